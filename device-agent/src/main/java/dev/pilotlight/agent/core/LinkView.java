@@ -1,0 +1,53 @@
+package dev.pilotlight.agent.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The way to the cloud as people see it. Nothing here is ever waited for.
+ *
+ * @param state in one word
+ * @param sentence for instance "Offline since 14:02, heating runs locally, 312 readings waiting"
+ * @param cause class of the last failure (dns, tcp, tls, auth, takeover, ack-timeout ...), empty
+ *     while online
+ * @param since wall time of the last change between online and not online
+ * @param waiting rows in the outbox, not yet acknowledged by the cloud
+ * @param retry when and how often it is tried
+ */
+public record LinkView(State state, String sentence, String cause, Instant since, long waiting,
+        Retry retry) {
+    /** Never more than one of these at once. */
+    public enum State {
+        /** No identity: the agent was never enrolled and works for the house alone. */
+        LOCAL_ONLY,
+        /** The cloud acknowledged something within the last few seconds. */
+        ONLINE,
+        /** Lost a moment ago, or trying for the first time. */
+        RECONNECTING,
+        /** Gone for longer than a minute. */
+        OFFLINE,
+        /** Trying alone will not mend it: a person has to do something. */
+        ACTION_NEEDED
+    }
+
+    /**
+     * Attempts to come back.
+     *
+     * @param attempt number of attempts since the link was last up
+     * @param nextTry real time until the next one, if one is waited for
+     * @param lastContact real age of the last acknowledgement, if there ever was one
+     * @param quarantined rows that the cloud refused and that are kept aside
+     */
+    public record Retry(int attempt, Optional<Duration> nextTry, Optional<Duration> lastContact,
+            long quarantined) {
+        /** Nothing tried yet. */
+        public static final Retry NONE = new Retry(0, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** The view of an agent that has no identity. */
+    public static LinkView localOnly(Instant since) {
+        return new LinkView(State.LOCAL_ONLY, "Local only: not enrolled with a cloud", "", since, 0,
+                Retry.NONE);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.schedule.Hold;
+import dev.pilotlight.schedule.Lease;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a page shows, as of one moment. Immutable; any thread.
+ *
+ * @param number grows by one with every status that differs from the one before it
+ * @param at the moment it was made; ages in it count to here
+ * @param room what is measured
+ * @param aim what is wanted and why
+ * @param drive what the relays do
+ * @param plan the schedule, and edits that lost
+ * @param health everything about the agent itself
+ */
+public record Status(long number, Moment at, Room room, Aim aim, Drive drive, Plan plan,
+        Health health) {
+
+    /**
+     * The room.
+     *
+     * @param value the newest believed reading, however old
+     * @param age of that reading; zero if there is none
+     * @param sensor that gave it; empty if there is none
+     * @param fresh whether it is young enough to be acted upon
+     * @param outdoor temperature outside, if it is measured
+     */
+    public record Room(Optional<Temperature> value, Duration age, String sensor, boolean fresh,
+            Optional<Temperature> outdoor) {}
+
+    /**
+     * What is wanted.
+     *
+     * @param mode off, heat or cool
+     * @param target wanted now; empty when the mode is off
+     * @param source which rule gave it: safety, hold, lease, schedule, default or off
+     * @param reason the plain sentence
+     * @param next the next change of the target, if one is known
+     * @param hold in force or waiting; empty once it has ended
+     * @param lease in force or waiting; empty once it has ended
+     */
+    public record Aim(Mode mode, Optional<Temperature> target, String source, String reason,
+            Optional<Next> next, Optional<Hold> hold, Optional<Lease> lease) {}
+
+    /** The next change: this target at that time. */
+    public record Next(Temperature target, Instant at) {}
+
+    /**
+     * The relays.
+     *
+     * @param asked what the supervisor lets through
+     * @param readBack what the relays report that they do
+     * @param why why they are not what the controller asked for; empty if they are
+     */
+    public record Drive(Outputs asked, Outputs readBack, String why) {}
+
+    /** The week, and what lost a merge and can be restored. */
+    public record Plan(WeeklySchedule schedule, List<Superseded> superseded) {
+        public Plan {
+            superseded = List.copyOf(superseded);
+        }
+    }
+
+    /**
+     * An edit that lost against a later one.
+     *
+     * @param property for instance {@code hold} or {@code schedule/weekday-morning}
+     * @param value in words
+     * @param by who made it: wall, app:NAME, ...
+     * @param at when, as far as its clock can be believed
+     */
+    public record Superseded(String property, String value, String by, Instant at) {}
+
+    /**
+     * The agent.
+     *
+     * @param hazards in force, worst first
+     * @param link the way to the cloud
+     * @param boot identity of this start
+     * @param started wall time of the start, as believed now
+     * @param storage empty, or a sentence on what is wrong with the disk
+     * @param beat how punctual the control loop is
+     */
+    public record Health(List<Hazard> hazards, LinkView link, String boot, Instant started,
+            String storage, Beat beat) {
+        public Health {
+            hazards = List.copyOf(hazards);
+        }
+    }
+
+    /**
+     * Something that people should know.
+     *
+     * @param kind short word, for instance {@code sensor-stale}
+     * @param text the plain sentence
+     * @param since wall time, as believed now
+     */
+    public record Hazard(String kind, String text, Instant since) {}
+
+    /**
+     * Punctuality.
+     *
+     * @param ticks control decisions since the start
+     * @param worst the greatest lateness of one, in real time
+     */
+    public record Beat(long ticks, Duration worst) {}
+}

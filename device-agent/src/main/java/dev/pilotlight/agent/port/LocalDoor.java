@@ -1,0 +1,29 @@
+package dev.pilotlight.agent.port;
+
+import dev.pilotlight.agent.core.LocalEdit;
+import dev.pilotlight.agent.core.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** The door for people in the house: pages, buttons, command line. Any thread. */
+public interface LocalDoor {
+    /** The newest status; never waits. */
+    Status status();
+
+    /** Leaves an edit for the loop; the answer comes within a tick, on the loop's thread. */
+    CompletionStage<Answer> ask(LocalEdit edit);
+
+    /**
+     * Sends every new status to {@code watcher}, on the loop's thread: it must return at once and
+     * must not throw. Closing ends it.
+     */
+    AutoCloseable watch(Consumer<Status> watcher);
+
+    /** Stored points from {@code from} (inclusive) to {@code to}, oldest first; reads the disk. */
+    List<HistoryRow> history(Instant from, Instant to, int max);
+
+    /** The newest stored events, newest first; reads the disk. */
+    List<EventRow> events(int max);
+}
