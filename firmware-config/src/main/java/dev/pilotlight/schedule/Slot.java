@@ -1,0 +1,13 @@
+package dev.pilotlight.schedule;
+
+import dev.pilotlight.units.Temperature;
+import java.time.Instant;
+
+/**
+ * A stretch of time in which one schedule entry holds.
+ *
+ * @param entry the entry's key
+ * @param since when it began, inclusive
+ * @param until when the next entry begins, exclusive
+ */
+public record Slot(Temperature target, String entry, Instant since, Instant until) {}

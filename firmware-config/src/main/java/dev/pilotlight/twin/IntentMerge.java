@@ -1,0 +1,57 @@
+package dev.pilotlight.twin;
+
+import java.util.Optional;
+
+/**
+ * The merge of law L6: of two edits of one property, the later intent wins, the same on both sides,
+ * and the loser is kept.
+ *
+ * <p>
+ * If one edit knew of the other, it is the later one, whatever the clocks say. If neither knew, the
+ * later hybrid clock reading wins, unless the device's clock was not trusted, the readings tie, or
+ * the cloud's edit had no trusted clock: then the person at the wall wins. The winner's vector
+ * covers both, so that whoever merges next sees that it is settled. Pure; commutative by
+ * construction, since each side passes the device's edit first.
+ */
+public final class IntentMerge {
+    private IntentMerge() {}
+
+    /**
+     * What holds after the merge.
+     *
+     * @param loser the edit that lost although it was made without knowledge of the winner, for
+     *        people to see and restore
+     */
+    public record Merged(Edit winner, Optional<Edit> loser) {}
+
+    /**
+     * Merges what the device has with what the cloud has.
+     *
+     * @param device the edit as the device holds it
+     * @param cloud the edit as the cloud holds it
+     */
+    public static Merged merge(Edit device, Edit cloud) {
+        return switch (device.stamp().base().compare(cloud.stamp().base())) {
+            case EQUAL, AFTER -> new Merged(device, Optional.empty());
+            case BEFORE -> new Merged(cloud, Optional.empty());
+            case CONCURRENT -> concurrent(device, cloud);
+        };
+    }
+
+    private static Merged concurrent(Edit device, Edit cloud) {
+        boolean cloudWins = device.stamp().clockTrusted() && cloud.stamp().clockTrusted()
+                && cloud.stamp().hlc().compareTo(device.stamp().hlc()) > 0;
+        Edit winner = cloudWins ? cloud : device;
+        Edit loser = cloudWins ? device : cloud;
+        boolean sameIntent = winner.value().equals(loser.value());
+        return new Merged(covering(winner, loser),
+                sameIntent ? Optional.empty() : Optional.of(loser));
+    }
+
+    private static Edit covering(Edit winner, Edit loser) {
+        Stamp stamp = winner.stamp();
+        VersionVector both = stamp.base().max(loser.stamp().base());
+        return new Edit(winner.value(),
+                new Stamp(both, stamp.hlc(), stamp.by(), stamp.clockTrusted()));
+    }
+}
