@@ -1,0 +1,234 @@
+package dev.pilotlight.wire;
+
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Problem;
+import dev.pilotlight.units.Temperature;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads the fields of one object and collects every problem with its path, so that a person mends
+ * them all at once.
+ *
+ * <p>
+ * A getter answers a stand-in when its field is wrong; {@link #finish} then refuses the whole. One
+ * thread, one use.
+ */
+public final class Fields {
+    private final Doc.Obj source;
+    private final String path;
+    private final List<Problem> problems;
+    private final Set<String> known = new HashSet<>();
+
+    private Fields(Doc.Obj source, String path, List<Problem> problems) {
+        this.source = source;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    /**
+     * The fields of {@code source}, whose problems are reported below {@code path} (empty at the
+     * top).
+     */
+    public static Fields of(Doc.Obj source, String path) {
+        return new Fields(source, path, new ArrayList<>());
+    }
+
+    /** The fields of a value that must be an object. */
+    public static Fields of(Doc source, String path) {
+        Fields fields = of(source instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, path);
+        if (!(source instanceof Doc.Obj)) {
+            fields.wrong("", "is " + shown(source) + ", want an object");
+        }
+        return fields;
+    }
+
+    /**
+     * The value that {@code build} makes, or every problem found so far, unknown fields among them.
+     */
+    public <T> Decoded<T> finish(Supplier<T> build) {
+        refuseUnknown();
+        return problems.isEmpty() ? Decoded.ok(build.get()) : Decoded.malformed(problems);
+    }
+
+    /** As {@link #finish}, but fields that nobody asked for are left alone. */
+    public <T> Decoded<T> finishLenient(Supplier<T> build) {
+        return problems.isEmpty() ? Decoded.ok(build.get()) : Decoded.malformed(problems);
+    }
+
+    public boolean has(String key) {
+        return source.get(known(key)).isPresent();
+    }
+
+    /**
+     * A nested object's fields; their problems are collected here. A missing one reads as empty.
+     */
+    public Fields object(String key) {
+        Doc found = source.get(known(key)).orElse(Doc.Obj.EMPTY);
+        if (!(found instanceof Doc.Obj)) {
+            wrong(key, "is " + shown(found) + ", want an object");
+        }
+        return new Fields(found instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(key),
+                problems);
+    }
+
+    /** Refuses what was not asked for in a nested object that {@link #object} gave. */
+    public void refuseUnknown() {
+        source.fields().keySet().stream().filter(key -> !known.contains(key))
+                .forEach(key -> wrong(key, "is not known here, want "
+                        + String.join(", ", known.stream().sorted().toList())));
+    }
+
+    public String text(String key, String fallback) {
+        return optional(key, fallback, "text",
+                doc -> doc instanceof Doc.Text(String value)
+                        ? Optional.of(value)
+                        : Optional.empty());
+    }
+
+    public String text(String key) {
+        return required(key, "") ? text(key, "") : "";
+    }
+
+    public boolean bool(String key, boolean fallback) {
+        return optional(key, fallback, "true or false",
+                doc -> doc instanceof Doc.Bool(boolean value)
+                        ? Optional.of(value)
+                        : Optional.empty());
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    public long whole(String key, long min, long max) {
+        return required(key, "") ? whole(key, min, min, max) : min;
+    }
+
+    /**
+     * A whole number from {@code min} to {@code max}, or {@code fallback} when the field is
+     * missing.
+     */
+    public long whole(String key, long fallback, long min, long max) {
+        return optional(key, fallback, "a whole number from " + min + " to " + max,
+                doc -> wholeIn(doc, min, max));
+    }
+
+    /** A temperature in °C within the bounds. */
+    public Temperature temperature(String key, Temperature min, Temperature max) {
+        return required(key, "") ? temperature(key, min, min, max) : min;
+    }
+
+    /** A temperature in °C within the bounds, or {@code fallback} when the field is missing. */
+    public Temperature temperature(String key, Temperature fallback, Temperature min,
+            Temperature max) {
+        return optional(key, fallback, min.decimal() + " to " + max.decimal(),
+                doc -> temperatureIn(doc, min, max));
+    }
+
+    /** Text in a form of its own; {@code wanted} is what the form looks like. */
+    public <T> T parsed(String key, T fallback, String wanted,
+            Function<String, Optional<T>> parse) {
+        return optional(key, fallback, wanted,
+                doc -> doc instanceof Doc.Text(String value)
+                        ? parse.apply(value)
+                        : Optional.empty());
+    }
+
+    /**
+     * Any value that {@code read} accepts; its problems are collected. {@code fallback} stands in
+     * for a missing one.
+     */
+    public <T> T nested(String key, T fallback, Function<Doc, Decoded<T>> read) {
+        Optional<Doc> found = source.get(known(key));
+        if (found.isEmpty()) {
+            return fallback;
+        }
+        return switch (read.apply(found.get())) {
+            case Decoded.Ok<T>(T value) -> value;
+            case Decoded.Malformed<T>(List<Problem> inner) -> {
+                inner.forEach(problem -> problems.add(problem.under(under(key))));
+                yield fallback;
+            }
+        };
+    }
+
+    /** Complains when the field is missing. */
+    public boolean required(String key, String hint) {
+        if (source.get(known(key)).isPresent()) {
+            return true;
+        }
+        wrong(key, "is missing" + (hint.isEmpty() ? "" : ", " + hint));
+        return false;
+    }
+
+    /** Records a problem with a field of this object. */
+    public void wrong(String key, String sentence) {
+        problems.add(new Problem(key.isEmpty() ? path : under(key), sentence));
+    }
+
+    /** The object's own keys, sorted; asking marks all of them as known. */
+    public List<String> keys() {
+        known.addAll(source.fields().keySet());
+        return List.copyOf(source.fields().keySet());
+    }
+
+    /** A value as a person would quote it, cut to a length that fits a sentence. */
+    public static String shown(Doc doc) {
+        return switch (doc) {
+            case Doc.Null _ -> "null";
+            case Doc.Bool(boolean value) -> Boolean.toString(value);
+            case Doc.Num(BigDecimal value) -> value.precision() > 20
+                    ? value.toEngineeringString().substring(0, 20)
+                    : value.toPlainString().length() > 24
+                            ? value.toString()
+                            : value.toPlainString();
+            case Doc.Text(String value) ->
+                '"' + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + '"';
+            case Doc.Arr _ -> "a list";
+            case Doc.Obj _ -> "an object";
+        };
+    }
+
+    private <T> T optional(String key, T fallback, String wanted, Function<Doc, Optional<T>> read) {
+        Optional<Doc> found = source.get(known(key));
+        if (found.isEmpty()) {
+            return fallback;
+        }
+        Optional<T> value = read.apply(found.get());
+        if (value.isEmpty()) {
+            wrong(key, "is " + shown(found.get()) + ", want " + wanted);
+        }
+        return value.orElse(fallback);
+    }
+
+    private static Optional<Long> wholeIn(Doc doc, long min, long max) {
+        if (!(doc instanceof Doc.Num(BigDecimal value)) || value.scale() > 0
+                || value.compareTo(BigDecimal.valueOf(min)) < 0
+                || value.compareTo(BigDecimal.valueOf(max)) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(value.longValueExact());
+    }
+
+    private static Optional<Temperature> temperatureIn(Doc doc, Temperature min, Temperature max) {
+        if (!(doc instanceof Doc.Num(BigDecimal value)) || value.compareTo(min.decimal()) < 0
+                || value.compareTo(max.decimal()) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Temperature.ofCelsius(value));
+    }
+
+    private String known(String key) {
+        known.add(key);
+        return key;
+    }
+
+    private String under(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

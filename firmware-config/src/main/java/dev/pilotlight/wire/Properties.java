@@ -1,0 +1,198 @@
+package dev.pilotlight.wire;
+
+import dev.pilotlight.schedule.Hold;
+import dev.pilotlight.schedule.Lease;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Temperature;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The twin's properties between their typed form and their form on the wire. Every refusal says
+ * where and what is wanted.
+ */
+public final class Properties {
+    public static final String CONTROL = "control";
+    public static final String SCHEDULE = "schedule";
+    public static final String HEALTH = "health";
+
+    public static final String MODE = "mode";
+    public static final String HOLD = "hold";
+    public static final String LEASE = "lease";
+    public static final String ZONE = "zone";
+    /** The device's read-only view of itself in {@code control}. */
+    public static final String STATUS = "status";
+    /** Edits that lost a merge, kept for people. */
+    public static final String SUPERSEDED = "superseded";
+
+    /** A hold or lease that asks for nothing. */
+    public static final Doc.Text NONE = Doc.text("none");
+    /** What remains of a schedule entry that was deleted. */
+    public static final Doc.Text DELETED = Doc.text("deleted");
+
+    /** The lowest target that anybody may ask for. */
+    public static final Temperature LOWEST_TARGET = Temperature.ofMilliC(5_000);
+    /** The highest target that anybody may ask for. */
+    public static final Temperature HIGHEST_TARGET = Temperature.ofMilliC(35_000);
+
+    private static final Pattern ENTRY_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final String INSTANT_WANTED = "a moment such as 2017-02-28T22:30:00Z";
+
+    private Properties() {}
+
+    /**
+     * Whether a schedule entry may have that key: lower case letters, digits, hyphens, at most 32,
+     * and no reserved word.
+     */
+    public static boolean isEntryKey(String key) {
+        return ENTRY_KEY.matcher(key).matches() && !key.equals(ZONE) && !key.equals("meta")
+                && !key.equals(SUPERSEDED);
+    }
+
+    public static Doc mode(Mode mode) {
+        return Doc.text(mode.word());
+    }
+
+    public static Decoded<Mode> mode(Doc doc) {
+        Optional<Mode> mode = doc instanceof Doc.Text(String word)
+                ? Mode.parse(word)
+                : Optional.empty();
+        return mode.map(Decoded::ok).orElseGet(
+                () -> Decoded.malformed("",
+                        "is " + Fields.shown(doc) + ", want off, heat or cool"));
+    }
+
+    public static Doc hold(Optional<Hold> hold) {
+        return hold.<Doc>map(h -> targetUntil(h.target(), h.until())).orElse(NONE);
+    }
+
+    /** A hold, or empty for {@code "none"}. */
+    public static Decoded<Optional<Hold>> hold(Doc doc) {
+        if (doc.equals(NONE)) {
+            return Decoded.ok(Optional.empty());
+        }
+        Fields fields = Fields.of(doc, "");
+        Temperature target = fields.temperature("target", LOWEST_TARGET, HIGHEST_TARGET);
+        Instant until = until(fields);
+        return fields.finish(() -> Optional.of(new Hold(target, until)));
+    }
+
+    public static Doc lease(Optional<Lease> lease) {
+        return lease.<Doc>map(l -> targetUntil(l.target(), l.until()).with("by", Doc.text(l.by())))
+                .orElse(NONE);
+    }
+
+    /** A lease, or empty for {@code "none"}. One without an end is refused (law L4). */
+    public static Decoded<Optional<Lease>> lease(Doc doc) {
+        if (doc.equals(NONE)) {
+            return Decoded.ok(Optional.empty());
+        }
+        Fields fields = Fields.of(doc, "");
+        Temperature target = fields.temperature("target", LOWEST_TARGET, HIGHEST_TARGET);
+        Instant until = until(fields);
+        String by = fields.text("by", "cloud");
+        return fields.finish(() -> Optional.of(new Lease(target, until, by)));
+    }
+
+    public static Doc entry(ScheduleEntry entry) {
+        String days = entry.days().stream().map(Properties::word).collect(Collectors.joining(" "));
+        return Doc.Obj.of("days", Doc.text(days), "at", Doc.text(entry.at().toString())).with(
+                "target",
+                Doc.num(entry.target().decimal()));
+    }
+
+    /**
+     * A schedule entry such as {@code {"days":"mon tue","at":"06:30","target":21}}; {@code days}
+     * may be {@code daily}.
+     */
+    public static Decoded<ScheduleEntry> entry(Doc doc) {
+        Fields fields = Fields.of(doc, "");
+        SortedSet<DayOfWeek> days = fields.parsed("days",
+                new TreeSet<>(Arrays.asList(DayOfWeek.values())),
+                "days such as \"mon tue fri\" or \"daily\"", Properties::days);
+        LocalTime at = LocalTime.MIDNIGHT;
+        if (fields.required("at", "want a local time such as 06:30")) {
+            at = fields.parsed("at", at, "a local time such as 06:30", Properties::localTime);
+        }
+        LocalTime start = at;
+        Temperature target = fields.temperature("target", LOWEST_TARGET, HIGHEST_TARGET);
+        return fields.finish(() -> new ScheduleEntry(days, start, target));
+    }
+
+    public static Doc zone(ZoneId zone) {
+        return Doc.text(zone.getId());
+    }
+
+    public static Decoded<ZoneId> zone(Doc doc) {
+        Optional<ZoneId> zone = doc instanceof Doc.Text(String id) ? zoneId(id) : Optional.empty();
+        return zone.map(Decoded::ok).orElseGet(() -> Decoded.malformed("",
+                "is " + Fields.shown(doc) + ", want a time zone such as Europe/Berlin"));
+    }
+
+    static Optional<ZoneId> zoneId(String id) {
+        try {
+            return Optional.of(ZoneId.of(id));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Doc.Obj targetUntil(Temperature target, Instant until) {
+        return Doc.Obj.of("target", Doc.num(target.decimal()), "until", Doc.text(until.toString()));
+    }
+
+    private static Instant until(Fields fields) {
+        return fields.required("until", "want its end, " + INSTANT_WANTED)
+                ? fields.parsed("until", Instant.EPOCH, INSTANT_WANTED, Properties::instant)
+                : Instant.EPOCH;
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalTime> localTime(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<SortedSet<DayOfWeek>> days(String text) {
+        if (text.equals("daily")) {
+            return Optional.of(new TreeSet<>(Arrays.asList(DayOfWeek.values())));
+        }
+        SortedSet<DayOfWeek> days = new TreeSet<>();
+        for (String word : text.strip().split("\\s+", -1)) {
+            Optional<DayOfWeek> day = Arrays.stream(DayOfWeek.values())
+                    .filter(d -> word(d).equals(word)).findFirst();
+            if (day.isEmpty()) {
+                return Optional.empty();
+            }
+            days.add(day.get());
+        }
+        return Optional.of(days);
+    }
+
+    private static String word(DayOfWeek day) {
+        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+}
