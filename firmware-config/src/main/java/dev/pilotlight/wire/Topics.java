@@ -82,7 +82,7 @@ public final class Topics {
         String operation = named
                 ? parts[4]
                 : parts.length == 3 ? parts[2] : parts[2] + "/" + parts[3];
-        if (!OPERATIONS.contains(operation) || !named && parts.length > 4) {
+        if (!OPERATIONS.contains(operation) || (!named && parts.length > 4)) {
             return Optional.empty();
         }
         return DeviceId.parse(parts[0])
