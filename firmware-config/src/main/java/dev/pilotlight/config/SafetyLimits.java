@@ -1,0 +1,35 @@
+package dev.pilotlight.config;
+
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+
+/**
+ * What holds whoever asks for what (law L2). The configuration may only tighten the built-in bounds
+ * below, never relax them.
+ *
+ * @param frostFloor below it heat is called for in every mode
+ * @param ceiling above it heat is off in every mode
+ * @param staleAfter a reading older than that is no reading
+ * @param maximumRun longest heating or cooling at a stretch
+ */
+public record SafetyLimits(Temperature frostFloor, Temperature ceiling, RestTimes heat,
+        RestTimes cool, Duration staleAfter,
+        Duration maximumRun) {
+
+    /** Least times on and off; OFF by a person or by safety always passes. */
+    public record RestTimes(Duration minimumOn, Duration minimumOff) {}
+
+    public static final Temperature LOWEST_FROST_FLOOR = Temperature.ofMilliC(4_000);
+    public static final Temperature HIGHEST_FROST_FLOOR = Temperature.ofMilliC(12_000);
+    public static final Temperature LOWEST_CEILING = Temperature.ofMilliC(25_000);
+    public static final Temperature HIGHEST_CEILING = Temperature.ofMilliC(35_000);
+    public static final Duration LONGEST_STALE_AFTER = Duration.ofMinutes(30);
+    public static final Duration LONGEST_RUN = Duration.ofHours(24);
+
+    /** What a configuration that says nothing gets. */
+    public static final SafetyLimits DEFAULTS = new SafetyLimits(Temperature.ofMilliC(5_000),
+            Temperature.ofMilliC(30_000),
+            new RestTimes(Duration.ofMinutes(2), Duration.ofMinutes(2)),
+            new RestTimes(Duration.ofMinutes(3), Duration.ofMinutes(5)), Duration.ofMinutes(5),
+            Duration.ofHours(12));
+}
