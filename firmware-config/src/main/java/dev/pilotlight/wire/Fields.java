@@ -79,6 +79,18 @@ public final class Fields {
                 problems);
     }
 
+    /**
+     * The fields of a value found inside this object, such as a list's item; their problems are
+     * collected here.
+     */
+    public Fields item(String place, Doc value) {
+        if (!(value instanceof Doc.Obj)) {
+            wrong(place, "is " + shown(value) + ", want an object");
+        }
+        return new Fields(value instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(place),
+                problems);
+    }
+
     /** Refuses what was not asked for in a nested object that {@link #object} gave. */
     public void refuseUnknown() {
         source.fields().keySet().stream().filter(key -> !known.contains(key))

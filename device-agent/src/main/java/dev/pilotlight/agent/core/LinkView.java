@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param state in one word
  * @param sentence for instance "Offline since 14:02, heating runs locally, 312 readings waiting"
  * @param cause class of the last failure (dns, tcp, tls, auth, takeover, ack-timeout ...), empty
- *     while online
+ *        while online
  * @param since wall time of the last change between online and not online
  * @param waiting rows in the outbox, not yet acknowledged by the cloud
  * @param retry when and how often it is tried

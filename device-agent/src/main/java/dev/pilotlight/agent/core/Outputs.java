@@ -16,7 +16,8 @@ public record Outputs(boolean heat, boolean cool) {
 
     public Outputs {
         if (heat && cool) {
-            throw new IllegalArgumentException("outputs are heat and cool at once, want one of them");
+            throw new IllegalArgumentException(
+                    "outputs are heat and cool at once, want one of them");
         }
     }
 

@@ -1,0 +1,73 @@
+package dev.pilotlight.agent.house;
+
+import dev.pilotlight.agent.core.Moment;
+import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.core.Sample;
+import dev.pilotlight.agent.port.RelayBank;
+import dev.pilotlight.agent.port.Thermometer;
+import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A house that the agent computes itself, on a thread of its own that owns the model. */
+public final class ModelHouse implements RelayBank, Thermometer {
+    private static final Duration BEAT = Duration.ofMillis(100);
+    /** After a pause of the process the house lives on from now, not in one leap. */
+    private static final Duration LONGEST_LEAP = Duration.ofHours(1);
+
+    private final House house;
+    private final TimeSource time;
+    private volatile Outputs relays = Outputs.OPEN;
+    private volatile boolean closed;
+
+    public ModelHouse(House house, TimeSource time) {
+        this.house = house;
+        this.time = time;
+    }
+
+    @Override
+    public void start(Consumer<Sample> sink) {
+        Thread.ofPlatform().name("house").daemon().start(() -> live(sink));
+    }
+
+    @Override
+    public void drive(Outputs outputs) {
+        relays = closed ? Outputs.OPEN : outputs;
+    }
+
+    @Override
+    public Outputs readBack() {
+        return relays;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        relays = Outputs.OPEN;
+    }
+
+    private void live(Consumer<Sample> sink) {
+        Moment last = time.now();
+        Duration nextSample = last.uptime();
+        while (!closed) {
+            Moment now = time.now();
+            Duration passed = now.since(last.uptime());
+            house.advance(last.wall(), passed.compareTo(LONGEST_LEAP) > 0 ? LONGEST_LEAP : passed,
+                    relays);
+            last = now;
+            if (now.uptime().compareTo(nextSample) >= 0) {
+                report(sink, now.uptime());
+                nextSample = now.uptime().plus(house.model().sensor().period());
+            }
+            LockSupport.parkNanos(BEAT.toNanos());
+        }
+    }
+
+    private void report(Consumer<Sample> sink, Duration uptime) {
+        sink.accept(new Sample.Measured("room", house.thermometer(), uptime));
+        sink.accept(
+                new Sample.Measured("outdoor", Temperature.ofCelsius(house.outdoorC()), uptime));
+    }
+}
