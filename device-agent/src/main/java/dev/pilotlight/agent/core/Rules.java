@@ -1,0 +1,43 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.safety.Limits;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Properties;
+
+/**
+ * What does not change while the agent runs.
+ *
+ * @param boot identity of this start, in every row
+ */
+public record Rules(FirmwareConfig config, Limits limits, String boot) {
+    private static final int BELOW_CEILING_MILLI_K = 1_000;
+
+    /** The rules of one start. */
+    public static Rules of(FirmwareConfig config, String boot) {
+        return new Rules(config, Limits.of(config.limits()), boot);
+    }
+
+    /** The lowest target that may be asked for. */
+    public Temperature least() {
+        Temperature floor = limits.floor();
+        return floor.isAbove(Properties.LOWEST_TARGET) ? floor : Properties.LOWEST_TARGET;
+    }
+
+    /** The highest target that may be asked for. */
+    public Temperature most() {
+        Temperature below = limits.ceiling().plus(-BELOW_CEILING_MILLI_K);
+        return below.isBelow(Properties.HIGHEST_TARGET) ? below : Properties.HIGHEST_TARGET;
+    }
+
+    /** Whether that may be asked for. */
+    public boolean allows(Temperature target) {
+        return !target.isBelow(least()) && !target.isAbove(most());
+    }
+
+    /** What is wrong with a target that is not allowed. */
+    String objection(Temperature target) {
+        return "is %s, want %s to %s".formatted(target.decimal(), least().decimal(), most()
+                .decimal());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.control.Hysteresis;
+import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.agent.intent.Source;
+import dev.pilotlight.agent.safety.Cause;
+import dev.pilotlight.agent.safety.Rests;
+import dev.pilotlight.agent.safety.Supervisor;
+import dev.pilotlight.agent.sync.Twin;
+import dev.pilotlight.agent.sync.TwinMemory;
+import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Edit;
+import dev.pilotlight.twin.Hlc;
+import dev.pilotlight.twin.HybridClock;
+import dev.pilotlight.twin.Stamp;
+import dev.pilotlight.twin.VersionVector;
+import dev.pilotlight.wire.Properties;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first state, from the configuration and what was stored. Pure. */
+public final class Starting {
+    /** An edit that anybody's edit is later than. */
+    private static final Stamp FACTORY = new Stamp(VersionVector.ZERO, Hlc.ZERO, "config", false);
+
+    private Starting() {}
+
+    /**
+     * The state before the first event.
+     *
+     * @param saved what {@link Effect.Save} stored, by key; empty at the very first start
+     */
+    public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now) {
+        Twins twins = twins(rules, saved);
+        Optional<Instant> wall = now.clock() == ClockTrust.TRUSTED
+                ? Optional.of(now.wall())
+                : Optional.empty();
+        Supervisor supervisor = Supervisor.start(mark(saved), wall, rules.limits());
+        Aim none = new Aim(Optional.empty(), Source.DEFAULT, Optional.empty(), "", Optional
+                .empty());
+        Governing governing = new Governing(supervisor, new Hysteresis(Math.max(50, rules.config()
+                .control().deadbandMilliK() / 2)), none, Optional.empty(), false, Cause.NONE);
+        Thermostat first = new Thermostat(rules, Senses.UNREAD, governing, twins, Asked.wishes(
+                twins, rules), Books.NEW, 1);
+        return first.with(twins.with(twins.health().telling(health(rules, now))));
+    }
+
+    private static Twins twins(Rules rules, Map<String, Doc> saved) {
+        Twin control = twin(Properties.CONTROL, saved);
+        if (control.value(Properties.MODE).isEmpty()) {
+            control = control.edit(Properties.MODE, new Edit(Properties.mode(Asked.defaultMode(
+                    rules)), FACTORY));
+        }
+        Twin schedule = twin(Properties.SCHEDULE, saved);
+        if (schedule.edits().isEmpty()) {
+            schedule = factory(schedule, rules.config().schedule());
+        }
+        Hlc last = Optional.ofNullable(saved.get(Editing.CLOCK))
+                .flatMap(doc -> doc instanceof Doc.Text(String text)
+                        ? Hlc.parse(text)
+                        : Optional.empty())
+                .orElse(Hlc.ZERO);
+        return new Twins(control, schedule, Twin.empty(Properties.HEALTH), new HybridClock(last));
+    }
+
+    private static Twin twin(String name, Map<String, Doc> saved) {
+        return saved.get(name) instanceof Doc.Obj stored
+                ? TwinMemory.read(name, stored)
+                : Twin.empty(name);
+    }
+
+    private static Twin factory(Twin empty, WeeklySchedule week) {
+        Twin twin = empty.edit(Properties.ZONE, new Edit(Properties.zone(week.zone()), FACTORY));
+        for (var entry : week.entries().entrySet()) {
+            twin = twin.edit(entry.getKey(), new Edit(Properties.entry(entry.getValue()),
+                    FACTORY));
+        }
+        return twin;
+    }
+
+    private static Optional<Rests.Mark> mark(Map<String, Doc> saved) {
+        if (!(saved.get(Ticking.REST) instanceof Doc.Obj stored)) {
+            return Optional.empty();
+        }
+        Optional<Demand> running = stored.string("running").flatMap(word -> Arrays.stream(Demand
+                .values()).filter(demand -> demand.name().equals(word)).findFirst());
+        boolean trusted = stored.get("trusted").filter(Doc.bool(true)::equals).isPresent();
+        return running.flatMap(what -> stored.number("at").map(at -> new Rests.Mark(what, Instant
+                .ofEpochMilli(at.longValue()), trusted)));
+    }
+
+    private static Doc.Obj health(Rules rules, Moment now) {
+        return Doc.Obj.of("boot", Doc.text(rules.boot()), "started", Doc.text(now.wall()
+                .toString())).with("clock", Doc.text(now.clock().name().toLowerCase(
+                        java.util.Locale.ROOT)));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.sync.Exchange;
+import dev.pilotlight.agent.sync.Merge;
+import dev.pilotlight.agent.sync.Offer;
+import dev.pilotlight.agent.sync.Twin;
+import dev.pilotlight.twin.Doc;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The talk with the cloud about the twins: what is heard changes them, news are offered. Pure. */
+final class Syncing {
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+
+    private Syncing() {}
+
+    static Thermostat heard(Thermostat state, Event.FromCloud news, Moment now,
+            List<Effect> effects) {
+        return switch (news) {
+            case Event.LinkUp _ -> all(state, Twin::linkUp, effects);
+            case Event.LinkDown(String why) -> Recording.event(all(state, Twin::linkDown, effects),
+                    "cloud-lost", why, now, effects);
+            case Event.Document(String shadow, Doc.Obj desired, long version) ->
+                document(state, shadow, desired, version, now, effects);
+            case Event.NoDocument(String shadow) -> one(state, shadow, Twin::missing, effects);
+            case Event.Accepted(String shadow, long version) ->
+                one(state, shadow, twin -> twin.accepted(version), effects);
+            case Event.Heard(String shadow, long version) ->
+                one(state, shadow, twin -> twin.heard(version), effects);
+            case Event.Silent(String shadow) -> one(state, shadow, Twin::asking, effects);
+            case Event.Refused(String shadow, int code, String message) ->
+                refused(state, shadow, code, message, now, effects);
+        };
+    }
+
+    private static Thermostat refused(Thermostat state, String shadow, int code, String message,
+            Moment now, List<Effect> effects) {
+        if (code == CONFLICT) {
+            return one(state, shadow, Twin::asking, effects);
+        }
+        if (code == NOT_FOUND) {
+            return one(state, shadow, Twin::missing, effects);
+        }
+        Thermostat noted = Recording.event(state, "twin-refused",
+                "the cloud refused %s: %d %s".formatted(shadow, code, message), now, effects);
+        return one(noted, shadow, Twin::refused, effects);
+    }
+
+    private static Thermostat all(Thermostat state, UnaryOperator<Twin> change,
+            List<Effect> effects) {
+        Thermostat next = state;
+        for (Twin twin : state.twins().all()) {
+            next = one(next, twin.name(), change, effects);
+        }
+        return next.revised();
+    }
+
+    private static Thermostat one(Thermostat state, String shadow, UnaryOperator<Twin> change,
+            List<Effect> effects) {
+        Optional<Twin> named = state.twins().named(shadow);
+        if (named.isEmpty()) {
+            return state;
+        }
+        Twin changed = change.apply(named.get());
+        Twins twins = state.twins().with(changed);
+        Editing.save(state.twins(), twins, effects);
+        if (changed.exchange().phase() == Exchange.Phase.ASKING
+                && !changed.exchange().equals(named.get().exchange())) {
+            effects.add(new Effect.Ask(shadow));
+        }
+        return offer(state.with(twins), effects);
+    }
+
+    private static Thermostat document(Thermostat state, String shadow, Doc.Obj desired,
+            long version, Moment now, List<Effect> effects) {
+        Optional<Twin> named = state.twins().named(shadow);
+        if (named.isEmpty()) {
+            return state;
+        }
+        Merge.Result merged = Merge.of(named.get(), desired, version, Asked.judge(shadow, state
+                .rules(), now));
+        Twins twins = state.twins().with(merged.twin());
+        Twins stamped = twins.with(twins.clock().receive(merged.newest(), now.wall()));
+        Editing.save(state.twins(), stamped, effects);
+        Thermostat next = merged.applied().isEmpty()
+                ? state.with(stamped)
+                : Ticking.decide(state.wishing(stamped), now, effects);
+        if (merged.twin().exchange().phase() == Exchange.Phase.ASKING) {
+            effects.add(new Effect.Ask(shadow));
+        }
+        return offer(told(next, shadow, merged, now, effects), effects);
+    }
+
+    private static Thermostat told(Thermostat state, String shadow, Merge.Result merged,
+            Moment now, List<Effect> effects) {
+        Thermostat next = state;
+        if (!merged.applied().isEmpty()) {
+            next = Recording.event(next, "edit", "from the cloud: %s %s".formatted(shadow, String
+                    .join(", ", merged.applied())), now, effects);
+        }
+        for (String property : merged.lost()) {
+            next = Recording.event(next, "superseded",
+                    "two edits of %s were made apart: the later one holds, the other is kept"
+                            .formatted(property),
+                    now, effects);
+        }
+        return merged.refused().isEmpty()
+                ? next
+                : Recording.event(next, "edit-refused", "from the cloud: %s %s".formatted(shadow,
+                        String.join(", ", merged.refused())), now, effects);
+    }
+
+    /** Publishes whatever is new and may be published now. */
+    static Thermostat offer(Thermostat state, List<Effect> effects) {
+        Thermostat next = state;
+        for (Twin twin : state.twins().all()) {
+            Optional<Offer> offer = twin.offer();
+            if (offer.isPresent()) {
+                effects.add(new Effect.Publish(offer.get()));
+                next = next.with(next.twins().with(twin.offering()));
+            }
+        }
+        return next;
+    }
+}

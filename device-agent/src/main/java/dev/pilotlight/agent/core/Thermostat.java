@@ -1,0 +1,73 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.intent.Wishes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole state of the thermostat, and the one function that changes it. Immutable; the loop's
+ * thread holds the newest one, any thread may look at it.
+ *
+ * @param wishes what everybody asked for, read from the twins
+ * @param revision grows whenever something changes that people can see
+ */
+public record Thermostat(Rules rules, Senses senses, Governing governing, Twins twins,
+        Wishes wishes, Books books, long revision) {
+
+    /** What becomes of this state when that happens now. Pure: it may be thrown away. */
+    public Reaction react(Event event, Moment now) {
+        List<Effect> effects = new ArrayList<>(4);
+        Thermostat next = switch (event) {
+            case Event.Ticked(Outputs readBack) -> Ticking.tick(this, readBack, now, effects);
+            case Event.Sampled(Sample sample) -> sampled(sample);
+            case Event.Asked(LocalEdit edit, long ticket) ->
+                Editing.asked(this, edit, ticket, now, effects);
+            case Event.Storage(String trouble) -> with(books.storage(trouble)).revised();
+            case Event.Noticed(String kind, String text) ->
+                Recording.event(this, kind, text, now, effects);
+            case Event.FromCloud news -> Syncing.heard(this, news, now, effects);
+        };
+        return new Reaction(next, effects);
+    }
+
+    private Thermostat sampled(Sample sample) {
+        return new Thermostat(rules, senses.after(sample), governing, twins, wishes, books,
+                revision + 1);
+    }
+
+    Outputs outputs() {
+        return outputs(governing.supervisor().running());
+    }
+
+    static Outputs outputs(Demand demand) {
+        return switch (demand) {
+            case REST -> Outputs.OPEN;
+            case HEAT -> Outputs.HEAT;
+            case COOL -> Outputs.COOL;
+        };
+    }
+
+    Thermostat with(Governing next) {
+        return new Thermostat(rules, senses, next, twins, wishes, books, revision);
+    }
+
+    Thermostat with(Books next) {
+        return new Thermostat(rules, senses, governing, twins, wishes, next, revision);
+    }
+
+    /** Twins of which no value in force changed. */
+    Thermostat with(Twins next) {
+        return new Thermostat(rules, senses, governing, next, wishes, books, revision);
+    }
+
+    /** Twins that may hold other wishes: the aim is found anew. */
+    Thermostat wishing(Twins next) {
+        return new Thermostat(rules, senses, governing.unaimed(), next, Asked.wishes(next, rules),
+                books, revision + 1);
+    }
+
+    Thermostat revised() {
+        return new Thermostat(rules, senses, governing, twins, wishes, books, revision + 1);
+    }
+}

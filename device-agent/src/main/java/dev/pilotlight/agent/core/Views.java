@@ -1,0 +1,136 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.agent.link.LinkReport;
+import dev.pilotlight.agent.safety.Cause;
+import dev.pilotlight.agent.safety.Sight;
+import dev.pilotlight.agent.sync.Twin;
+import dev.pilotlight.schedule.Hold;
+import dev.pilotlight.schedule.Lease;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Edit;
+import dev.pilotlight.wire.Codec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what people see from the state. Pure; any thread. */
+public final class Views {
+    /** A link that is gone no longer than this is only reconnecting. */
+    private static final Duration BLIP = Duration.ofSeconds(30);
+
+    private Views() {}
+
+    /**
+     * What comes from outside the thermostat.
+     *
+     * @param readBack what the relays report
+     * @param link what the link says of itself
+     * @param waiting rows not yet acknowledged
+     * @param quarantined rows that the cloud refused
+     */
+    public record Around(Outputs readBack, LinkReport link, long waiting, long quarantined,
+            Status.Beat beat) {}
+
+    /** Everything a page shows. */
+    public static Status status(Thermostat state, Moment now, Around around) {
+        Sight sight = state.senses().sight(now.uptime(), state.rules().config().limits()
+                .staleAfter());
+        Status.Room room = new Status.Room(sight.lastRoom(),
+                sight.lastRoom().isPresent() ? sight.blindFor() : Duration.ZERO,
+                sight.lastRoom().isPresent() ? "room" : "", sight.room().isPresent(),
+                sight.outdoor());
+        Cause cause = state.governing().cause();
+        Status.Drive drive = new Status.Drive(state.outputs(), around.readBack(),
+                cause == Cause.NONE ? "" : cause.name().toLowerCase(java.util.Locale.ROOT));
+        return new Status(state.revision(), now, room, aim(state, now), drive,
+                new Status.Plan(state.wishes().schedule(), superseded(state)),
+                health(state, now, around));
+    }
+
+    private static Status.Aim aim(Thermostat state, Moment now) {
+        Aim aim = state.governing().aim();
+        Optional<Hold> hold = state.wishes().hold()
+                .filter(one -> !now.clock().isKnown() || one.isActive(now.wall()));
+        Optional<Lease> lease = state.wishes().lease()
+                .filter(one -> !now.clock().isKnown() || one.isActive(now.wall()));
+        return new Status.Aim(state.wishes().mode(), aim.target(), aim.source().word(),
+                Words.reason(state, now), aim.next().map(next -> new Status.Next(next.target(),
+                        next.at())),
+                hold, lease);
+    }
+
+    private static Status.Health health(Thermostat state, Moment now, Around around) {
+        List<Status.Hazard> hazards = new ArrayList<>();
+        for (Alarm alarm : Alarm.values()) {
+            if (state.books().has(alarm)) {
+                hazards.add(new Status.Hazard(alarm.kind(), Words.alarm(state, alarm), state
+                        .books().since().getOrDefault(alarm, now.wall())));
+            }
+        }
+        return new Status.Health(hazards, link(state, now, around), state.rules().boot(),
+                now.wall().minus(now.uptime()), state.books().storage(), around.beat());
+    }
+
+    private static List<Status.Superseded> superseded(Thermostat state) {
+        List<Status.Superseded> all = new ArrayList<>();
+        addSuperseded(state.twins().control(), "", all);
+        addSuperseded(state.twins().schedule(), "schedule/", all);
+        return all;
+    }
+
+    private static void addSuperseded(Twin twin, String prefix, List<Status.Superseded> all) {
+        twin.losers().forEach((property, loser) -> loser.ifPresent(edit -> all.add(superseded(
+                prefix + property, edit))));
+    }
+
+    private static Status.Superseded superseded(String property, Edit loser) {
+        return new Status.Superseded(property, words(loser.value()), loser.stamp().by(),
+                Instant.ofEpochMilli(loser.stamp().hlc().millis()));
+    }
+
+    private static String words(Doc value) {
+        return value instanceof Doc.Text(String text) ? text : Codec.text(value);
+    }
+
+    private static LinkView link(Thermostat state, Moment now, Around around) {
+        LinkReport report = around.link();
+        LinkView.State word = state(report);
+        Instant since = now.wall().minus(report.downFor());
+        LinkView.Retry retry = new LinkView.Retry(report.failures(), report.nextTry(),
+                report.lastContact(), around.quarantined());
+        return new LinkView(word, sentence(word, state, now, since, around), report.failure()
+                .kind().word(), since, around.waiting(), retry);
+    }
+
+    private static LinkView.State state(LinkReport report) {
+        if (!report.enrolled()) {
+            return LinkView.State.LOCAL_ONLY;
+        }
+        if (report.up()) {
+            return LinkView.State.ONLINE;
+        }
+        if (report.failure().kind().isSlow()) {
+            return LinkView.State.ACTION_NEEDED;
+        }
+        return report.downFor().compareTo(BLIP) < 0
+                ? LinkView.State.RECONNECTING
+                : LinkView.State.OFFLINE;
+    }
+
+    private static String sentence(LinkView.State word, Thermostat state, Moment now,
+            Instant since, Around around) {
+        return switch (word) {
+            case LOCAL_ONLY -> "Local only: not enrolled with a cloud";
+            case ONLINE -> "Online";
+            case ACTION_NEEDED -> "Action needed: " + around.link().failure().text();
+            case RECONNECTING -> "Reconnecting" + around.link().nextTry()
+                    .map(wait -> " (next try in " + Words.age(wait) + ")").orElse("");
+            case OFFLINE -> "Offline since %s, heating runs locally, %d readings waiting"
+                    .formatted(Words.time(since, now.wall(), state.wishes().schedule().zone()),
+                            around.waiting());
+        };
+    }
+}

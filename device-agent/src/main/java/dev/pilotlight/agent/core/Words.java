@@ -1,0 +1,117 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.agent.safety.Sight;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** Decisions in plain sentences. Pure. */
+final class Words {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    private Words() {}
+
+    /**
+     * For instance "heating to 21.0 °C until 22:30 because of the weekday schedule; room is
+     * 19.4 °C, 12 s old; next: 17.0 °C at 22:30".
+     */
+    static String reason(Thermostat state, Moment now) {
+        Sight sight = state.senses().sight(now.uptime(), state.rules().config().limits()
+                .staleAfter());
+        Aim aim = state.governing().aim();
+        ZoneId zone = state.wishes().schedule().zone();
+        String next = aim.next().map(after -> "; next: %s at %s".formatted(after.target(), time(
+                after.at(), now.wall(), zone))).orElse("");
+        return deed(state, sight, now) + because(aim, now.wall(), zone) + room(sight) + next;
+    }
+
+    private static String because(Aim aim, Instant wall, ZoneId zone) {
+        String until = aim.until().map(end -> " until " + time(end, wall, zone)).orElse("");
+        return until + " because of " + aim.because();
+    }
+
+    private static String deed(Thermostat state, Sight sight, Moment now) {
+        var supervisor = state.governing().supervisor();
+        String wanted = state.governing().aim().target().map(Temperature::toString).orElse("off");
+        return switch (state.governing().cause()) {
+            case NONE -> plain(supervisor.running(), wanted);
+            case CEILING -> "heating refused: the room is above the ceiling of %s; wanted %s"
+                    .formatted(state.rules().limits().ceiling(), wanted);
+            case FLOOR -> "heating against frost below %s; wanted %s".formatted(state.rules()
+                    .limits().floor(), wanted);
+            case BLIND -> "at rest without a believable reading; wanted " + wanted;
+            case BLIND_DUTY -> "heating %s in each %s against frost, without a reading; wanted %s"
+                    .formatted(age(state.rules().limits().duty().on()), age(state.rules().limits()
+                            .duty().period()), wanted);
+            case RUN_TIME -> "resting after %s at a stretch; wanted %s".formatted(age(state.rules()
+                    .config().limits().maximumRun()), wanted);
+            case RESTING -> "resting %s more before the next start; wanted %s".formatted(age(
+                    restLeft(state, sight, now)), wanted);
+            case LEAST_ON -> "running for its least time; wanted " + wanted;
+        };
+    }
+
+    private static Duration restLeft(Thermostat state, Sight sight, Moment now) {
+        var rests = state.governing().supervisor().rests();
+        boolean warmer = sight.room().isPresent() && state.governing().aim().target().isPresent()
+                && sight.room().get().isAbove(state.governing().aim().target().get());
+        return rests.left(warmer ? Demand.COOL : Demand.HEAT, now.uptime());
+    }
+
+    private static String plain(Demand running, String wanted) {
+        return switch (running) {
+            case HEAT -> "heating to " + wanted;
+            case COOL -> "cooling to " + wanted;
+            case REST -> wanted.equals("off") ? "off" : "at rest, wanted " + wanted;
+        };
+    }
+
+    private static String room(Sight sight) {
+        if (sight.lastRoom().isEmpty()) {
+            return "; the room was not read yet";
+        }
+        String old = sight.room().isEmpty() ? " old, too old to act on" : " old";
+        return "; room is " + sight.lastRoom().get() + ", " + age(sight.blindFor()) + old;
+    }
+
+    static String alarm(Thermostat state, Alarm alarm) {
+        return switch (alarm) {
+            case SENSOR_DOUBTFUL -> alarm.text() + ": " + state.senses().room().trouble();
+            case STORAGE -> alarm.text() + ": " + state.books().storage();
+            case OVERHEAT, FROST, SENSOR_STALE, RELAY_MISMATCH, RUN_TIME, CLOCK_UNKNOWN ->
+                alarm.text();
+        };
+    }
+
+    /** A time of day, with the day's name when it is more than 20 hours away. */
+    static String time(Instant at, Instant now, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        boolean near = Duration.between(now, at).abs().compareTo(Duration.ofHours(20)) < 0;
+        return near
+                ? CLOCK.format(local)
+                : local.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " "
+                        + CLOCK.format(local);
+    }
+
+    /** For instance "12 s", "7 min", "3 h 20 min", "2 d". */
+    static String age(Duration age) {
+        long seconds = age.toSeconds();
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        if (seconds < 7_200) {
+            return seconds / 60 + " min";
+        }
+        long hours = seconds / 3_600;
+        return hours >= 48
+                ? hours / 24 + " d"
+                : hours + " h" + (seconds % 3_600 < 60 ? "" : " " + seconds % 3_600 / 60 + " min");
+    }
+}

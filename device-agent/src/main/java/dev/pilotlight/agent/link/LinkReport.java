@@ -1,0 +1,20 @@
+package dev.pilotlight.agent.link;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the link says of itself; made by its owner thread, read by any.
+ *
+ * @param enrolled whether there is an identity and a broker to use it with
+ * @param up whether the cloud acknowledged something within the last few seconds
+ * @param downFor real time since it was last up, or since the start
+ * @param nextTry real time until the next try, if one is waited for
+ * @param lastContact real time since the last acknowledgement, if there was one
+ */
+public record LinkReport(boolean enrolled, boolean up, Failure failure, int failures,
+        Duration downFor, Optional<Duration> nextTry, Optional<Duration> lastContact) {
+    /** Of an agent that has nothing to connect with. */
+    public static final LinkReport LOCAL_ONLY = new LinkReport(false, false, Failure.NONE, 0,
+            Duration.ZERO, Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,14 @@
+package dev.pilotlight.agent.safety;
+
+import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.units.Temperature;
+import java.util.Optional;
+
+/**
+ * What the supervisor is asked.
+ *
+ * @param wanted by the controller
+ * @param target it is wanted for; empty when a person switched off
+ * @param sight what is known of the room
+ */
+public record Request(Demand wanted, Optional<Temperature> target, Sight sight) {}

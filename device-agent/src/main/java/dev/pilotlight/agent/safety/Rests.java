@@ -1,0 +1,71 @@
+package dev.pilotlight.agent.safety;
+
+import dev.pilotlight.agent.control.Demand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When equipment may start again, in uptime. Survives a restart as a {@link Mark} on the wall
+ * clock.
+ */
+public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
+    /** Nothing has to rest. */
+    public static final Rests NONE = new Rests(Duration.ZERO, Duration.ZERO);
+
+    /**
+     * What is stored at each switch.
+     *
+     * @param running what ran then
+     * @param at wall time of the switch
+     * @param trusted whether that clock could be believed
+     */
+    public record Mark(Demand running, Instant at, boolean trusted) {}
+
+    /** Rests that are owed at the start, when {@code wall} is known or not. */
+    static Rests owed(Optional<Mark> mark, Optional<Instant> wall, Limits limits) {
+        if (mark.isEmpty()) {
+            return new Rests(Duration.ZERO, limits.cool().leastOff());
+        }
+        Duration rested = rested(mark.get(), wall);
+        return new Rests(rest(limits.heat(), rested), rest(limits.cool(), rested));
+    }
+
+    /** How long everything is sure to have rested; zero when that cannot be known. */
+    private static Duration rested(Mark mark, Optional<Instant> wall) {
+        if (mark.running() != Demand.REST || !mark.trusted() || wall.isEmpty()) {
+            return Duration.ZERO;
+        }
+        return Duration.between(mark.at(), wall.get());
+    }
+
+    private static Duration rest(Times times, Duration rested) {
+        Duration left = rested.isNegative() ? times.leastOff() : times.leastOff().minus(rested);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** After everything stopped at {@code now}: both rest, so a change of direction does too. */
+    Rests stopped(Demand what, Duration now, Limits limits) {
+        return switch (what) {
+            case REST -> this;
+            case HEAT -> new Rests(now.plus(limits.heat().leastOff()),
+                    later(coolNotBefore, now.plus(limits.heat().leastOff())));
+            case COOL -> new Rests(later(heatNotBefore, now.plus(limits.cool().leastOff())),
+                    now.plus(limits.cool().leastOff()));
+        };
+    }
+
+    /** How long {@code what} still has to rest at {@code now}; zero when it may start. */
+    public Duration left(Demand what, Duration now) {
+        Duration left = switch (what) {
+            case REST -> Duration.ZERO;
+            case HEAT -> heatNotBefore.minus(now);
+            case COOL -> coolNotBefore.minus(now);
+        };
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

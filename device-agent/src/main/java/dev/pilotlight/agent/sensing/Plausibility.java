@@ -1,0 +1,37 @@
+package dev.pilotlight.agent.sensing;
+
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a thermometer can possibly say. The slope allowance grows with the time since the last
+ * believed reading, so a step that stays is believed by itself after a while: no state is sticky.
+ *
+ * @param least lowest believable value, inclusive
+ * @param most highest believable value, inclusive; below 85 °C, which a DS18B20 says after power-on
+ * @param freeMilliK any two readings may differ by this much
+ * @param milliKPerMinute and by this much more for each minute between them
+ */
+public record Plausibility(Temperature least, Temperature most, int freeMilliK,
+        int milliKPerMinute) {
+    /** For the air of a room. */
+    public static final Plausibility ROOM = new Plausibility(Temperature.ofMilliC(-30_000),
+            Temperature.ofMilliC(60_000), 1_500, 1_500);
+
+    /** Why {@code next} is not believed after {@code last}; empty when it is. */
+    public Optional<String> objection(Reading next, Optional<Reading> last) {
+        if (next.value().isBelow(least) || next.value().isAbove(most)) {
+            return Optional.of("reads %s, possible is %s to %s".formatted(next.value(), least,
+                    most));
+        }
+        return last.filter(before -> isTooSteep(before, next)).map(before -> "jumped from %s to %s"
+                .formatted(before.value(), next.value()));
+    }
+
+    private boolean isTooSteep(Reading before, Reading next) {
+        Duration between = next.takenAt().minus(before.takenAt());
+        long allowed = freeMilliK + between.toMillis() * milliKPerMinute / 60_000;
+        return Math.abs(next.value().minus(before.value())) > allowed;
+    }
+}
