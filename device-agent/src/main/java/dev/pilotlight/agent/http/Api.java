@@ -1,0 +1,128 @@
+package dev.pilotlight.agent.http;
+
+import dev.pilotlight.agent.core.LocalEdit;
+import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.port.Answer;
+import dev.pilotlight.agent.port.EventRow;
+import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What the API answers to whoever is let in. Any thread; waits for the loop at most
+ * {@link #PATIENCE}.
+ */
+final class Api {
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MAX_ROWS = 2_000;
+    private static final int MAX_EVENTS = 500;
+
+    private final LocalDoor door;
+
+    Api(LocalDoor door) {
+        this.door = door;
+    }
+
+    Response state() {
+        return Response.json(StatusJson.of(door.status()));
+    }
+
+    Response schedule() {
+        return Response.json(StatusJson.schedule(door.status().plan().schedule()));
+    }
+
+    Response control(Request request) {
+        return asked(Forms.control(request.body()));
+    }
+
+    Response putSchedule(Request request) {
+        return asked(Forms.schedule(request.body()));
+    }
+
+    Response metrics() {
+        return Response.text(Metrics.of(door.status()));
+    }
+
+    Response history(Request request) {
+        Status status = door.status();
+        Decoded<Response> answer = Forms.moment(request, "to", status.at().wall().plusSeconds(1))
+                .then(to -> Forms.moment(request, "from", to.minus(Duration.ofDays(1)))
+                        .then(from -> Forms.count(request, "max", 600, MAX_ROWS)
+                                .map(max -> rows(door.history(from, to, max)))));
+        return orRefused(answer);
+    }
+
+    Response events(Request request) {
+        return orRefused(Forms.count(request, "max", 50, MAX_EVENTS)
+                .map(max -> eventRows(door.events(max))));
+    }
+
+    private Response asked(Decoded<LocalEdit> edit) {
+        return orRefused(edit.map(this::ask));
+    }
+
+    private Response ask(LocalEdit edit) {
+        try {
+            return answered(door.ask(edit).toCompletableFuture().get(PATIENCE.toMillis(),
+                    TimeUnit.MILLISECONDS));
+        } catch (TimeoutException slow) {
+            return Response.refused(503, "The thermostat is busy",
+                    "did not answer in " + PATIENCE.toSeconds() + " s, ask again");
+        } catch (ExecutionException broken) {
+            return Response.refused(500, "The thermostat could not do that", "see its log");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Response.refused(503, "The thermostat is stopping", "ask again later");
+        }
+    }
+
+    private static Response answered(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Status status) -> Response.json(StatusJson.of(status));
+            case Answer.Refused(List<Problem> problems) ->
+                Response.refused(422, "That is not possible", problems);
+            case Answer.Busy() -> Response.refused(503, "The thermostat is busy", "ask again")
+                    .with("Retry-After", "1");
+        };
+    }
+
+    private static Response orRefused(Decoded<Response> decoded) {
+        return switch (decoded) {
+            case Decoded.Ok<Response>(Response response) -> response;
+            case Decoded.Malformed<Response>(List<Problem> problems) ->
+                Response.refused(400, "The request is malformed", problems);
+        };
+    }
+
+    private static Response rows(List<HistoryRow> rows) {
+        List<Doc> list = rows.stream().<Doc>map(row -> {
+            SortedMap<String, Doc> values = new TreeMap<>();
+            row.values().forEach((name, value) -> values.put(name, Doc.num(value)));
+            return stamped(row.ts(), row.trusted()).with("values", new Doc.Obj(values));
+        }).toList();
+        return Response.json(Doc.Obj.of("rows", new Doc.Arr(list)));
+    }
+
+    private static Response eventRows(List<EventRow> rows) {
+        List<Doc> list = rows.stream()
+                .<Doc>map(row -> stamped(row.ts(), row.trusted()).with("kind", Doc.text(row.kind()))
+                        .with("text", Doc.text(row.text())))
+                .toList();
+        return Response.json(Doc.Obj.of("events", new Doc.Arr(list)));
+    }
+
+    private static Doc.Obj stamped(Instant at, boolean trusted) {
+        return Doc.Obj.of("at", Doc.text(at.toString()), "clock",
+                Doc.text(trusted ? "ok" : "unknown"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pilotlight.agent.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.wire.Codec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Server-sent events (WHATWG HTML, section 9.2): the newest status whenever it changed, at most
+ * four a second. A slow client skips statuses; it never holds up the loop. At most {@link #MOST} at
+ * once.
+ */
+final class EventStream {
+    static final int MOST = 16;
+    private static final Duration LEAST_GAP = Duration.ofMillis(250);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+
+    private final LocalDoor door;
+    private final Semaphore places = new Semaphore(MOST);
+    private volatile boolean closed;
+
+    EventStream(LocalDoor door) {
+        this.door = door;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Serves one client until it leaves; false when there is no place. */
+    boolean serve(HttpExchange exchange) throws IOException {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        BlockingQueue<Status> newest = new ArrayBlockingQueue<>(1);
+        try (AutoCloseable _ = door.watch(status -> leave(newest, status));
+                OutputStream out = begin(exchange)) {
+            leave(newest, door.status());
+            send(newest, out);
+        } catch (IOException left) {
+            throw left;
+        } catch (Exception other) {
+            throw new IOException(other);
+        } finally {
+            places.release();
+        }
+        return true;
+    }
+
+    private static OutputStream begin(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(200, 0);
+        return exchange.getResponseBody();
+    }
+
+    private void send(BlockingQueue<Status> newest, OutputStream out)
+            throws IOException, InterruptedException {
+        while (!closed) {
+            Status status = newest.poll(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+            String text = status == null
+                    ? ": still here\n\n"
+                    : "event: state\ndata: " + Codec.text(StatusJson.of(status)) + "\n\n";
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            Thread.sleep(LEAST_GAP);
+        }
+    }
+
+    private static void leave(BlockingQueue<Status> newest, Status status) {
+        while (!newest.offer(status)) {
+            newest.poll();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.pilotlight.agent.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.config.PageSettings;
+import dev.pilotlight.twin.Doc;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page and the API on the LAN. Each request has a virtual thread; bodies are bounded before
+ * they are read; what goes wrong with one request ends with it.
+ */
+public final class LocalServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
+    private static final int MAX_BODY = 16_384;
+    private static final Map<String, Page> PAGES = Map.of("/",
+            new Page("index.html", "text/html; charset=utf-8"), "/app.js",
+            new Page("app.js", "text/javascript; charset=utf-8"), "/app.css",
+            new Page("app.css", "text/css; charset=utf-8"),
+            "/icon.svg", new Page("icon.svg", "image/svg+xml"), "/openapi.json",
+            new Page("openapi.json", "application/json"));
+
+    static {
+        // Without it every answer waits for a delayed ACK; the other two end requests that are sent
+        // too slowly.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("jdk.httpserver.maxConnections", "64");
+    }
+
+    private record Page(String file, String type) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Gate gate;
+    private final Api api;
+    private final EventStream stream;
+    private final LocalDoor door;
+
+    /** Binds at once, so that a port that is taken is known before the agent goes on. */
+    public LocalServer(PageSettings settings, LocalDoor door, Pin pin) throws IOException {
+        this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()),
+                64);
+        this.gate = new Gate(pin, System::nanoTime);
+        this.api = new Api(door);
+        this.stream = new EventStream(door);
+        this.door = door;
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+    }
+
+    public void start() {
+        server.start();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Stops listening and drops what is under way. */
+    @Override
+    public void close() {
+        stream.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            Optional<Response> response = respond(exchange);
+            if (response.isPresent()) {
+                send(exchange, response.get());
+            }
+        } catch (IOException left) {
+            LOG.debug("client left: {}", left.getMessage());
+        } catch (RuntimeException bug) {
+            LOG.error("request {} failed", exchange.getRequestURI(), bug);
+        }
+    }
+
+    /** The answer, or empty when it was streamed. */
+    private Optional<Response> respond(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            return Optional.of(Response.refused(413, "The request is too large",
+                    "has more than " + MAX_BODY + " bytes, want fewer"));
+        }
+        Request request = new Request(exchange, body);
+        if (!request.path().startsWith("/api/") && !request.path().equals("/metrics")) {
+            return Optional.of(open(request));
+        }
+        if (request.path().equals("/api/v1/session")) {
+            return Optional.of(method(request, "POST", () -> session(request)));
+        }
+        Optional<Gate.Verdict> refusal = gate.refusal(request);
+        if (refusal.isPresent()) {
+            return Optional.of(unauthorised(refusal.get()));
+        }
+        boolean live = request.path().equals("/api/v1/events") && request.method().equals("GET")
+                && !request.query().containsKey("list");
+        if (live) {
+            return stream.serve(exchange)
+                    ? Optional.empty()
+                    : Optional.of(Response.refused(503, "Too many pages are open",
+                            "want at most " + EventStream.MOST));
+        }
+        return Optional.of(closed(request));
+    }
+
+    private Response open(Request request) {
+        if (request.path().equals("/healthz")) {
+            return Response
+                    .json(Doc.Obj.of("ticks", Doc.num(door.status().health().beat().ticks())));
+        }
+        Page page = PAGES.get(request.path());
+        return page == null ? notFound(request) : method(request, "GET", () -> file(page));
+    }
+
+    private Response closed(Request request) {
+        return switch (request.path()) {
+            case "/api/v1/state" -> method(request, "GET", api::state);
+            case "/api/v1/control" -> request.method().equals("GET")
+                    ? api.state()
+                    : method(request, "PUT", () -> api.control(request));
+            case "/api/v1/schedule" -> request.method().equals("GET")
+                    ? api.schedule()
+                    : method(request, "PUT", () -> api.putSchedule(request));
+            case "/api/v1/history" -> method(request, "GET", () -> api.history(request));
+            case "/api/v1/events" -> method(request, "GET", () -> api.events(request));
+            case "/metrics" -> method(request, "GET", api::metrics);
+            default -> notFound(request);
+        };
+    }
+
+    private Response session(Request request) {
+        String pin = Forms.pin(request.body()).toOptional().orElse("");
+        return switch (gate.offer(pin)) {
+            case Gate.Verdict.Open(String session) ->
+                Response.json(Doc.Obj.of("token", Doc.text(session))).with("Set-Cookie",
+                        Gate.COOKIE + "=" + session
+                                + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
+                                + Duration.ofDays(90).toSeconds());
+            case Gate.Verdict.Wrong wrong -> unauthorised(wrong);
+            case Gate.Verdict.Shut shut -> unauthorised(shut);
+        };
+    }
+
+    private static Response unauthorised(Gate.Verdict verdict) {
+        return switch (verdict) {
+            case Gate.Verdict.Shut(Duration left) -> Response.refused(429, "Too many wrong PINs",
+                    "wait " + (left.toSeconds() + 1) + " s before the next one")
+                    .with("Retry-After", Long.toString(left.toSeconds() + 1));
+            case Gate.Verdict.Wrong _,Gate.Verdict.Open _ -> Response.refused(401,
+                    "The PIN is needed",
+                    "no PIN or a wrong one, want the six digits that `pilotlight run` prints and the file `pin` in its data directory holds");
+        };
+    }
+
+    private static Response method(Request request, String wanted, Supplier<Response> answer) {
+        return request.method().equals(wanted)
+                ? answer.get()
+                : Response
+                        .refused(405, "That cannot be done here",
+                                "is " + request.method() + ", want " + wanted)
+                        .with("Allow", wanted);
+    }
+
+    private static Response notFound(Request request) {
+        return Response.refused(404, "There is nothing here",
+                "is " + request.path() + ", see /openapi.json for what there is");
+    }
+
+    private static Response file(Page page) {
+        try (InputStream file = LocalServer.class.getResourceAsStream(page.file())) {
+            if (file == null) {
+                throw new IllegalStateException("the program lacks its file " + page.file());
+            }
+            return new Response(200, page.type(),
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8),
+                    Map.of("Cache-Control", "no-cache"));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Response response) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", response.type());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+        response.headers().forEach(headers::set);
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.pilotlight.agent.http;
+
+import dev.pilotlight.agent.core.LinkView;
+import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Properties;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A status as the API tells it: times in ISO 8601, ages in seconds, temperatures in °C, null for
+ * what is not known.
+ */
+final class StatusJson {
+    private StatusJson() {}
+
+    static Doc.Obj of(Status status) {
+        Status.Aim aim = status.aim();
+        return Doc.Obj.of("number", Doc.num(status.number()), "at", time(status.at().wall()))
+                .with("clock", word(status.at().clock())).with("room", room(status.room()))
+                .with("mode", Properties.mode(aim.mode())).with("target", temperature(aim.target()))
+                .with("source", Doc.text(aim.source())).with("reason", Doc.text(aim.reason()))
+                .with("next", aim.next().<Doc>map(StatusJson::next).orElse(Doc.Null.VALUE))
+                .with("hold", aim.hold().isPresent() ? Properties.hold(aim.hold()) : Doc.Null.VALUE)
+                .with("lease",
+                        aim.lease().isPresent() ? Properties.lease(aim.lease()) : Doc.Null.VALUE)
+                .with("relays", relays(status.drive()))
+                .with("schedule", schedule(status.plan().schedule()))
+                .with("superseded",
+                        list(status.plan().superseded().stream().map(StatusJson::superseded)
+                                .toList()))
+                .with("hazards",
+                        list(status.health().hazards().stream().map(StatusJson::hazard).toList()))
+                .with("link", link(status.health().link(), status.at().wall()))
+                .with("agent", agent(status.health()));
+    }
+
+    static Doc.Obj schedule(WeeklySchedule schedule) {
+        Doc.Obj entries = Doc.Obj.EMPTY;
+        for (var entry : schedule.entries().entrySet()) {
+            entries = entries.with(entry.getKey(), Properties.entry(entry.getValue()));
+        }
+        return Doc.Obj.of("zone", Properties.zone(schedule.zone()), "entries", entries);
+    }
+
+    private static Doc room(Status.Room room) {
+        return Doc.Obj.of("value", temperature(room.value()), "age", seconds(room.age()))
+                .with("fresh", Doc.bool(room.fresh())).with("sensor", Doc.text(room.sensor()))
+                .with("outdoor", temperature(room.outdoor()));
+    }
+
+    private static Doc next(Status.Next next) {
+        return Doc.Obj.of("target", Doc.num(next.target().decimal()), "at", time(next.at()));
+    }
+
+    private static Doc relays(Status.Drive drive) {
+        return outputs(drive.asked()).with("reported", outputs(drive.readBack())).with("why",
+                Doc.text(drive.why()));
+    }
+
+    private static Doc.Obj outputs(Outputs outputs) {
+        return Doc.Obj.of("heat", Doc.bool(outputs.heat()), "cool", Doc.bool(outputs.cool()));
+    }
+
+    private static Doc superseded(Status.Superseded lost) {
+        return Doc.Obj.of("property", Doc.text(lost.property()), "value", Doc.text(lost.value()))
+                .with("by", Doc.text(lost.by())).with("at", time(lost.at()));
+    }
+
+    private static Doc hazard(Status.Hazard hazard) {
+        return Doc.Obj.of("kind", Doc.text(hazard.kind()), "text", Doc.text(hazard.text()))
+                .with("since", time(hazard.since()));
+    }
+
+    private static Doc link(LinkView link, Instant now) {
+        return Doc.Obj.of("state", word(link.state()), "sentence", Doc.text(link.sentence()))
+                .with("cause", Doc.text(link.cause())).with("since", time(link.since()))
+                .with("age", seconds(Duration.between(link.since(), now)))
+                .with("waiting", Doc.num(link.waiting()))
+                .with("quarantined", Doc.num(link.retry().quarantined()))
+                .with("attempt", Doc.num(link.retry().attempt()))
+                .with("nextTry",
+                        link.retry().nextTry().map(StatusJson::seconds).orElse(Doc.Null.VALUE))
+                .with("lastContact",
+                        link.retry().lastContact().map(StatusJson::seconds).orElse(Doc.Null.VALUE));
+    }
+
+    private static Doc agent(Status.Health health) {
+        return Doc.Obj.of("boot", Doc.text(health.boot()), "started", time(health.started()))
+                .with("storage", Doc.text(health.storage()))
+                .with("ticks", Doc.num(health.beat().ticks()))
+                .with("worstLateness", seconds(health.beat().worst()));
+    }
+
+    private static Doc temperature(Optional<Temperature> temperature) {
+        return temperature.<Doc>map(t -> Doc.num(t.decimal())).orElse(Doc.Null.VALUE);
+    }
+
+    private static Doc time(Instant at) {
+        return Doc.text(at.toString());
+    }
+
+    private static Doc seconds(Duration duration) {
+        return Doc.num(BigDecimal.valueOf(duration.toMillis(), 3));
+    }
+
+    private static Doc word(Enum<?> value) {
+        return Doc.text(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static Doc list(List<Doc> items) {
+        return new Doc.Arr(items);
+    }
+}
