@@ -1,0 +1,23 @@
+package dev.pilotlight.faults.ledger;
+
+import java.util.List;
+
+/**
+ * What the two databases held, read from the files when nobody had them open.
+ *
+ * @param device all rows of the agent's history at the end
+ * @param cloud all rows of the cloud at the end
+ * @param acknowledged rows that the agent had struck off its outbox before the cloud died
+ * @param cloudAtDeath rows in the cloud's file right after its process was killed
+ */
+public record Books(List<Row> device, List<Row> cloud, List<Row> acknowledged,
+        List<Row> cloudAtDeath) {
+
+    /** Copies the lists. */
+    public Books {
+        device = List.copyOf(device);
+        cloud = List.copyOf(cloud);
+        acknowledged = List.copyOf(acknowledged);
+        cloudAtDeath = List.copyOf(cloudAtDeath);
+    }
+}
