@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * {@code reading room 19438} and {@code relays heat=1 cool=0}.
  *
  * <p>
- * A thread of its own moves simulated time on; the relays open when the controller's connection ends
- * or it says nothing for {@link #SILENCE}, as the kernel releases an output line with the process
- * that held it. Any thread may call the public methods.
+ * A thread of its own moves simulated time on; the relays open when the controller's connection
+ * ends or it says nothing for {@link #SILENCE}, as the kernel releases an output line with the
+ * process that held it. Any thread may call the public methods.
  */
 public final class HouseServer implements Closeable {
 

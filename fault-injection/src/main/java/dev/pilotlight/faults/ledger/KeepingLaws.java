@@ -17,8 +17,8 @@ final class KeepingLaws {
     private KeepingLaws() {}
 
     static Verdict kept(Facts facts) {
-        Optional<Books> books =
-                facts.of(Fact.Audited.class).stream().findFirst().map(Fact.Audited::books);
+        Optional<Books> books = facts.of(Fact.Audited.class).stream().findFirst()
+                .map(Fact.Audited::books);
         if (books.isEmpty() || books.get().device().isEmpty()) {
             return Verdict.notTested(Law.L5, "no database was read");
         }
@@ -36,7 +36,8 @@ final class KeepingLaws {
                 && both.expected().equals(both.desired())
                 && both.expected().equals(both.reported());
         return Verdict.of(Law.L6, same && both.loserKept(),
-                (same ? "both sides: " + both.expected()
+                (same
+                        ? "both sides: " + both.expected()
                         : "wanted " + both.expected() + "; house " + both.device()
                                 + ", cloud wants " + both.desired() + ", cloud heard "
                                 + both.reported())

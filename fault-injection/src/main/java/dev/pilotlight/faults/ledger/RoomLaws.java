@@ -21,8 +21,8 @@ final class RoomLaws {
         if (air.isEmpty()) {
             return Verdict.notTested(Law.L2, "the house was never seen");
         }
-        DoubleSummaryStatistics room =
-                air.stream().mapToDouble(Fact.Air::roomC).summaryStatistics();
+        DoubleSummaryStatistics room = air.stream().mapToDouble(Fact.Air::roomC)
+                .summaryStatistics();
         List<String> broken = new ArrayList<>();
         if (room.getMin() < house.floorC() || room.getMax() > house.ceilingC()) {
             broken.add("room out of bounds");

@@ -33,7 +33,8 @@ public final class OutagePage {
     public static String of(Facts facts, Judgement judgement, ZoneId zone) {
         Scale scale = scale(facts);
         return template()
-                .replace("{{verdict}}", judgement.isBroken() ? "A law was broken" : "Every law held")
+                .replace("{{verdict}}",
+                        judgement.isBroken() ? "A law was broken" : "Every law held")
                 .replace("{{mood}}", judgement.isBroken() ? "bad" : "good")
                 .replace("{{pilotlight}}", DayChart.draw(facts, Place.PILOTLIGHT, scale, zone))
                 .replace("{{cloud-only}}", DayChart.draw(facts, Place.CLOUD_ONLY, scale, zone))

@@ -72,7 +72,7 @@ public final class Tab {
         JsonNode box = evaluate("(() => { const e = " + find(selector) + ";"
                 + "e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
                 + "return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()");
-        for (String type : new String[] {"mouseMoved", "mousePressed", "mouseReleased"}) {
+        for (String type : new String[]{"mouseMoved", "mousePressed", "mouseReleased"}) {
             tools.call(session, "Input.dispatchMouseEvent",
                     DevTools.parameters().put("type", type).put("x", box.path("x").asDouble())
                             .put("y", box.path("y").asDouble()).put("button", "left")
@@ -90,7 +90,7 @@ public final class Tab {
 
     /** Presses Enter in the focused field. */
     public void enter() throws IOException {
-        for (String type : new String[] {"keyDown", "keyUp"}) {
+        for (String type : new String[]{"keyDown", "keyUp"}) {
             tools.call(session, "Input.dispatchKeyEvent",
                     DevTools.parameters().put("type", type).put("key", "Enter")
                             .put("code", "Enter").put("windowsVirtualKeyCode", 13)

@@ -117,8 +117,7 @@ class HouseServerTest {
 
     private final class Client implements AutoCloseable {
 
-        private final Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), house.port());
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), house.port());
         private final OutputStream out = socket.getOutputStream();
         private final BufferedReader in = new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A story in which every law holds, to be spoilt one way at a time. One real second is a minute. */
+/**
+ * A story in which every law holds, to be spoilt one way at a time. One real second is a minute.
+ */
 final class Book {
 
     static final Instant DAWN = Instant.parse("2017-02-28T12:00:00Z");
@@ -16,7 +18,10 @@ final class Book {
 
     private Book() {}
 
-    /** Two minutes: link dark from 4 s to 16 s, outage from 20 s to 60 s, lease from 70 s to 90 s, power cut at 45 s. */
+    /**
+     * Two minutes: link dark from 4 s to 16 s, outage from 20 s to 60 s, lease from 70 s to 90 s,
+     * power cut at 45 s.
+     */
     static Book inWhichAllHeld() {
         Book book = new Book();
         book.faults();
@@ -112,7 +117,7 @@ final class Book {
                         !quiet && (second < 26 || second > 66)));
             }
         }
-        for (double dial : new double[] {27, 29, 33, 41}) {
+        for (double dial : new double[]{27, 29, 33, 41}) {
             with(new Fact.Dialled(at(dial), Place.PILOTLIGHT));
         }
     }

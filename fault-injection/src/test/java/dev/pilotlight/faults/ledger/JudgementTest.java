@@ -79,7 +79,9 @@ class JudgementTest {
     @Test
     void aLeaseThatDoesNotEndBreaksL4() {
         assertThat(Book.inWhichAllHeld().changing(Fact.Drive.class,
-                drive -> drive.when().isAfter(at(80)) ? new Fact.Drive(drive.when(), false) : drive))
+                drive -> drive.when().isAfter(at(80))
+                        ? new Fact.Drive(drive.when(), false)
+                        : drive))
                 .satisfies(onlyBreaks(Law.L4));
     }
 
