@@ -1,0 +1,55 @@
+package dev.pilotlight.faults.demo;
+
+import java.time.ZoneId;
+
+/**
+ * The configuration of the demo's agent.
+ *
+ * <p>
+ * Its times are those of the house, which run faster than the wall's: a tick each four simulated
+ * seconds is a tick each 17 ms at 240 times the speed and each 4 s at the real one, always within
+ * the house's patience of 5 real seconds; a reading is believed for 15 minutes, which are 4 real
+ * seconds at that speed.
+ */
+public final class AgentConfig {
+
+    /** The device's name. */
+    public static final String THING = "living-room";
+    /** Where the house stands: in the time zone of the people who had the outage. */
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    private AgentConfig() {}
+
+    /** The file's text. */
+    public static String yaml(Addresses addresses) {
+        return """
+                schema: 1
+                thing: %s
+                hardware:
+                  driver: house
+                  house:
+                    at: "127.0.0.1:%d"
+                limits:
+                  staleAfter: 15min
+                  heat:
+                    minimumOn: 3min
+                    minimumOff: 3min
+                control:
+                  tick: 4s
+                link:
+                  broker: "localhost:%d"
+                telemetry:
+                  every: 2min
+                page:
+                  host: 127.0.0.1
+                  port: %d
+                schedule:
+                  zone: %s
+                  entries:
+                    morning: {days: daily, at: "06:30", target: 20.5}
+                    lunch-out: {days: daily, at: "12:00", target: 18}
+                    afternoon: {days: daily, at: "14:30", target: 21.5}
+                    night: {days: daily, at: "22:30", target: 16.5}
+                """.formatted(THING, addresses.house(), addresses.link(), addresses.page(), ZONE);
+    }
+}

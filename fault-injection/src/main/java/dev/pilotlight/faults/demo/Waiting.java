@@ -1,0 +1,68 @@
+package dev.pilotlight.faults.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waiting in real time, always with an end. */
+public final class Waiting {
+
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    private Waiting() {}
+
+    /** A condition that may need the network. */
+    @FunctionalInterface
+    public interface Condition {
+
+        /** Whether it is so now; an exception means no. */
+        boolean isMet() throws IOException;
+    }
+
+    /** The result, or an exception that says what did not come. */
+    static <T> T on(CompletableFuture<T> future, Duration patience, String what)
+            throws IOException {
+        return within(future, patience).orElseThrow(() -> new IOException(
+                what + " did not come within " + patience.toSeconds() + " s"));
+    }
+
+    /** The result, if it comes in time. */
+    public static <T> Optional<T> within(CompletableFuture<T> future, Duration patience) {
+        try {
+            return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Looks some times a second until it is so; false when the time is over first. */
+    public static boolean until(Duration patience, Condition condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!isMet(condition)) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+        return true;
+    }
+
+    private static boolean isMet(Condition condition) {
+        try {
+            return condition.isMet();
+        } catch (IOException e) {
+            // Whoever is asked may be dead on purpose.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.pilotlight.faults.demo;
+
+import dev.pilotlight.faults.house.HouseServer;
+import dev.pilotlight.faults.house.PaceFile;
+import dev.pilotlight.faults.house.Relays;
+import dev.pilotlight.faults.house.SensorFault;
+import dev.pilotlight.faults.ledger.Fact;
+import dev.pilotlight.faults.ledger.Fault;
+import dev.pilotlight.faults.ledger.Ledger;
+import dev.pilotlight.faults.ledger.Place;
+import dev.pilotlight.faults.ledger.When;
+import dev.pilotlight.faults.proxy.FaultProxy;
+import dev.pilotlight.faults.proxy.Flow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/**
+ * Everything that is there, and the verbs that break and mend it. Each verb is written into the
+ * ledger.
+ *
+ * <p>
+ * The verbs belong to one thread; the queries to any.
+ */
+public final class World implements Closeable {
+
+    private final Setup setup;
+    private final Addresses addresses;
+    private final PaceFile pace;
+    private final Timeline timeline;
+    private final Ledger ledger = new Ledger();
+    private final Diary diary;
+    private final HouseServer house;
+    private final FaultProxy link;
+    private final FaultProxy secondLink;
+    private final Programs programs;
+    private final Set<Fault> faults = Collections.synchronizedSet(EnumSet.noneOf(Fault.class));
+
+    /**
+     * Builds the house and the links; no program runs yet.
+     *
+     * @throws IOException when a port or the data folder cannot be had
+     */
+    public World(Setup setup) throws IOException {
+        this.setup = setup;
+        this.addresses = Addresses.free();
+        Folders.fresh(setup.data());
+        this.pace = new PaceFile(setup.data().resolve("pace"), InstantSource.system(),
+                setup.start(), setup.speed());
+        this.timeline = new Timeline(pace);
+        this.diary = new Diary(ledger, timeline);
+        this.house = new HouseServer(addresses.house(), ModelRoom.livedIn(setup.start()), pace,
+                diary);
+        this.link = new FaultProxy(addresses.link(), addresses.mqtt(),
+                () -> ledger.write(new Fact.Dialled(timeline.now(), Place.PILOTLIGHT)));
+        this.secondLink = new FaultProxy(addresses.secondLink(), addresses.mqtt(),
+                () -> ledger.write(new Fact.Dialled(timeline.now(), Place.CLOUD_ONLY)));
+        this.programs = new Programs(setup, addresses, pace.file());
+        Files.writeString(programs.agentConfig(), AgentConfig.yaml(addresses));
+    }
+
+    /** What was seen so far, and where more may be written. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The clocks. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** The house's clock. */
+    public PaceFile pace() {
+        return pace;
+    }
+
+    /** Where everything listens. */
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** The two programs. */
+    public Programs programs() {
+        return programs;
+    }
+
+    /** What the house is made of. */
+    public Setup setup() {
+        return setup;
+    }
+
+    /** The true temperature of the room, in degrees Celsius. */
+    public double roomC() {
+        return diary.house().roomC();
+    }
+
+    /** What the contacts do. */
+    public Relays relays() {
+        return diary.house().relays();
+    }
+
+    /** How long, in real time, the contacts have been as they are. */
+    public Duration relaysSince() {
+        return timeline.now().real().minus(diary.house().movedAt());
+    }
+
+    /** The next control decision at the house that fits. */
+    public CompletableFuture<When> nextDrive(Predicate<Relays> wanted) {
+        return diary.next(wanted);
+    }
+
+    /** What is broken now. */
+    public Set<Fault> faults() {
+        synchronized (faults) {
+            return Set.copyOf(faults);
+        }
+    }
+
+    /** Starts both programs for the first time: cloud, one-time token, enrolment, agent. */
+    public void begin() throws IOException {
+        programs.startCloud();
+        programs.enrolAgent();
+        startAgent();
+    }
+
+    /** Takes the power from the cloud. */
+    public void killCloud() {
+        programs.cloud().kill();
+        ended(Fault.CLOUD_FROZEN);
+        began(Fault.CLOUD_DEAD);
+    }
+
+    /** Stops the cloud's process in the middle of what it does. */
+    public void freezeCloud() {
+        programs.cloud().freeze();
+        began(Fault.CLOUD_FROZEN);
+    }
+
+    /** Starts a dead cloud again, or lets a frozen one go on. */
+    public void returnCloud() throws IOException {
+        if (faults.contains(Fault.CLOUD_FROZEN)) {
+            programs.cloud().thaw();
+            ended(Fault.CLOUD_FROZEN);
+        }
+        if (faults.contains(Fault.CLOUD_DEAD)) {
+            programs.startCloud();
+            ended(Fault.CLOUD_DEAD);
+        }
+    }
+
+    /** Both houses' ways to the cloud swallow every byte from now on. */
+    public void darkenLink() {
+        link.set(Flow.SWALLOW, Flow.SWALLOW);
+        secondLink.set(Flow.SWALLOW, Flow.SWALLOW);
+        began(Fault.LINK_DARK);
+    }
+
+    /** Bytes pass again. */
+    public void healLink() {
+        link.set(Flow.PASS, Flow.PASS);
+        secondLink.set(Flow.PASS, Flow.PASS);
+        ended(Fault.LINK_DARK);
+    }
+
+    /** The thermometer falls silent. */
+    public void breakSensor() {
+        house.sensor(SensorFault.SILENT);
+        began(Fault.SENSOR_DEAD);
+    }
+
+    /** The thermometer measures again. */
+    public void mendSensor() {
+        house.sensor(SensorFault.NONE);
+        ended(Fault.SENSOR_DEAD);
+    }
+
+    /** Takes the power from the agent. */
+    public void cutAgent() {
+        programs.agent().kill();
+        began(Fault.AGENT_DEAD);
+    }
+
+    /** Gives the agent power, and waits for its first control decision at the house. */
+    public Duration startAgent() throws IOException {
+        CompletableFuture<When> first = diary.next(_ -> true);
+        programs.startAgent();
+        When drive = Waiting.on(first, Duration.ofSeconds(60),
+                "the agent's first control decision");
+        Duration took =
+                drive.real().minus(timeline.realAt(programs.agent().startedNanos()));
+        ledger.write(new Fact.Started(drive, took));
+        ended(Fault.AGENT_DEAD);
+        programs.awaitPage();
+        return took;
+    }
+
+    /** Mends whatever is broken. */
+    public void mendAll() throws IOException {
+        if (faults.contains(Fault.LINK_DARK)) {
+            healLink();
+        }
+        returnCloud();
+        if (faults.contains(Fault.SENSOR_DEAD)) {
+            mendSensor();
+        }
+        if (faults.contains(Fault.AGENT_DEAD)) {
+            startAgent();
+        }
+    }
+
+    /** Writes a sentence of the story. */
+    public void tell(String sentence) {
+        ledger.write(new Fact.Told(timeline.now(), sentence));
+    }
+
+    @Override
+    public void close() throws IOException {
+        programs.close();
+        house.close();
+        link.close();
+        secondLink.close();
+    }
+
+    private void began(Fault fault) {
+        if (faults.add(fault)) {
+            ledger.write(new Fact.Began(timeline.now(), fault));
+        }
+    }
+
+    private void ended(Fault fault) {
+        if (faults.remove(fault)) {
+            ledger.write(new Fact.Ended(timeline.now(), fault));
+        }
+    }
+}
