@@ -49,7 +49,7 @@ final class LocalEdits {
             case LocalEdit.RestoreLoser(String property) -> loser(property).isPresent()
                     ? List.of()
                     : List.of(new Problem(property, "has nothing to restore"));
-            case LocalEdit.ClearHold _, LocalEdit.TryNow _ -> List.of();
+            case LocalEdit.ClearHold _,LocalEdit.TryNow _ -> List.of();
         };
     }
 

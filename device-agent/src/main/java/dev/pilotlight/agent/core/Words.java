@@ -19,8 +19,8 @@ final class Words {
     private Words() {}
 
     /**
-     * For instance "heating to 21.0 °C until 22:30 because of the weekday schedule; room is
-     * 19.4 °C, 12 s old; next: 17.0 °C at 22:30".
+     * For instance "heating to 21.0 °C until 22:30 because of the weekday schedule; room is 19.4
+     * °C, 12 s old; next: 17.0 °C at 22:30".
      */
     static String reason(Thermostat state, Moment now) {
         Sight sight = state.senses().sight(now.uptime(), state.rules().config().limits()

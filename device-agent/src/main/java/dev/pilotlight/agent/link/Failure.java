@@ -11,10 +11,10 @@ public record Failure(Kind kind, String text) {
 
     /** The class of a failure; people and programs see its word. */
     public enum Kind {
-        NONE("", false), DNS("dns", false), TCP("tcp", false), TLS("tls", false),
-        CERTIFICATE("certificate", true), AUTH("auth", true), TAKEOVER("takeover", true),
-        QUOTA("quota", false), NO_ANSWER("no-answer", false), ACK_TIMEOUT("ack-timeout", false),
-        LOST("lost", false);
+        NONE("", false), DNS("dns", false), TCP("tcp", false), TLS("tls", false), CERTIFICATE(
+                "certificate", true), AUTH("auth", true), TAKEOVER("takeover", true), QUOTA("quota",
+                        false), NO_ANSWER("no-answer",
+                                false), ACK_TIMEOUT("ack-timeout", false), LOST("lost", false);
 
         private final String word;
         private final boolean slow;

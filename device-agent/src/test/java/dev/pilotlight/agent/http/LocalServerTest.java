@@ -1,0 +1,302 @@
+package dev.pilotlight.agent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilotlight.agent.core.ClockTrust;
+import dev.pilotlight.agent.core.LinkView;
+import dev.pilotlight.agent.core.LocalEdit;
+import dev.pilotlight.agent.core.Moment;
+import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.port.Answer;
+import dev.pilotlight.agent.port.EventRow;
+import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.config.PageSettings;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.units.Problem;
+import dev.pilotlight.units.Temperature;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalServerTest {
+    private static final Pin PIN = new Pin("482913", "00");
+    private static final Instant NOON = Instant.parse("2017-02-28T12:00:00Z");
+
+    private final Door door = new Door();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private LocalServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new LocalServer(new PageSettings("127.0.0.1", 0), door, PIN);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        client.close();
+    }
+
+    @Test
+    void thePageOpensButTellsNothingWithoutThePin() throws Exception {
+        assertThat(get("/", "").body()).contains("Enter the PIN");
+        HttpResponse<String> state = get("/api/v1/state", "");
+        assertThat(state.statusCode()).isEqualTo(401);
+        assertThat(state.body()).contains("six digits").doesNotContain("19.4");
+        assertThat(get("/metrics", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void withThePinTheStateIsShown() throws Exception {
+        HttpResponse<String> state = get("/api/v1/state", basic("482913"));
+        assertThat(state.statusCode()).isEqualTo(200);
+        assertThat(state.body()).contains("\"value\":19.4", "\"target\":21", "\"reason\":\"heating",
+                "\"zone\":\"Europe/Berlin\"");
+        assertThat(get("/metrics", basic("482913")).body())
+                .contains("pilotlight_room_celsius 19.4\n");
+    }
+
+    @Test
+    void aSessionOutlivesARestartAndAForeignOneIsRefused() throws Exception {
+        String token = send("POST", "/api/v1/session", "{\"pin\":\"482913\"}", "").body()
+                .replaceAll(".*\"token\":\"|\"}", "");
+        server.close();
+        start();
+        assertThat(get("/api/v1/state", "Bearer " + token).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/state", "Bearer " + token + "x").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void afterFiveWrongPinsEvenTheRightOneMustWait() throws Exception {
+        for (int i = 0; i < Gate.FREE_GUESSES; i++) {
+            assertThat(send("POST", "/api/v1/session", "{\"pin\":\"000000\"}", "").statusCode())
+                    .isEqualTo(401);
+        }
+        HttpResponse<String> shut = send("POST", "/api/v1/session", "{\"pin\":\"482913\"}", "");
+        assertThat(shut.statusCode()).isEqualTo(429);
+        assertThat(shut.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void theGateOpensAgainWhenTheWaitIsOver() {
+        long[] nanos = {0};
+        Gate gate = new Gate(PIN, () -> nanos[0]);
+        for (int i = 0; i < Gate.FREE_GUESSES; i++) {
+            gate.offer("000000");
+        }
+        assertThat(gate.offer("482913")).isInstanceOf(Gate.Verdict.Shut.class);
+        nanos[0] += Duration.ofSeconds(31).toNanos();
+        assertThat(gate.offer("482913")).isInstanceOf(Gate.Verdict.Open.class);
+    }
+
+    @Test
+    void aNewTargetReachesTheThermostatAndTheAnswerShowsIt() throws Exception {
+        HttpResponse<String> answer = send("PUT", "/api/v1/control", "{\"target\":21.5}",
+                basic("482913"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(door.asked).containsExactly(
+                new LocalEdit.SetTarget(Temperature.ofMilliC(21_500), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"target\":99}|target is 99, want 5 to 35", "{\"target\":NaN}|is not JSON",
+            "{\"target\":\"warm\"}|target is \\\"warm\\\", want 5 to 35",
+            "{\"target\":21,\"colour\":1}|exactly one of",
+            "{\"target\":21,\"until\":\"soon\"}|until is \\\"soon\\\", want a moment",
+            "{\"mode\":\"auto\"}|mode is \\\"auto\\\", want off, heat or cool",
+            "{\"hold\":\"for ever\"}|hold is \\\"for ever\\\", want none",
+            "{}|asks for nothing", "[1]|is a list, want an object", "{\"target\":21|is not JSON",
+            "{\"target\":21,\"target\":22}|is not JSON"})
+    void aBadRequestIsRefusedWithWhereAndWhatIsWanted(String body, String sentence)
+            throws Exception {
+        HttpResponse<String> answer = send("PUT", "/api/v1/control", body, basic("482913"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(answer.body()).contains(sentence).doesNotContain("Exception")
+                .doesNotContain("\tat ");
+        assertThat(door.asked).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedAndTheServerGoesOn() throws Exception {
+        HttpResponse<String> answer = send("PUT", "/api/v1/control",
+                "{\"target\":" + " ".repeat(20_000) + "21}", basic("482913"));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(get("/healthz", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aScheduleIsCheckedEntryByEntry() throws Exception {
+        String bad = "{\"zone\":\"Mars/Base\",\"entries\":{\"a\":{\"days\":\"mon\",\"at\":\"25:00\",\"target\":21}}}";
+        assertThat(send("PUT", "/api/v1/schedule", bad, basic("482913")).body()).contains(
+                "zone is \\\"Mars/Base\\\"",
+                "entries.a.at is \\\"25:00\\\", want a local time");
+    }
+
+    @Test
+    void whatTheThermostatRefusesIsToldInItsWords() throws Exception {
+        door.next = new Answer.Refused(List.of(new Problem("target", "is 33, want 5 to 29")));
+        HttpResponse<String> answer = send("PUT", "/api/v1/control", "{\"target\":33}",
+                basic("482913"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("target is 33, want 5 to 29");
+    }
+
+    @Test
+    void wrongMethodsAndPathsAreNamed() throws Exception {
+        assertThat(send("DELETE", "/api/v1/state", "", basic("482913")).statusCode())
+                .isEqualTo(405);
+        assertThat(get("/api/v1/nothing", basic("482913")).statusCode()).isEqualTo(404);
+        assertThat(get("/../../etc/passwd", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void historyAndEventsAreListed() throws Exception {
+        assertThat(get("/api/v1/history?max=10", basic("482913")).body()).contains("\"room\":19.4");
+        assertThat(get("/api/v1/events?list", basic("482913")).body())
+                .contains("\"kind\":\"started\"");
+        assertThat(get("/api/v1/history?max=0", basic("482913")).body())
+                .contains("max is \\\"0\\\", want 1 to 2000");
+    }
+
+    @Test
+    void anOpenPageIsToldOfEveryNewState() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/events"))
+                .header("Authorization", basic("482913")).build();
+        HttpResponse<InputStream> response = client.send(request,
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("event: state");
+            assertThat(lines.readLine()).contains("\"number\":1");
+            door.publish(status(2));
+            lines.readLine();
+            lines.readLine();
+            assertThat(lines.readLine()).contains("\"number\":2");
+        }
+    }
+
+    @Test
+    void thePinIsKeptReadableByItsOwnerAlone(@TempDir Path data) throws Exception {
+        Pin first = PinFile.open(data);
+        assertThat(PinFile.open(data)).isEqualTo(first);
+        assertThat(first.toString()).doesNotContain(first.digits());
+        assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("pin"))))
+                .isEqualTo("rw-------");
+        Files.writeString(data.resolve("pin"), "nonsense");
+        assertThat(PinFile.open(data).digits()).matches("\\d{6}");
+    }
+
+    private static String basic(String pin) {
+        return "Basic " + Base64.getEncoder()
+                .encodeToString(("me:" + pin).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> get(String path, String authorization) throws Exception {
+        return send("GET", path, "", authorization);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String authorization)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method,
+                HttpRequest.BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private static Status status(long number) {
+        Temperature target = Temperature.ofMilliC(21_000);
+        WeeklySchedule week = WeeklySchedule.of(ZoneId.of("Europe/Berlin"),
+                Map.of("morning", ScheduleEntry.daily(LocalTime.of(6, 30), target)));
+        return new Status(number, new Moment(NOON, Duration.ofHours(1), ClockTrust.TRUSTED),
+                new Status.Room(Optional.of(Temperature.ofMilliC(19_400)), Duration.ofSeconds(12),
+                        "room", true, Optional.empty()),
+                new Status.Aim(Mode.HEAT, Optional.of(target), "schedule", "heating to 21.0 °C",
+                        Optional.empty(), Optional.empty(), Optional.empty()),
+                new Status.Drive(Outputs.HEAT, Outputs.HEAT, ""), new Status.Plan(week, List.of()),
+                new Status.Health(List.of(), LinkView.localOnly(NOON), "b1", NOON, "",
+                        new Status.Beat(7, Duration.ofMillis(3))));
+    }
+
+    /** A thermostat that remembers what it was asked. */
+    private static final class Door implements LocalDoor {
+        final List<LocalEdit> asked = new ArrayList<>();
+        final List<Consumer<Status>> watchers = new ArrayList<>();
+        volatile Answer next = new Answer.Done(LocalServerTest.status(1));
+
+        synchronized void publish(Status status) {
+            watchers.forEach(watcher -> watcher.accept(status));
+        }
+
+        @Override
+        public Status status() {
+            return LocalServerTest.status(1);
+        }
+
+        @Override
+        public CompletionStage<Answer> ask(LocalEdit edit) {
+            asked.add(edit);
+            return CompletableFuture.completedFuture(next);
+        }
+
+        @Override
+        public synchronized AutoCloseable watch(Consumer<Status> watcher) {
+            watchers.add(watcher);
+            return () -> watchers.remove(watcher);
+        }
+
+        @Override
+        public List<HistoryRow> history(Instant from, Instant to, int max) {
+            return List.of(new HistoryRow("b1", 1, NOON, true,
+                    new TreeMap<>(Map.of("room", new BigDecimal("19.4")))));
+        }
+
+        @Override
+        public List<EventRow> events(int max) {
+            return List.of(new EventRow("b1", 1, NOON, true, "started", "The thermostat started"));
+        }
+    }
+}
