@@ -43,7 +43,7 @@ public final class ConfigReader {
 
     static Decoded<FirmwareConfig> read(Doc.Obj doc) {
         Fields top = Fields.of(doc, "");
-        top.whole("schema", FirmwareConfig.SCHEMA, FirmwareConfig.SCHEMA);
+        schema(top);
         DeviceId thing = thing(top);
         String tenant = top.parsed("tenant", "home", DeviceId.WANTED,
                 text -> Topics.TENANT.matcher(text).matches()
@@ -66,6 +66,14 @@ public final class ConfigReader {
     private static Decoded<FirmwareConfig> obeyingRules(FirmwareConfig config) {
         List<Problem> broken = ConfigRules.broken(config);
         return broken.isEmpty() ? Decoded.ok(config) : Decoded.malformed(broken);
+    }
+
+    private static void schema(Fields top) {
+        long schema = top.whole("schema", 1, 1_000);
+        if (schema > FirmwareConfig.SCHEMA) {
+            top.wrong("schema", "is " + schema + ", want " + FirmwareConfig.SCHEMA
+                    + ": the file is for a newer Pilotlight");
+        }
     }
 
     private static DeviceId thing(Fields top) {

@@ -106,7 +106,7 @@ public final class Fields {
     }
 
     public String text(String key) {
-        return required(key, "") ? text(key, "") : "";
+        return required(key, "want text") ? text(key, "") : "";
     }
 
     public boolean bool(String key, boolean fallback) {
@@ -118,7 +118,9 @@ public final class Fields {
 
     /** A whole number from {@code min} to {@code max}. */
     public long whole(String key, long min, long max) {
-        return required(key, "") ? whole(key, min, min, max) : min;
+        return required(key, "want a whole number from " + min + " to " + max)
+                ? whole(key, min, min, max)
+                : min;
     }
 
     /**
@@ -132,7 +134,9 @@ public final class Fields {
 
     /** A temperature in °C within the bounds. */
     public Temperature temperature(String key, Temperature min, Temperature max) {
-        return required(key, "") ? temperature(key, min, min, max) : min;
+        return required(key, "want " + min.decimal() + " to " + max.decimal())
+                ? temperature(key, min, min, max)
+                : min;
     }
 
     /** A temperature in °C within the bounds, or {@code fallback} when the field is missing. */
@@ -169,12 +173,15 @@ public final class Fields {
         };
     }
 
-    /** Complains when the field is missing. */
-    public boolean required(String key, String hint) {
+    /**
+     * Complains when the field is missing; {@code wanted} says what belongs there, such as
+     * {@code "want a name"}.
+     */
+    public boolean required(String key, String wanted) {
         if (source.get(known(key)).isPresent()) {
             return true;
         }
-        wrong(key, "is missing" + (hint.isEmpty() ? "" : ", " + hint));
+        wrong(key, "is missing, " + wanted);
         return false;
     }
 

@@ -67,7 +67,7 @@ public final class Messages {
     public static Decoded<Presence> presence(byte[] payload) {
         return Codec.parseObject(payload).then(doc -> {
             Fields fields = Fields.of(doc, "");
-            fields.required("state", "");
+            fields.required("state", "want a word such as ready");
             Presence.State state = fields.parsed("state", Presence.State.LOST,
                     "init, ready, disconnected, sleeping or lost", Messages::state);
             long bdSeq = fields.whole("bdSeq", 0, MAX_SEQ);
@@ -88,9 +88,10 @@ public final class Messages {
         long seq = fields.whole("seq", 1, MAX_SEQ);
         Instant at = time(fields);
         boolean trusted = clock(fields);
-        SortedMap<String, BigDecimal> values = fields.required("values", "")
-                ? fields.nested("values", new TreeMap<>(), Messages::values)
-                : new TreeMap<>();
+        SortedMap<String, BigDecimal> values = fields.required("values",
+                "want 1 to " + Limits.VALUES + " values")
+                        ? fields.nested("values", new TreeMap<>(), Messages::values)
+                        : new TreeMap<>();
         return fields.finish(() -> new Point(seq, at, trusted, values));
     }
 
@@ -105,7 +106,7 @@ public final class Messages {
         long seq = fields.whole("seq", 1, MAX_SEQ);
         Instant at = time(fields);
         boolean trusted = clock(fields);
-        fields.required("kind", "");
+        fields.required("kind", "want a short word such as sensor-stale");
         String kind = fields.parsed("kind", "", "a short word such as sensor-stale",
                 word -> NAME.matcher(word).matches() ? Optional.of(word) : Optional.empty());
         String text = fields.text("text", "");
@@ -168,7 +169,7 @@ public final class Messages {
     }
 
     private static String boot(Fields fields) {
-        fields.required("boot", "");
+        fields.required("boot", "want the name of one run of the device");
         return fields.parsed("boot", "", "1 to 32 letters, digits or hyphens",
                 text -> BOOT.matcher(text).matches() ? Optional.of(text) : Optional.empty());
     }

@@ -1,0 +1,51 @@
+package dev.pilotlight;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rings of the architecture, for the module that both programs share. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.pilotlight");
+
+    @Test
+    void whatBothSidesShareIsPure() {
+        classes().that().doNotHaveFullyQualifiedName("dev.pilotlight.wire.Codec").and()
+                .haveNameNotMatching("dev\\.pilotlight\\.wire\\.Codec\\$.*").should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang", "java.lang.runtime", "java.lang.invoke",
+                        "java.math", "java.util", "java.util.function", "java.util.stream",
+                        "java.util.regex", "java.time..", "org.jspecify.annotations",
+                        "dev.pilotlight..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCodecKnowsJackson() {
+        noClasses().that().haveNameNotMatching("dev\\.pilotlight\\.wire\\.Codec(\\$.*)?").should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..").check(CLASSES);
+    }
+
+    @Test
+    void nobodyReadsAClockOrDrawsANumber() {
+        noClasses().should().callMethodWhere(JavaCall.Predicates
+                .target(HasName.Predicates
+                        .nameMatching("now|nanoTime|currentTimeMillis|randomUUID|sleep")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.pilotlight.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pilotlight.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pilotlight.units.Temperature;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeeklyScheduleTest {
+    private static final Temperature DAY = Temperature.ofMilliC(21_000);
+    private static final Temperature NIGHT = Temperature.ofMilliC(17_000);
+    private static final EnumSet<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY,
+            DayOfWeek.FRIDAY);
+
+    @Test
+    void overAWholeWeekEveryMinuteIsWhatReadingThePlanSays() {
+        WeeklySchedule week = week("Europe/Berlin");
+        ZonedDateTime minute = ZonedDateTime.parse("2017-02-27T00:00+01:00[Europe/Berlin]");
+        for (int i = 0; i < 7 * 24 * 60; i++, minute = minute.plusMinutes(1)) {
+            assertThat(week.at(minute.toInstant()).orElseThrow().target()).as(minute.toString())
+                    .isEqualTo(readByHand(minute));
+        }
+    }
+
+    @Test
+    void theNextChangeIsWhereTheSlotEnds() {
+        WeeklySchedule week = week("UTC");
+        Slot now = week.at(Instant.parse("2017-02-28T12:00:00Z")).orElseThrow();
+        Slot next = week.nextAfter(Instant.parse("2017-02-28T12:00:00Z")).orElseThrow();
+        assertThat(now).isEqualTo(new Slot(DAY, "wake", Instant.parse("2017-02-28T06:30:00Z"),
+                Instant.parse("2017-02-28T22:30:00Z")));
+        assertThat(next.since()).isEqualTo(now.until());
+        assertThat(next.target()).isEqualTo(NIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            // In the spring gap 02:30 does not exist: the entry begins when the gap ends, once.
+            "Europe/Berlin, 2017-03-26T01:00:00Z, 2017-03-26T01:30:00Z",
+            // In the autumn overlap 02:30 exists twice: it begins at the first.
+            "Europe/Berlin, 2017-10-29T00:29:00Z, 2017-10-29T00:30:00Z",
+            // Dublin's winter time is its daylight saving time with a negative offset.
+            "Europe/Dublin, 2017-10-29T02:29:00Z, 2017-10-29T02:30:00Z",
+            "Asia/Kolkata, 2017-02-27T20:59:00Z, 2017-02-27T21:00:00Z"})
+    void onTheDaysTheClocksChangeAnEntryBeginsOnce(String zone, String before, String begins) {
+        WeeklySchedule week = WeeklySchedule.of(ZoneId.of(zone),
+                Map.of("early", ScheduleEntry.daily(LocalTime.of(2, 30), DAY), "late",
+                        ScheduleEntry.daily(LocalTime.of(20, 0), NIGHT)));
+        assertThat(week.at(Instant.parse(before)).orElseThrow().target()).isEqualTo(NIGHT);
+        assertThat(week.nextAfter(Instant.parse(before)).orElseThrow().since())
+                .isEqualTo(Instant.parse(begins));
+    }
+
+    @Test
+    void anEmptyWeekAsksForNothing() {
+        WeeklySchedule none = WeeklySchedule.of(ZoneId.of("UTC"), Map.of());
+        assertThat(none.at(Instant.EPOCH)).isEmpty();
+        assertThat(none.nextAfter(Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void oneEntryAWeekHoldsAllWeek() {
+        WeeklySchedule once = WeeklySchedule.of(ZoneId.of("UTC"),
+                Map.of("only",
+                        ScheduleEntry.on(EnumSet.of(DayOfWeek.MONDAY), LocalTime.NOON, DAY)));
+        Slot sunday = once.at(Instant.parse("2017-03-05T12:00:00Z")).orElseThrow();
+        assertThat(sunday.since()).isEqualTo(Instant.parse("2017-02-27T12:00:00Z"));
+        assertThat(sunday.until()).isEqualTo(Instant.parse("2017-03-06T12:00:00Z"));
+    }
+
+    @Test
+    void moreEntriesThanATwinCanCarryAreRefused() {
+        TreeMap<String, ScheduleEntry> many = new TreeMap<>();
+        for (int i = 0; i <= WeeklySchedule.MAX_ENTRIES; i++) {
+            many.put("e" + i, ScheduleEntry.daily(LocalTime.of(i % 24, i), DAY));
+        }
+        assertThatThrownBy(() -> WeeklySchedule.of(ZoneId.of("UTC"), many))
+                .hasMessage("has 29 entries, want at most 28");
+    }
+
+    private static WeeklySchedule week(String zone) {
+        return WeeklySchedule.of(ZoneId.of(zone),
+                Map.of("wake", ScheduleEntry.on(WEEKDAYS, LocalTime.of(6, 30), DAY), "weekend",
+                        ScheduleEntry.on(EnumSet.complementOf(WEEKDAYS), LocalTime.of(8, 0), DAY),
+                        "sleep", ScheduleEntry.daily(LocalTime.of(22, 30), NIGHT)));
+    }
+
+    private static Temperature readByHand(ZonedDateTime at) {
+        LocalTime wake = WEEKDAYS.contains(at.getDayOfWeek())
+                ? LocalTime.of(6, 30)
+                : LocalTime.of(8, 0);
+        boolean day = !at.toLocalTime().isBefore(wake)
+                && at.toLocalTime().isBefore(LocalTime.of(22, 30));
+        return day ? DAY : NIGHT;
+    }
+
+    @Test
+    void aHoldAndALeaseEndAtTheirMomentNotAfterIt() {
+        Instant end = Instant.parse("2017-02-28T22:30:00Z");
+        assertThat(new Hold(DAY, end).isActive(end.minusMillis(1))).isTrue();
+        assertThat(new Hold(DAY, end).isActive(end)).isFalse();
+        assertThat(new Lease(DAY, end, "app:ada").isActive(end)).isFalse();
+    }
+}
