@@ -2,19 +2,21 @@ package dev.pilotlight.agent.core;
 
 /** What people should know of, worst first. Each comes and goes by itself. */
 public enum Alarm {
-    OVERHEAT("overheat", "too hot: heating is refused"),
-    FROST("frost", "too cold: heating against frost, whatever the mode"),
-    SENSOR_STALE("sensor-stale", "no believable reading: only a bounded duty against frost"),
-    RELAY_MISMATCH("relay-mismatch", "the relays report something else than they were told"),
-    RUN_TIME("run-time", "ran as long as it may: resting"),
-    SENSOR_DOUBTFUL("sensor-doubtful", "the newest readings are not believed"),
-    STORAGE("storage", "the disk fails: control goes on from memory"),
-    CLOCK_UNKNOWN("clock-unknown", "the clock is not set: the schedule is not guessed");
+    OVERHEAT(1, "overheat", "too hot: heating is refused"),
+    FROST(2, "frost", "too cold: heating against frost, whatever the mode"),
+    SENSOR_STALE(4, "sensor-stale", "no believable reading: only a bounded duty against frost"),
+    RELAY_MISMATCH(8, "relay-mismatch", "the relays report something else than they were told"),
+    RUN_TIME(16, "run-time", "ran as long as it may: resting"),
+    SENSOR_DOUBTFUL(32, "sensor-doubtful", "the newest readings are not believed"),
+    STORAGE(64, "storage", "the disk fails: control goes on from memory"),
+    CLOCK_UNKNOWN(128, "clock-unknown", "the clock is not set: the schedule is not guessed");
 
+    private final int bit;
     private final String kind;
     private final String text;
 
-    Alarm(String kind, String text) {
+    Alarm(int bit, String kind, String text) {
+        this.bit = bit;
         this.kind = kind;
         this.text = text;
     }
@@ -29,7 +31,8 @@ public enum Alarm {
         return text;
     }
 
+    /** Its place in a set of alarms. */
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 }

@@ -16,27 +16,35 @@ import java.util.Map;
  * @param since wall time at which each alarm in force began
  * @param mismatches ticks in a row at which the relays reported something else than asked
  * @param storage what is wrong with the disk; empty when nothing is
+ * @param linkSince wall time at which the link last came up or went down
  */
 record Books(long points, long events, Duration nextPoint, int alarms, Map<Alarm, Instant> since,
-        int mismatches, String storage) {
-    static final Books NEW = new Books(0, 0, Duration.ZERO, 0, Map.of(), 0, "");
+        int mismatches, String storage, Instant linkSince) {
+
+    static Books begun(Instant wall) {
+        return new Books(0, 0, Duration.ZERO, 0, Map.of(), 0, "", wall);
+    }
+
+    Books linked(Instant wall) {
+        return new Books(points, events, nextPoint, alarms, since, mismatches, storage, wall);
+    }
 
     Books pointed(Duration next) {
-        return new Books(points + 1, events, next, alarms, since, mismatches, storage);
+        return new Books(points + 1, events, next, alarms, since, mismatches, storage, linkSince);
     }
 
     Books told() {
-        return new Books(points, events + 1, nextPoint, alarms, since, mismatches, storage);
+        return new Books(points, events + 1, nextPoint, alarms, since, mismatches, storage, linkSince);
     }
 
     Books storage(String trouble) {
-        return new Books(points, events, nextPoint, alarms, since, mismatches, trouble);
+        return new Books(points, events, nextPoint, alarms, since, mismatches, trouble, linkSince);
     }
 
     Books mismatches(int count) {
         return count == mismatches
                 ? this
-                : new Books(points, events, nextPoint, alarms, since, count, storage);
+                : new Books(points, events, nextPoint, alarms, since, count, storage, linkSince);
     }
 
     Books alarms(int next, Instant now) {
@@ -47,7 +55,7 @@ record Books(long points, long events, Duration nextPoint, int alarms, Map<Alarm
             }
         }
         return new Books(points, events, nextPoint, next, Collections.unmodifiableMap(begun),
-                mismatches, storage);
+                mismatches, storage, linkSince);
     }
 
     boolean has(Alarm alarm) {

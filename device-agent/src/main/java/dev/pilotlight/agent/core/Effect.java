@@ -11,7 +11,7 @@ public sealed interface Effect {
     record Drive(Outputs outputs) implements Effect {}
 
     /** Keep a row and send it; {@code atOnce} commits it without waiting for others. */
-    record Record(Row row, boolean atOnce) implements Effect {}
+    record Keep(Row row, boolean atOnce) implements Effect {}
 
     /** Keep a setting, at once. */
     record Save(String key, Doc value) implements Effect {}

@@ -15,8 +15,8 @@ final class Recording {
     static Thermostat point(Thermostat state, Moment now, List<Effect> effects) {
         Books books = state.books().pointed(now.uptime()
                 .plus(state.rules().config().connections().telemetry().every()));
-        effects.add(new Effect.Record(new Row(Row.Stream.TELEMETRY, state.rules().boot(),
-                books.points(), stamp(now), now.clock() == ClockTrust.TRUSTED, values(state, now)),
+        effects.add(new Effect.Keep(new Row(Row.Stream.TELEMETRY, state.rules().boot(),
+                books.points(), stamp(now), now.clock().isKnown(), values(state, now)),
                 false));
         Twins twins = state.twins();
         Twins telling = twins.with(twins.control().telling(Doc.Obj.of(Properties.STATUS, status(
@@ -28,8 +28,8 @@ final class Recording {
             List<Effect> effects) {
         Books books = state.books().told();
         String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        effects.add(new Effect.Record(new Row(Row.Stream.EVENT, state.rules().boot(),
-                books.events(), stamp(now), now.clock() == ClockTrust.TRUSTED, Doc.Obj.of("kind",
+        effects.add(new Effect.Keep(new Row(Row.Stream.EVENT, state.rules().boot(),
+                books.events(), stamp(now), now.clock().isKnown(), Doc.Obj.of("kind",
                         Doc.text(kind), "text", Doc.text(bounded))),
                 true));
         return state.with(books).revised();

@@ -36,7 +36,7 @@ public final class Starting {
      */
     public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now) {
         Twins twins = twins(rules, saved);
-        Optional<Instant> wall = now.clock() == ClockTrust.TRUSTED
+        Optional<Instant> wall = now.clock().isKnown()
                 ? Optional.of(now.wall())
                 : Optional.empty();
         Supervisor supervisor = Supervisor.start(mark(saved), wall, rules.limits());
@@ -45,7 +45,7 @@ public final class Starting {
         Governing governing = new Governing(supervisor, new Hysteresis(Math.max(50, rules.config()
                 .control().deadbandMilliK() / 2)), none, Optional.empty(), false, Cause.NONE);
         Thermostat first = new Thermostat(rules, Senses.UNREAD, governing, twins, Asked.wishes(
-                twins, rules), Books.NEW, 1);
+                twins, rules), Books.begun(now.wall()), 1);
         return first.with(twins.with(twins.health().telling(health(rules, now))));
     }
 

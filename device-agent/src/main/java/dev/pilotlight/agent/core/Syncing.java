@@ -19,9 +19,10 @@ final class Syncing {
     static Thermostat heard(Thermostat state, Event.FromCloud news, Moment now,
             List<Effect> effects) {
         return switch (news) {
-            case Event.LinkUp _ -> all(state, Twin::linkUp, effects);
-            case Event.LinkDown(String why) -> Recording.event(all(state, Twin::linkDown, effects),
-                    "cloud-lost", why, now, effects);
+            case Event.LinkUp _ -> Recording.event(all(linked(state, now), Twin::linkUp, effects),
+                    "cloud-back", "the cloud answers", now, effects);
+            case Event.LinkDown(String why) -> Recording.event(all(linked(state, now),
+                    Twin::linkDown, effects), "cloud-lost", why, now, effects);
             case Event.Document(String shadow, Doc.Obj desired, long version) ->
                 document(state, shadow, desired, version, now, effects);
             case Event.NoDocument(String shadow) -> one(state, shadow, Twin::missing, effects);
@@ -33,6 +34,10 @@ final class Syncing {
             case Event.Refused(String shadow, int code, String message) ->
                 refused(state, shadow, code, message, now, effects);
         };
+    }
+
+    private static Thermostat linked(Thermostat state, Moment now) {
+        return state.with(state.books().linked(now.wall()));
     }
 
     private static Thermostat refused(Thermostat state, String shadow, int code, String message,

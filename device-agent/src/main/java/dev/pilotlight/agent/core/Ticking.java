@@ -79,7 +79,7 @@ final class Ticking {
             List<Effect> effects) {
         effects.add(new Effect.Save(REST, Doc.Obj.of("running", Doc.text(output.name()), "at",
                 Doc.num(now.wall().toEpochMilli()))
-                .with("trusted", Doc.bool(now.clock() == ClockTrust.TRUSTED))));
+                .with("trusted", Doc.bool(now.clock().isKnown()))));
         return Recording.point(state.revised(), now, effects);
     }
 

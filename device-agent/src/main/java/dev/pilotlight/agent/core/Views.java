@@ -98,7 +98,7 @@ public final class Views {
     private static LinkView link(Thermostat state, Moment now, Around around) {
         LinkReport report = around.link();
         LinkView.State word = state(report);
-        Instant since = now.wall().minus(report.downFor());
+        Instant since = state.books().linkSince();
         LinkView.Retry retry = new LinkView.Retry(report.failures(), report.nextTry(),
                 report.lastContact(), around.quarantined());
         return new LinkView(word, sentence(word, state, now, since, around), report.failure()

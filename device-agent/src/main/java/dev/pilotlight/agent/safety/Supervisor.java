@@ -47,8 +47,9 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         int ceiling = limits.ceiling().milliC();
         int floor = limits.floor().milliC();
         boolean hot = room >= ceiling
-                || tooHot && room > ceiling - Limits.CEILING_CLEARS_MILLI_K;
-        boolean cold = room <= floor || tooCold && room < floor + Limits.FLOOR_CLEARS_MILLI_K;
+                || (tooHot && room > ceiling - Limits.CEILING_CLEARS_MILLI_K);
+        boolean cold = room <= floor
+                || (tooCold && room < floor + Limits.FLOOR_CLEARS_MILLI_K);
         return new Supervisor(running, since, startedFor, rests, hot, cold);
     }
 

@@ -1,0 +1,29 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.config.FirmwareConfig;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads a configuration file and says what is wrong with it. */
+@Command(name = "check", description = "Says what is wrong with a configuration file, and where.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private Places places = new Places();
+
+    @Parameters(paramLabel = "FILE", arity = "0..1",
+            description = "The configuration; without it, the one of --config.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() {
+        Path checked = Optional.ofNullable(file).orElse(places.config());
+        FirmwareConfig config = Configuration.read(checked);
+        System.out.println(checked + ": good, for " + config.thing());
+        return 0;
+    }
+}

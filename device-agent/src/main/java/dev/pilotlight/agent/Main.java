@@ -1,0 +1,49 @@
+package dev.pilotlight.agent;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code pilotlight}. */
+@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0",
+        description = "A thermostat that syncs with a cloud and never needs it.",
+        subcommands = {RunCommand.class, CheckCommand.class},
+        scope = CommandLine.ScopeType.INHERIT)
+public final class Main implements Runnable {
+    private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command; its exit code is 0, 2 for wrong input, 3 for a world that is not ready. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOG_LINE) == null) {
+            System.setProperty(LOG_LINE, "%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
+        }
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((problem, command, _) -> refused(problem, command
+                .getErr()));
+        return line.execute(arguments);
+    }
+
+    private static int refused(Exception problem, PrintWriter err) throws Exception {
+        if (!(problem instanceof Refusal refusal)) {
+            throw problem;
+        }
+        err.println(refusal.getMessage());
+        return refusal.code();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "want a command: run, check, enrol,"
+                + " status, set or simulate");
+    }
+}

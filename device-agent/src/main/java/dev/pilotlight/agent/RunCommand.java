@@ -1,0 +1,86 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.agent.system.MachineTime;
+import dev.pilotlight.agent.system.PacedTime;
+import dev.pilotlight.agent.system.SystemTime;
+import dev.pilotlight.agent.system.SystemdWatchdog;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Problem;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the thermostat until it is told to stop. */
+@Command(name = "run", description = "Controls the room until it is told to stop.")
+final class RunCommand implements Callable<Integer> {
+    private static final int GAVE_UP = 70;
+
+    @Mixin
+    private Places places = new Places();
+
+    @Option(names = "--clock", hidden = true, paramLabel = "FILE",
+            description = "A demonstration's clock.")
+    private @Nullable Path clock;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream out = System.out;
+        FirmwareConfig config = Configuration.read(places.config());
+        Wiring wiring = new Wiring(config, places.data(), time(), SystemdWatchdog.from(System
+                .getenv()), RunCommand::giveUp);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            wiring.close();
+            stopped.countDown();
+        }, "stop"));
+        wiring.awaitControlling();
+        out.println("controlling after " + sinceStart().toMillis() + " ms");
+        wiring.openPage(config, places.data()).ifPresentOrElse(page -> {
+            out.println("page http://" + shownHost(config) + ":" + page.port() + "/");
+            out.println("PIN " + page.pin());
+        }, () -> out.println("page none: " + config.connections().page().host() + ":"
+                + config.connections().page().port() + " cannot be listened on"));
+        out.flush();
+        wiring.startTheRest();
+        stopped.await();
+        return 0;
+    }
+
+    private static String shownHost(FirmwareConfig config) {
+        String host = config.connections().page().host();
+        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    }
+
+    private MachineTime time() {
+        Path file = clock;
+        if (file == null) {
+            return new SystemTime();
+        }
+        return switch (PacedTime.follow(file)) {
+            case Decoded.Ok<PacedTime>(PacedTime time) -> time;
+            case Decoded.Malformed<PacedTime>(List<Problem> problems) ->
+                throw Refusal.of(file.toString(), problems);
+        };
+    }
+
+    /** Real time since the virtual machine began. */
+    private static Duration sinceStart() {
+        return ProcessHandle.current().info().startInstant()
+                .map(start -> Duration.between(start, Instant.now())).orElse(Duration.ZERO);
+    }
+
+    /** The relays are open by now, or open when this process is gone. */
+    private static void giveUp(RuntimeException why) {
+        System.err.println("the control loop gave up: " + why.getMessage());
+        Runtime.getRuntime().halt(GAVE_UP);
+    }
+}

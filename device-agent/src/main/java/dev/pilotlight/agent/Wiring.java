@@ -1,0 +1,111 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.core.Rules;
+import dev.pilotlight.agent.core.Starting;
+import dev.pilotlight.agent.core.Thermostat;
+import dev.pilotlight.agent.http.LocalServer;
+import dev.pilotlight.agent.http.Pin;
+import dev.pilotlight.agent.http.PinFile;
+import dev.pilotlight.agent.outbox.Bounds;
+import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.agent.port.Uplink;
+import dev.pilotlight.agent.port.Watchdog;
+import dev.pilotlight.agent.runtime.AgentLoop;
+import dev.pilotlight.agent.runtime.Beat;
+import dev.pilotlight.agent.runtime.Desk;
+import dev.pilotlight.agent.runtime.Mailbox;
+import dev.pilotlight.agent.runtime.Ports;
+import dev.pilotlight.agent.store.SqliteJournal;
+import dev.pilotlight.agent.system.LoopThread;
+import dev.pilotlight.agent.system.MachineTime;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.TelemetrySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The one place that says new on adapters. What controls the room comes first: settings, relays,
+ * loop; then the page; then the journal's writing and the link, which may take their time.
+ */
+final class Wiring implements AutoCloseable {
+    private final DataLock lock;
+    private final Driver driver;
+    private final SqliteJournal journal;
+    private final Uplink uplink;
+    private final LoopThread thread;
+    private final Mailbox mailbox = new Mailbox();
+    private final Desk desk;
+    private Optional<LocalServer> page = Optional.empty();
+
+    /** Builds everything and starts the control loop. */
+    Wiring(FirmwareConfig config, Path data, MachineTime time, Watchdog watchdog,
+            Consumer<RuntimeException> failed) {
+        this.lock = DataLock.take(data);
+        this.driver = Driver.of(config.hardware(), time);
+        this.journal = new SqliteJournal(data.resolve("pilotlight.db"), bounds(config), time);
+        this.uplink = Links.uplink(config, data, journal, time);
+        Ports ports = new Ports(time, driver.relays(), journal, uplink);
+        Thermostat first = Starting.start(Rules.of(config, Boot.id()), journal.settings(),
+                time.now());
+        Beat beat = new Beat();
+        this.desk = new Desk(first, ports, mailbox, beat);
+        AgentLoop loop = new AgentLoop(first, ports, mailbox, desk);
+        this.thread = new LoopThread(loop, mailbox, time, beat, watchdog);
+        driver.thermometer().start(sample -> mailbox.offer(new Event.Sampled(sample)));
+        thread.start(failed);
+    }
+
+    private static Bounds bounds(FirmwareConfig config) {
+        TelemetrySettings telemetry = config.connections().telemetry();
+        return Bounds.of(telemetry.keep(), telemetry.every());
+    }
+
+    /** Returns once the first control decision was made. */
+    void awaitControlling() throws InterruptedException {
+        thread.awaitControlling();
+    }
+
+    /** Starts everything that may fail without harm to the room. */
+    void startTheRest() {
+        journal.start(mailbox::offer);
+        mailbox.offer(new Event.Noticed("started", "the agent started"));
+        uplink.start(mailbox::offer);
+    }
+
+    /** Opens the page; an address that is taken is told to people, and control goes on. */
+    Optional<Page> openPage(FirmwareConfig config, Path data) {
+        try {
+            Pin pin = PinFile.open(data);
+            LocalServer server = new LocalServer(config.connections().page(), desk, pin);
+            server.start();
+            page = Optional.of(server);
+            return Optional.of(new Page(server.port(), pin.digits()));
+        } catch (IOException taken) {
+            mailbox.offer(new Event.Noticed("page-failed", "the page cannot be opened: " + taken
+                    .getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Where the page is, and what it asks for. */
+    record Page(int port, String pin) {}
+
+    LocalDoor door() {
+        return desk;
+    }
+
+    /** Opens the relays first, then lets everything else end. */
+    @Override
+    public void close() {
+        thread.close();
+        driver.relays().close();
+        driver.thermometer().close();
+        page.ifPresent(LocalServer::close);
+        uplink.close();
+        journal.close();
+        lock.close();
+    }
+}

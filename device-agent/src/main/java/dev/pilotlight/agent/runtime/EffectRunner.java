@@ -1,0 +1,44 @@
+package dev.pilotlight.agent.runtime;
+
+import dev.pilotlight.agent.core.Effect;
+import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.RelayBank;
+import dev.pilotlight.agent.port.Uplink;
+import dev.pilotlight.agent.sync.Offer;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Problem;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Performs what the thermostat asks for, one exhaustive switch. None of the ports waits for
+ * anything (law L1). Loop's thread.
+ */
+final class EffectRunner {
+    private final RelayBank relays;
+    private final Journal journal;
+    private final Uplink uplink;
+    private final BiConsumer<Long, List<Problem>> replies;
+
+    EffectRunner(Ports ports, BiConsumer<Long, List<Problem>> replies) {
+        this.relays = ports.relays();
+        this.journal = ports.journal();
+        this.uplink = ports.uplink();
+        this.replies = replies;
+    }
+
+    void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Drive(Outputs outputs) -> relays.drive(outputs);
+            case Effect.Keep(Row row, boolean atOnce) -> journal.append(row, atOnce);
+            case Effect.Save(String key, Doc value) -> journal.save(key, value);
+            case Effect.Ask(String shadow) -> uplink.ask(shadow);
+            case Effect.Publish(Offer offer) -> uplink.publish(offer);
+            case Effect.Reply(long ticket, List<Problem> problems) ->
+                replies.accept(ticket, problems);
+            case Effect.TryNow _ -> uplink.tryNow();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pilotlight.agent.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The database file. A file that is no database, or a damaged one, is set aside under another name
+ * and a new one is made: a thermostat without its history is better than none.
+ */
+final class Database {
+    private static final List<String> PARTS = List.of("", "-wal", "-shm");
+    /** Larger files are not read through at the start: the tick comes first. */
+    private static final long CHECKED_BYTES = 16L << 20;
+
+    private final Path file;
+
+    Database(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * A connection to a sound file.
+     *
+     * @param setAside where a damaged file went, if there was one
+     */
+    record Opened(Connection connection, Optional<Path> setAside) {}
+
+    Opened open() throws SQLException, IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try {
+            return new Opened(openSound(), Optional.empty());
+        } catch (SQLException broken) {
+            if (!isDamage(broken)) {
+                throw broken;
+            }
+            Path aside = setAside();
+            return new Opened(openSound(), Optional.of(aside));
+        }
+    }
+
+    /** A further connection, for reading. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private Connection openSound() throws SQLException {
+        Connection connection = connect();
+        try {
+            if (isSmall() && !Schema.isSound(connection)) {
+                throw new SQLiteException("quick_check failed", SQLiteErrorCode.SQLITE_CORRUPT);
+            }
+            Schema.prepare(connection);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException broken) {
+            connection.close();
+            throw broken;
+        }
+    }
+
+    private boolean isSmall() {
+        try {
+            return Files.size(file) <= CHECKED_BYTES;
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    static boolean isDamage(SQLException broken) {
+        return broken instanceof SQLiteException known && switch (known.getResultCode()) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_INDEX,
+                    SQLITE_CORRUPT_SEQUENCE ->
+                true;
+            default -> false;
+        };
+    }
+
+    private Path setAside() throws IOException {
+        Path aside = freeName();
+        for (String part : PARTS) {
+            Path from = file.resolveSibling(file.getFileName() + part);
+            if (Files.exists(from)) {
+                Files.move(from, aside.resolveSibling(aside.getFileName() + part),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return aside;
+    }
+
+    private Path freeName() {
+        int number = 1;
+        while (Files.exists(file.resolveSibling(file.getFileName() + ".damaged-" + number))) {
+            number++;
+        }
+        return file.resolveSibling(file.getFileName() + ".damaged-" + number);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pilotlight.agent.store;
+
+import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.twin.Doc;
+import java.util.List;
+
+/** What the writer's thread is asked to do. */
+sealed interface Job {
+    /** Keep a row. */
+    record Append(Row row, boolean atOnce) implements Job {}
+
+    /** Keep a setting. */
+    record Save(String key, Doc value) implements Job {}
+
+    /** Forget rows that the cloud has. */
+    record Delivered(List<Long> ids) implements Job {}
+
+    /** Put rows aside that the cloud refused. */
+    record Refused(List<Long> ids, String why) implements Job {}
+
+    /** Whether it waits for no others. */
+    default boolean isUrgent() {
+        return switch (this) {
+            case Append(Row _, boolean atOnce) -> atOnce;
+            case Save _, Refused _ -> true;
+            case Delivered _ -> false;
+        };
+    }
+}

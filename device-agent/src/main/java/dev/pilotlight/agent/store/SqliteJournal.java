@@ -1,0 +1,185 @@
+package dev.pilotlight.agent.store;
+
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.outbox.Bounds;
+import dev.pilotlight.agent.port.EventRow;
+import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.Outbox;
+import dev.pilotlight.agent.port.OutboxRow;
+import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.twin.Doc;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in one SQLite file. Opening reads the settings, before the first control decision;
+ * afterwards one thread writes, and a full or broken disk never reaches the loop.
+ */
+public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
+    /** Jobs on their way to the writer; more cannot wait, since it empties this box each time. */
+    private static final int QUEUE = 4_096;
+
+    private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final Tally tally = new Tally();
+    private final Map<String, Doc> settings;
+    private final Opening opening;
+    private final Reader pages;
+    private final Reader uplink;
+    private final Writer writer;
+    private final Thread thread;
+
+    private record Opening(@Nullable Connection connection, Optional<Path> setAside,
+            String trouble) {}
+
+    /**
+     * Opens {@code file}, or goes on from memory when that fails.
+     *
+     * @param bounds how much may wait for the cloud
+     */
+    public SqliteJournal(Path file, Bounds bounds, TimeSource time) {
+        Database database = new Database(file);
+        this.opening = open(database);
+        this.settings = settings(opening.connection());
+        this.pages = new Reader(database);
+        this.uplink = new Reader(database);
+        this.writer = new Writer(queue, database, opening.connection(), bounds, time, tally);
+        this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(writer);
+    }
+
+    private static Opening open(Database database) {
+        try {
+            Database.Opened opened = database.open();
+            return new Opening(opened.connection(), opened.setAside(), "");
+        } catch (SQLException | IOException failed) {
+            return new Opening(null, Optional.empty(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Map<String, Doc> settings(@Nullable Connection connection) {
+        try {
+            if (connection == null) {
+                return Map.of();
+            }
+            Statements statements = new Statements(connection);
+            tally.recount(statements);
+            Map<String, Doc> found = statements.settings();
+            connection.commit();
+            return found;
+        } catch (SQLException unreadable) {
+            return Map.of();
+        }
+    }
+
+    /** What {@link #save} kept, as it was when this was opened. */
+    public Map<String, Doc> settings() {
+        return settings;
+    }
+
+    /** Begins to write; what happens to the disk from now on is told to {@code sink}. */
+    public void start(Consumer<Event> sink) {
+        writer.tell(sink);
+        opening.setAside().ifPresent(writer::tellDamage);
+        if (!opening.trouble().isEmpty()) {
+            sink.accept(new Event.Storage(opening.trouble()));
+        }
+        thread.start();
+    }
+
+    @Override
+    public void append(Row row, boolean atOnce) {
+        tally.added();
+        if (!queue.offer(new Job.Append(row, atOnce))) {
+            tally.gone();
+        }
+    }
+
+    @Override
+    public void save(String key, Doc value) {
+        put(new Job.Save(key, value));
+    }
+
+    @Override
+    public List<HistoryRow> history(Instant from, Instant to, int max) {
+        return pages.history(from, to, max);
+    }
+
+    @Override
+    public List<EventRow> events(int max) {
+        return pages.events(max);
+    }
+
+    @Override
+    public long waiting() {
+        return tally.waiting();
+    }
+
+    @Override
+    public long quarantined() {
+        return tally.quarantined();
+    }
+
+    @Override
+    public List<OutboxRow> next(Row.Stream stream, long after, int max) {
+        return uplink.outbox(stream, after, max).stream().filter(row -> !tally.isLeaving(row.id()))
+                .toList();
+    }
+
+    @Override
+    public long newest(Row.Stream stream) {
+        return uplink.newest(stream);
+    }
+
+    @Override
+    public void delivered(Collection<Long> ids) {
+        tally.leaving(ids);
+        put(new Job.Delivered(List.copyOf(ids)));
+    }
+
+    @Override
+    public void refused(Collection<Long> ids, String why) {
+        tally.leaving(ids);
+        put(new Job.Refused(List.copyOf(ids), why));
+    }
+
+    @Override
+    public void onCommit(Runnable wake) {
+        writer.onCommit(wake);
+    }
+
+    /**
+     * A full queue means a writer that is stuck in the disk. A deletion that is left out is only
+     * sent twice; a setting is put in place of the oldest job.
+     */
+    private void put(Job job) {
+        while (!queue.offer(job)) {
+            queue.poll();
+        }
+    }
+
+    /** Commits what is left, for at most two seconds. */
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        pages.close();
+        uplink.close();
+    }
+}

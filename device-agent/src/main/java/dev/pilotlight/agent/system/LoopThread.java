@@ -1,0 +1,93 @@
+package dev.pilotlight.agent.system;
+
+import dev.pilotlight.agent.port.Watchdog;
+import dev.pilotlight.agent.runtime.AgentLoop;
+import dev.pilotlight.agent.runtime.Beat;
+import dev.pilotlight.agent.runtime.Mailbox;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that owns the loop: steps it when something was left for it, lets it tick when a tick
+ * is due, never twice within {@link #LEAST} of real time, and measures how late each tick is.
+ */
+public final class LoopThread {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
+    private static final Duration LEAST = Duration.ofMillis(50);
+    /** A clock that is turned faster is noticed within this. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
+    private final AgentLoop loop;
+    private final Mailbox mailbox;
+    private final MachineTime time;
+    private final Beat beat;
+    private final Watchdog watchdog;
+    private final CountDownLatch controlling = new CountDownLatch(1);
+    private volatile boolean closing;
+
+    /** A thread for that loop, not started. */
+    public LoopThread(AgentLoop loop, Mailbox mailbox, MachineTime time, Beat beat,
+            Watchdog watchdog) {
+        this.loop = loop;
+        this.mailbox = mailbox;
+        this.time = time;
+        this.beat = beat;
+        this.watchdog = watchdog;
+    }
+
+    /** Starts it; {@code failed} hears of a loop that gave up, and should end the process. */
+    public Thread start(Consumer<RuntimeException> failed) {
+        return Thread.ofPlatform().name("control-loop").daemon()
+                .start(() -> run(failed));
+    }
+
+    /** Waits for the first control decision. */
+    public void awaitControlling() throws InterruptedException {
+        controlling.await();
+    }
+
+    /** Ends it after the step it is in. */
+    public void close() {
+        closing = true;
+        mailbox.ring();
+    }
+
+    private void run(Consumer<RuntimeException> failed) {
+        try {
+            cycle();
+        } catch (InterruptedException stop) {
+            LOG.debug("the loop was interrupted");
+        } catch (RuntimeException gaveUp) {
+            failed.accept(gaveUp);
+        }
+    }
+
+    private void cycle() throws InterruptedException {
+        long intended = System.nanoTime();
+        long earliest = intended;
+        while (!closing) {
+            long now = System.nanoTime();
+            boolean due = now - intended >= 0 && now - earliest >= 0;
+            Duration next = loop.step(due);
+            if (due) {
+                ticked(now - intended);
+                earliest = now + LEAST.toNanos();
+            }
+            intended = Math.max(earliest, System.nanoTime() + time.realUntil(next).toNanos());
+            Duration wait = Duration.ofNanos(intended - System.nanoTime());
+            mailbox.await(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        }
+    }
+
+    private void ticked(long lateNanos) {
+        beat.ticked(Duration.ofNanos(Math.max(0, lateNanos)));
+        if (controlling.getCount() > 0) {
+            controlling.countDown();
+            watchdog.ready();
+        }
+        watchdog.alive();
+    }
+}

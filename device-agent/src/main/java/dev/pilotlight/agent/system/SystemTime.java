@@ -1,0 +1,46 @@
+package dev.pilotlight.agent.system;
+
+import dev.pilotlight.agent.core.ClockTrust;
+import dev.pilotlight.agent.core.Moment;
+import dev.pilotlight.agent.port.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** The machine's clocks. How far the wall clock is believed is looked at each half minute. */
+public final class SystemTime implements MachineTime {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private final long start = System.nanoTime();
+    private volatile ClockTrust trust;
+
+    /** Clocks that begin at uptime zero now; a daemon thread keeps judging them. */
+    public SystemTime() {
+        this.trust = ClockTrust.DRIFTING;
+        Thread.ofPlatform().name("clock-judge").daemon().start(this::judge);
+    }
+
+    private void judge() {
+        ClockJudge judge = new ClockJudge(new KernelClock(), Path.of("/"));
+        while (true) {
+            trust = judge.judge(Instant.now());
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    @Override
+    public Moment now() {
+        return new Moment(Instant.now(), Duration.ofNanos(System.nanoTime() - start), trust);
+    }
+
+    @Override
+    public Duration realUntil(Duration uptime) {
+        return uptime.minusNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public TimeSource real() {
+        return this;
+    }
+}
