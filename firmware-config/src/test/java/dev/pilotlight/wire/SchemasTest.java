@@ -1,0 +1,80 @@
+package dev.pilotlight.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import dev.pilotlight.config.ConfigReader;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The published schemas and the readers say the same of the same input. */
+class SchemasTest {
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder -> builder
+                    .schemaMappers(mappers -> mappers.mapPrefix("https://pilotlight.dev/schema/",
+                            "classpath:dev/pilotlight/schema/")));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "telemetry|{\"boot\":\"b\",\"points\":[{\"seq\":1,\"ts\":5,\"clk\":\"ok\",\"values\":{\"room\":19.4}}]}|true",
+            "telemetry|{\"boot\":\"b b\",\"points\":[{\"seq\":1,\"ts\":5,\"clk\":\"ok\",\"values\":{\"room\":19.4}}]}|false",
+            "telemetry|{\"boot\":\"b\",\"points\":[]}|false",
+            "telemetry|{\"boot\":\"b\",\"points\":[{\"seq\":0,\"ts\":5,\"values\":{\"room\":19.4}}]}|false",
+            "telemetry|{\"boot\":\"b\",\"points\":[{\"seq\":1,\"ts\":5,\"values\":{\"Room\":19.4}}]}|false",
+            "telemetry|{\"boot\":\"b\",\"points\":[{\"seq\":1,\"ts\":5,\"values\":{}}],\"more\":1}|false",
+            "events|{\"boot\":\"b\",\"events\":[{\"seq\":1,\"ts\":5,\"kind\":\"started\",\"text\":\"x\"}]}|true",
+            "events|{\"boot\":\"b\",\"events\":[{\"seq\":1,\"ts\":5,\"kind\":\"Started it\"}]}|false",
+            "presence|{\"state\":\"ready\",\"bdSeq\":1,\"ts\":5}|true",
+            "presence|{\"state\":\"online\",\"bdSeq\":1,\"ts\":5}|false",
+            "presence|{\"state\":\"ready\",\"ts\":5}|false",
+            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|false",
+            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"house\":{\"at\":\"h:1\",\"model\":\"x\"}}}|false",
+            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"limits\":{\"ceiling\":99}}|false",
+            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"schedule\":{\"zone\":\"UTC\",\"entries\":{\"a\":{\"days\":\"mon tue\",\"at\":\"06:30\",\"target\":21}}}}|true",
+            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"colour\":\"red\"}|false",
+            "lease|{\"target\":21,\"until\":\"2017-02-28T22:30:00Z\"}|true", "lease|\"none\"|true",
+            "lease|{\"target\":21}|false",
+            "lease|{\"target\":99,\"until\":\"2017-02-28T22:30:00Z\"}|false",
+            "entry|{\"days\":\"mon\",\"at\":\"06:30\",\"target\":21}|true",
+            "entry|{\"days\":\"mo\",\"at\":\"06:30\",\"target\":21}|false",
+            "entry|{\"at\":\"25:30\",\"target\":21}|false"})
+    void readerAndSchemaAgree(String kind, String json, boolean good) {
+        assertThat(read(kind, json) instanceof Decoded.Ok).as("reader").isEqualTo(good);
+        String document = switch (kind) {
+            case "lease" -> "{\"lease\":" + json + "}";
+            case "entry" -> "{\"morning\":" + json + "}";
+            default -> json;
+        };
+        String schema = switch (kind) {
+            case "lease" -> "control";
+            case "entry" -> "schedule";
+            default -> kind;
+        };
+        assertThat(FACTORY
+                .getSchema(SchemaLocation.of("https://pilotlight.dev/schema/" + schema + ".json"))
+                .validate(document, InputFormat.JSON).isEmpty())
+                .as("schema").isEqualTo(good);
+    }
+
+    private static Decoded<?> read(String kind, String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        Decoded<Doc> doc = Codec.parse(bytes);
+        return switch (kind) {
+            case "telemetry" -> Messages.telemetry(bytes);
+            case "events" -> Messages.events(bytes);
+            case "presence" -> Messages.presence(bytes);
+            case "configuration" -> ConfigReader.read(bytes);
+            case "lease" -> doc.then(Properties::lease);
+            case "entry" -> doc.then(Properties::entry);
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+}
