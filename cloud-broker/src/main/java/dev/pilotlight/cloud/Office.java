@@ -1,0 +1,51 @@
+package dev.pilotlight.cloud;
+
+import dev.pilotlight.cloud.enrol.EstDesk;
+import dev.pilotlight.cloud.enrol.Identity;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.store.Database;
+import dev.pilotlight.cloud.store.SqliteRegistry;
+import dev.pilotlight.cloud.system.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+
+/**
+ * What every command needs of a data directory: opened, and made if it is not there. Commands may
+ * use it beside a running service.
+ */
+record Office(DataDirectory data, Database database, Identity identity, InstantSource realTime)
+        implements
+            AutoCloseable {
+
+    static Office open(Path directory) throws IOException {
+        DataDirectory data = DataDirectory.prepare(directory);
+        InstantSource realTime = InstantSource.system();
+        try (AutoCloseable _ = data.lockSetup()) {
+            Database database = Database.open(data.database());
+            Identity identity = Identity.open(data.identity(), DataDirectory.hostNames(),
+                    realTime.instant());
+            return new Office(data, database, identity, realTime);
+        } catch (IOException e) {
+            throw e;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the keys in " + data.identity() + " cannot be read", e);
+        } catch (Exception e) {
+            throw new IOException("cannot open " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    Registry registry() {
+        return new SqliteRegistry(database);
+    }
+
+    EstDesk desk() {
+        return new EstDesk(identity, registry(), realTime);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

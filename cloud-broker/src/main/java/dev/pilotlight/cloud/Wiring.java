@@ -1,0 +1,100 @@
+package dev.pilotlight.cloud;
+
+import dev.pilotlight.cloud.access.TopicPolicy;
+import dev.pilotlight.cloud.broker.BrokerFiles;
+import dev.pilotlight.cloud.broker.EmbeddedBroker;
+import dev.pilotlight.cloud.enrol.EstDesk;
+import dev.pilotlight.cloud.enrol.Identity;
+import dev.pilotlight.cloud.fleet.Fleet;
+import dev.pilotlight.cloud.http.EventStream;
+import dev.pilotlight.cloud.http.HttpDoor;
+import dev.pilotlight.cloud.http.Services;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.store.SqliteArchive;
+import dev.pilotlight.cloud.store.SqliteLedger;
+import dev.pilotlight.cloud.system.LoopThread;
+import dev.pilotlight.units.DeviceId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * The running service: the one place that says new on adapters. One thread starts it, any thread
+ * stops it.
+ */
+final class Wiring {
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration LOOK_FOR_REVOKED = Duration.ofSeconds(1);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Set<DeviceId> expelled = new HashSet<>();
+
+    /**
+     * What it serves under.
+     *
+     * @param tenant third level of the data topics
+     * @param bind address that both ports listen on
+     */
+    record Options(String tenant, String bind, int mqttPort, int httpsPort) {}
+
+    private Wiring() {}
+
+    /** Starts everything; returns when devices and browsers may come. */
+    static Wiring start(Options options, Office office, TimeSource time) throws IOException {
+        Wiring wiring = new Wiring();
+        wiring.run(options, office, time);
+        return wiring;
+    }
+
+    private void run(Options options, Office office, TimeSource time) throws IOException {
+        ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+        Identity identity = office.identity();
+        SqliteArchive archive = new SqliteArchive(office.database());
+        EventStream stream = new EventStream();
+        EmbeddedBroker broker = new EmbeddedBroker(
+                new BrokerFiles(options.bind(), options.mqttPort(), office.data().broker(),
+                        identity.serverKeys(), identity.trusted(), identity.password()),
+                new TopicPolicy(options.tenant()), office.registry(), readers);
+        Fleet fleet = new Fleet(new SqliteLedger(office.database(), archive, readers), broker,
+                stream, time);
+        EstDesk desk = new EstDesk(identity, office.registry(), office.realTime());
+        HttpDoor door = new HttpDoor(
+                new HttpDoor.Listener(options.bind(), options.httpsPort(), identity.serverKeys(),
+                        identity.password()),
+                new Services(office.registry(), archive, fleet, fleet, desk, stream, time,
+                        office.realTime()));
+        parts.push(LoopThread.start("fleet", () -> fleet.step(IDLE)));
+        parts.push(door::stop);
+        parts.push(broker::stop);
+        CompletableFuture<Void> web = CompletableFuture.runAsync(door::start, readers);
+        broker.start(fleet);
+        web.join();
+        parts.push(LoopThread.every(LOOK_FOR_REVOKED, "revoked",
+                () -> expelRevoked(office.registry(), broker)));
+    }
+
+    /** The command line revokes in another process; this ends what is connected still. */
+    private void expelRevoked(Registry registry, EmbeddedBroker broker) {
+        Set<DeviceId> revoked = registry.devices().stream().filter(Registry.Registered::revoked)
+                .map(Registry.Registered::device).collect(Collectors.toSet());
+        revoked.stream().filter(device -> !expelled.contains(device))
+                .forEach(device -> broker.expel(device, "revoked"));
+        expelled.clear();
+        expelled.addAll(revoked);
+    }
+
+    /** Stops everything in the order that loses nothing; within a few seconds. */
+    void stop() throws Exception {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.pilotlight.cloud.broker;
+
+import java.nio.file.Path;
+
+/**
+ * What the broker listens on and with which keys.
+ *
+ * @param bind address to listen on
+ * @param directory its own folder; nothing in it must last
+ * @param serverKeys PKCS#12 with the server's key and chain
+ * @param trusted PKCS#12 with the authority that issues device certificates
+ * @param password of both key stores
+ */
+public record BrokerFiles(String bind, int port, Path directory, Path serverKeys, Path trusted,
+        String password) {
+    /** One MQTT packet. */
+    static final int MAX_PACKET = 65_536;
+
+    private static final int MAX_SESSION_SECONDS = 7 * 24 * 3600;
+
+    /** HiveMQ's configuration; what it does not say is switched off or bounded in code. */
+    String configuration() {
+        return """
+                <?xml version="1.0"?>
+                <hivemq>
+                  <listeners>
+                    <tls-tcp-listener>
+                      <port>%d</port>
+                      <bind-address>%s</bind-address>
+                      <name>devices</name>
+                      <tls>
+                        <keystore>
+                          <path>%s</path>
+                          <password>%s</password>
+                          <private-key-password>%s</private-key-password>
+                        </keystore>
+                        <truststore>
+                          <path>%s</path>
+                          <password>%s</password>
+                        </truststore>
+                        <protocols>
+                          <protocol>TLSv1.3</protocol>
+                          <protocol>TLSv1.2</protocol>
+                        </protocols>
+                        <handshake-timeout>5000</handshake-timeout>
+                        <client-authentication-mode>REQUIRED</client-authentication-mode>
+                      </tls>
+                    </tls-tcp-listener>
+                  </listeners>
+                  <mqtt>
+                    <queued-messages>
+                      <max-queue-size>1000</max-queue-size>
+                      <strategy>discard-oldest</strategy>
+                    </queued-messages>
+                    <topic-alias><enabled>false</enabled></topic-alias>
+                    <session-expiry><max-interval>%d</max-interval></session-expiry>
+                    <shared-subscriptions><enabled>false</enabled></shared-subscriptions>
+                    <packets><max-packet-size>%d</max-packet-size></packets>
+                    <receive-maximum>
+                      <server-receive-maximum>10</server-receive-maximum>
+                    </receive-maximum>
+                  </mqtt>
+                  <restrictions>
+                    <max-client-id-length>64</max-client-id-length>
+                    <max-topic-length>256</max-topic-length>
+                    <no-connect-idle-timeout>5000</no-connect-idle-timeout>
+                  </restrictions>
+                  <security>
+                    <allow-empty-client-id><enabled>false</enabled></allow-empty-client-id>
+                    <utf8-validation><enabled>true</enabled></utf8-validation>
+                  </security>
+                  <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+                  <persistence><mode>in-memory</mode></persistence>
+                </hivemq>
+                """.formatted(port, bind, xml(serverKeys.toString()), password, password,
+                xml(trusted.toString()), password, MAX_SESSION_SECONDS, MAX_PACKET);
+    }
+
+    private static String xml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

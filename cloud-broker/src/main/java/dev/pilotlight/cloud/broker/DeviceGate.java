@@ -1,0 +1,141 @@
+package dev.pilotlight.cloud.broker;
+
+import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
+import com.hivemq.extension.sdk.api.async.Async;
+import com.hivemq.extension.sdk.api.async.TimeoutFallback;
+import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
+import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
+import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
+import com.hivemq.extension.sdk.api.packets.general.Qos;
+import dev.pilotlight.cloud.access.TopicPolicy;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Messages;
+import dev.pilotlight.wire.Presence;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a device in: its certificate is one of ours and current, its client id is the certificate's
+ * name, and its will speaks of itself alone. Any thread.
+ */
+final class DeviceGate implements SimpleAuthenticator {
+    /** Where a connection keeps its will, for when it ends. */
+    static final String WILL = "pilotlight.will";
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int MAX_WILL = 1024;
+    private static final Pattern COMMON_NAME = Pattern.compile("CN=([A-Za-z0-9-]{1,64})");
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceGate.class);
+
+    private final Registry registry;
+    private final TopicPolicy policy;
+    private final ExecutorService readers;
+
+    DeviceGate(Registry registry, TopicPolicy policy, ExecutorService readers) {
+        this.registry = registry;
+        this.policy = policy;
+        this.readers = readers;
+    }
+
+    @Override
+    public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
+        Async<SimpleAuthOutput> held = output.async(LIMIT, TimeoutFallback.FAILURE,
+                ConnackReasonCode.SERVER_BUSY);
+        readers.execute(() -> {
+            try {
+                decide(input, output);
+            } catch (RuntimeException broken) {
+                LOG.error("cannot look up a certificate", broken);
+                output.failAuthentication(ConnackReasonCode.SERVER_UNAVAILABLE,
+                        "the registry cannot be read");
+            } finally {
+                held.resume();
+            }
+        });
+    }
+
+    private void decide(SimpleAuthInput input, SimpleAuthOutput output) {
+        ConnectPacket connect = input.getConnectPacket();
+        Optional<DeviceId> device = DeviceId.parse(connect.getClientId());
+        if (device.isEmpty()) {
+            output.failAuthentication(ConnackReasonCode.CLIENT_IDENTIFIER_NOT_VALID,
+                    "client id: want " + DeviceId.WANTED);
+            return;
+        }
+        Optional<X509Certificate> certificate = input.getConnectionInformation()
+                .getClientTlsInformation().flatMap(ClientTlsInformation::getClientCertificate);
+        if (!certificate.flatMap(DeviceGate::name).equals(device)) {
+            output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED,
+                    "the client id is not the certificate's common name");
+            return;
+        }
+        String serial = certificate.get().getSerialNumber().toString(16);
+        if (!registry.isCurrent(device.get(), serial)) {
+            output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED,
+                    "the certificate is revoked or was replaced");
+            return;
+        }
+        admit(device.get(), input.getConnectionInformation(), connect, output);
+    }
+
+    private void admit(DeviceId device, ConnectionInformation connection, ConnectPacket connect,
+            SimpleAuthOutput output) {
+        Optional<WillPublishPacket> will = connect.getWillPublish();
+        Optional<String> wrong = will.flatMap(packet -> wrong(device, packet));
+        if (wrong.isPresent()) {
+            output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED, wrong.get());
+            return;
+        }
+        will.flatMap(WillPublishPacket::getPayload)
+                .ifPresent(payload -> connection.getConnectionAttributeStore().put(WILL,
+                        payload.duplicate()));
+        // The authorizer asks the policy for each topic; nothing is allowed besides.
+        output.getDefaultPermissions().clear();
+        output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
+        output.authenticateSuccessfully();
+    }
+
+    private Optional<String> wrong(DeviceId device, WillPublishPacket will) {
+        if (!policy.will(device, will.getTopic())) {
+            return Optional.of("will: want the topic of the device's own state");
+        }
+        byte[] payload = bytes(will.getPayload());
+        Decoded<Presence> said = payload.length > MAX_WILL
+                ? Decoded.malformed("", "has " + payload.length + " bytes, want at most 1024")
+                : Messages.presence(payload);
+        if (!said.problems().isEmpty()) {
+            return Optional.of("will: " + said.problems().getFirst());
+        }
+        return will.getQos() == Qos.EXACTLY_ONCE
+                ? Optional.of("will: want quality of service 0 or 1")
+                : Optional.empty();
+    }
+
+    /** The payload's bytes; none when there is no payload. */
+    static byte[] bytes(Optional<ByteBuffer> payload) {
+        ByteBuffer buffer = payload.map(ByteBuffer::duplicate).orElse(ByteBuffer.allocate(0));
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    /** TLS has verified the chain and its dates; the name is all that is left to read. */
+    private static Optional<DeviceId> name(X509Certificate certificate) {
+        Matcher name = COMMON_NAME.matcher(certificate.getSubjectX500Principal().getName());
+        return name.matches() ? DeviceId.parse(name.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.pilotlight.cloud.broker;
+
+import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
+import com.hivemq.extension.sdk.api.packets.general.Qos;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.services.Services;
+import com.hivemq.extension.sdk.api.services.builder.Builders;
+import com.hivemq.extension.sdk.api.services.publish.Publish;
+import com.hivemq.extension.sdk.api.services.publish.PublishService;
+import com.hivemq.extension.sdk.api.services.session.ClientService;
+import dev.pilotlight.cloud.access.TopicPolicy;
+import dev.pilotlight.cloud.port.DeviceLink;
+import dev.pilotlight.cloud.port.Intake;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.units.DeviceId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HiveMQ CE in this process: mutual TLS only, persistence in memory. What must last is in our store
+ * before its PUBACK, so nothing is lost with the process. Any thread.
+ */
+public final class EmbeddedBroker implements DeviceLink {
+    /** An answer that waits longer for its device is stale; devices ask again on connecting. */
+    private static final long ANSWER_LIVES_SECONDS = 60;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    private final BrokerFiles files;
+    private final TopicPolicy policy;
+    private final Registry registry;
+    private final ExecutorService readers;
+    private volatile @Nullable Running running;
+
+    private record Running(EmbeddedHiveMQ hive, Rules rules) {}
+
+    /** Looks certificates up on {@code readers}. */
+    public EmbeddedBroker(BrokerFiles files, TopicPolicy policy, Registry registry,
+            ExecutorService readers) {
+        this.files = files;
+        this.policy = policy;
+        this.registry = registry;
+        this.readers = readers;
+    }
+
+    /** Starts listening; returns when devices may connect. */
+    public void start(Intake intake) throws IOException {
+        Path configuration = directory("conf");
+        writePrivately(configuration.resolve("config.xml"), files.configuration());
+        Rules rules = new Rules(intake);
+        EmbeddedHiveMQ hive = EmbeddedHiveMQ.builder().withConfigurationFolder(configuration)
+                .withDataFolder(directory("data")).withExtensionsFolder(directory("extensions"))
+                .withEmbeddedExtension(EmbeddedExtension.builder().withId("pilotlight")
+                        .withName("Pilotlight").withVersion("1").withAuthor("Pilotlight")
+                        .withPriority(0).withStartPriority(1000).withExtensionMain(rules).build())
+                .withoutLoggingBootstrap().build();
+        // build() allows everybody; and without the second, $aws/... ends the connection.
+        InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(true);
+        InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(true);
+        hive.start().join();
+        if (rules.clients == null) {
+            throw new IOException("the broker did not take our rules");
+        }
+        running = new Running(hive, rules);
+    }
+
+    @Override
+    public void send(DeviceId device, String topic, byte[] payload) {
+        Running now = running;
+        if (now == null || now.rules.publisher == null) {
+            return;
+        }
+        Publish publish = Builders.publish().topic(topic).qos(Qos.AT_LEAST_ONCE)
+                .payload(ByteBuffer.wrap(payload)).messageExpiryInterval(ANSWER_LIVES_SECONDS)
+                .build();
+        CompletableFuture<?> _ = now.rules.publisher
+                .publishToClient(publish, device.value()).whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        LOG.warn("could not send to {}: {}", device, failure.toString());
+                    }
+                });
+    }
+
+    /** Ends the device's connection, if it has one. */
+    public void expel(DeviceId device, String why) {
+        Running now = running;
+        if (now != null && now.rules.clients != null) {
+            CompletableFuture<?> _ = now.rules.clients.disconnectClient(device.value(), false,
+                    DisconnectReasonCode.NOT_AUTHORIZED, why);
+        }
+    }
+
+    /** Stops listening; returns within a few seconds in any case. */
+    public void stop() {
+        Running now = running;
+        running = null;
+        if (now == null) {
+            return;
+        }
+        if (now.rules.goodbyes != null) {
+            now.rules.goodbyes.stop();
+        }
+        try {
+            now.hive.stop().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warn("the broker did not stop in time: {}", late.toString());
+        }
+    }
+
+    private Path directory(String name) throws IOException {
+        Path directory = files.directory().resolve(name);
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------")));
+        return directory;
+    }
+
+    private static void writePrivately(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
+    }
+
+    /** Our rules as HiveMQ loads them. */
+    private final class Rules implements ExtensionMain {
+        private final Intake intake;
+        private volatile @Nullable PublishService publisher;
+        private volatile @Nullable ClientService clients;
+        private volatile @Nullable Goodbyes goodbyes;
+
+        Rules(Intake intake) {
+            this.intake = intake;
+        }
+
+        @Override
+        public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+            DeviceGate gate = new DeviceGate(registry, policy, readers);
+            TopicGuard guard = new TopicGuard(policy);
+            ClientService service = Services.clientService();
+            MessageTap tap = new MessageTap(guard, intake, service);
+            Goodbyes listener = new Goodbyes(policy.tenant(), intake);
+            Services.securityRegistry().setAuthenticatorProvider(_ -> gate);
+            Services.securityRegistry().setAuthorizerProvider(_ -> guard);
+            Services.initializerRegistry().setClientInitializer(
+                    (_, client) -> client.addPublishInboundInterceptor(tap));
+            Services.eventRegistry().setClientLifecycleEventListener(_ -> listener);
+            publisher = Services.publishService();
+            goodbyes = listener;
+            clients = service;
+        }
+
+        @Override
+        public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
+            // Everything it set goes with the broker.
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.pilotlight.cloud.fleet;
+
+import dev.pilotlight.cloud.port.Board;
+import dev.pilotlight.cloud.port.Commands;
+import dev.pilotlight.cloud.port.DeviceLink;
+import dev.pilotlight.cloud.port.DeviceView;
+import dev.pilotlight.cloud.port.Intake;
+import dev.pilotlight.cloud.port.Ledger;
+import dev.pilotlight.cloud.port.LiveFeed;
+import dev.pilotlight.cloud.port.LiveFeed.News;
+import dev.pilotlight.cloud.port.Memory;
+import dev.pilotlight.cloud.port.Receipt;
+import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
+import dev.pilotlight.wire.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All devices' lanes. One thread calls {@link #step}; every other thread leaves a message. Nothing
+ * here blocks on IO: the ledger answers through the mailbox.
+ */
+public final class Fleet implements Intake, Commands, Board {
+    /** Work under way in all lanes together; more is refused, so that memory stays bounded. */
+    static final int MAX_UNDER_WAY = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+
+    private final Ledger ledger;
+    private final DeviceLink link;
+    private final LiveFeed feed;
+    private final TimeSource time;
+    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<DeviceId, DeviceView> views = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Lane> lanes = new HashMap<>();
+
+    public Fleet(Ledger ledger, DeviceLink link, LiveFeed feed, TimeSource time) {
+        this.ledger = ledger;
+        this.link = link;
+        this.feed = feed;
+        this.time = time;
+    }
+
+    @Override
+    public CompletionStage<Receipt> accept(Topic topic, byte[] payload, Origin origin) {
+        return submit(new Work<>(topic.thing(), origin == Origin.DEVICE,
+                (memory, now) -> MessageRules.message(topic, payload, memory, now),
+                Receipt.NotNow::new, new CompletableFuture<>()));
+    }
+
+    @Override
+    public CompletionStage<Result> edit(OperatorEdit edit) {
+        return submit(new Work<>(edit.device(), false,
+                (memory, now) -> ShadowRules.edit(edit, memory, now),
+                Result.NotNow::new, new CompletableFuture<>()));
+    }
+
+    @Override
+    public Optional<DeviceView> view(DeviceId device) {
+        return Optional.ofNullable(views.get(device));
+    }
+
+    /**
+     * Does one thing that waits, or waits for one at most that long; false when there was none.
+     */
+    public boolean step(Duration wait) throws InterruptedException {
+        @Nullable
+        Runnable message = mailbox.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        if (message == null) {
+            return false;
+        }
+        message.run();
+        return true;
+    }
+
+    private <R> CompletionStage<R> submit(Work<R> work) {
+        if (underWay.incrementAndGet() > MAX_UNDER_WAY) {
+            underWay.decrementAndGet();
+            work.refuse("the cloud is too busy");
+            return work.done();
+        }
+        mailbox.add(() -> arrive(work));
+        return work.done().whenComplete((_, _) -> underWay.decrementAndGet());
+    }
+
+    private void arrive(Work<?> work) {
+        Lane lane = lanes.computeIfAbsent(work.device(), Lane::new);
+        if (work.heard()) {
+            lane.heard(time.uptime());
+        }
+        if (!lane.add(work)) {
+            work.refuse("too much waits for this device");
+        }
+        advance(lane);
+    }
+
+    /** Starts what the lane can do now. */
+    private void advance(Lane lane) {
+        switch (lane.stage()) {
+            case FORGOTTEN -> recall(lane);
+            case IDLE -> {
+                while (lane.stage() == Lane.Stage.IDLE && lane.hasWork()) {
+                    lane.next().ifPresent(work -> start(lane, work));
+                }
+            }
+            case RECALLING, BUSY -> {
+                // Its answer is on the way and will advance the lane.
+            }
+        }
+    }
+
+    private void recall(Lane lane) {
+        lane.enter(Lane.Stage.RECALLING);
+        ledger.recall(lane.device).whenComplete(
+                (memory, failure) -> mailbox.add(() -> recalled(lane, memory, failure)));
+    }
+
+    private void recalled(Lane lane, @Nullable Memory memory, @Nullable Throwable failure) {
+        if (memory == null) {
+            LOG.error("cannot read what is stored of {}", lane.device, failure);
+            lane.enter(Lane.Stage.FORGOTTEN);
+            while (lane.hasWork()) {
+                lane.next().ifPresent(work -> work.refuse("the store cannot be read"));
+            }
+            return;
+        }
+        lane.remember(memory);
+        lane.enter(Lane.Stage.IDLE);
+        advance(lane);
+    }
+
+    private <R> void start(Lane lane, Work<R> work) {
+        Plan<R> plan;
+        try {
+            plan = work.decide().apply(lane.memory(), time.wall());
+        } catch (RuntimeException bug) {
+            // One device's message must not stop the others'.
+            LOG.error("a message of {} could not be decided", lane.device, bug);
+            work.refuse("internal error");
+            return;
+        }
+        if (plan.entry().isEmpty()) {
+            finish(lane, work, plan);
+            return;
+        }
+        lane.enter(Lane.Stage.BUSY);
+        ledger.write(plan.entry().get())
+                .whenComplete((_, failure) -> mailbox.add(() -> written(lane, work, plan,
+                        failure)));
+    }
+
+    private <R> void written(Lane lane, Work<R> work, Plan<R> plan, @Nullable Throwable failure) {
+        lane.enter(Lane.Stage.IDLE);
+        if (failure == null) {
+            finish(lane, work, plan);
+        } else {
+            LOG.error("a message of {} was not stored: {}", lane.device, failure.toString());
+            work.refuse("the store failed");
+        }
+        advance(lane);
+    }
+
+    /** The plan is durable: now it is true. The asker learns it first. */
+    private <R> void finish(Lane lane, Work<R> work, Plan<R> plan) {
+        lane.remember(plan.memory());
+        views.put(lane.device, new DeviceView(lane.device, lane.memory(), lane.heardAt()));
+        work.done().complete(plan.result());
+        plan.outgoing().forEach(message -> link.send(lane.device, message.topic(),
+                Codec.write(message.body())));
+        plan.news().forEach(feed::tell);
+        if (work.heard() && plan.news().isEmpty()) {
+            feed.tell(new News.Presence(lane.device));
+        }
+    }
+}

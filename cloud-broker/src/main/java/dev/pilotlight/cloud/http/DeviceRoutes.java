@@ -1,0 +1,161 @@
+package dev.pilotlight.cloud.http;
+
+import dev.pilotlight.cloud.port.Archive;
+import dev.pilotlight.cloud.port.Board;
+import dev.pilotlight.cloud.port.DeviceView;
+import dev.pilotlight.cloud.port.Enrolment;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.port.Registry.Registered;
+import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.telemetry.Reading;
+import dev.pilotlight.cloud.telemetry.Thinning;
+import dev.pilotlight.cloud.twins.Shadow;
+import dev.pilotlight.cloud.twins.ShadowLedger;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Fields;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked about devices, and registering one. Any thread that may block. */
+final class DeviceRoutes {
+    private static final int MAX_POINTS = 5_000;
+    private static final int POINTS = 1_000;
+    private static final int MAX_EVENTS = 1_000;
+    private static final int EVENTS = 200;
+
+    private final Registry registry;
+    private final Archive archive;
+    private final Board board;
+    private final Enrolment enrolment;
+    private final TimeSource time;
+
+    DeviceRoutes(Registry registry, Archive archive, Board board, Enrolment enrolment,
+            TimeSource time) {
+        this.registry = registry;
+        this.archive = archive;
+        this.board = board;
+        this.enrolment = enrolment;
+        this.time = time;
+    }
+
+    void addTo(RoutesConfig routes) {
+        String one = "/api/v1/devices/{thing}";
+        routes.get("/api/v1/devices", this::list);
+        routes.post("/api/v1/devices", this::register);
+        routes.get(one, this::show);
+        routes.get(one + "/telemetry", this::telemetry);
+        routes.get(one + "/events", this::events);
+        routes.get(one + "/shadows/{name}", this::shadow);
+    }
+
+    /** One device in brief, as it stands at this moment; empty when it is not registered. */
+    Optional<Doc.Obj> summary(DeviceId device) {
+        return registry.device(device).map(this::summary);
+    }
+
+    private Doc.Obj summary(Registered device) {
+        DeviceView view = board.view(device.device()).orElseGet(() -> new DeviceView(
+                device.device(), archive.memory(device.device()), Optional.empty()));
+        return DeviceJson.summary(device, view, time.wall(), time.uptime());
+    }
+
+    private void list(Context context) {
+        List<Doc> devices = registry.devices().stream().<Doc>map(this::summary).toList();
+        Json.reply(context, 200, Doc.Obj.of("devices", new Doc.Arr(devices), "now",
+                DeviceJson.time(time.wall())));
+    }
+
+    private void register(Context context) {
+        Fields fields = Fields.of(Json.object(context), "");
+        DeviceId none = new DeviceId("none");
+        fields.required("thing", "want " + DeviceId.WANTED);
+        DeviceId device = fields.parsed("thing", none, DeviceId.WANTED, DeviceId::parse);
+        Json.value(fields.finish(() -> device));
+        String token = enrolment.token(device);
+        Json.reply(context, 201, Doc.Obj.of("thing", Doc.text(device.value()), "token",
+                Doc.text(token)));
+    }
+
+    private void show(Context context) {
+        DeviceId device = known(context).device();
+        List<Doc> tallies = archive.tallies(device).stream().<Doc>map(DeviceJson::tally).toList();
+        Doc.Obj doc = summary(device).orElse(Doc.Obj.EMPTY)
+                .with("history", new Doc.Arr(tallies)).with("now", DeviceJson.time(time.wall()));
+        Json.reply(context, 200, doc);
+    }
+
+    private void telemetry(Context context) {
+        DeviceId device = known(context).device();
+        Instant to = moment(context, "to", time.wall().plusSeconds(1));
+        Instant from = moment(context, "from", to.minus(Duration.ofHours(24)));
+        int max = number(context, "max", POINTS, MAX_POINTS);
+        List<Reading> all = archive.readings(device, from, to);
+        List<Reading> kept = Thinning.thin(all, max, DeviceRoutes::room);
+        Json.reply(context, 200, Doc.Obj
+                .of("points", new Doc.Arr(kept.stream().<Doc>map(DeviceJson::point).toList()),
+                        "total", Doc.num(all.size()))
+                .with("thinned", Doc.bool(kept.size() < all.size()))
+                .with("complete", Doc.bool(all.size() < Archive.MAX_READINGS))
+                .with("from", DeviceJson.time(from)).with("to", DeviceJson.time(to)));
+    }
+
+    private void events(Context context) {
+        DeviceId device = known(context).device();
+        List<Doc> events = archive.events(device, number(context, "max", EVENTS, MAX_EVENTS))
+                .stream().<Doc>map(DeviceJson::event).toList();
+        Json.reply(context, 200, Doc.Obj.of("events", new Doc.Arr(events)));
+    }
+
+    private void shadow(Context context) {
+        DeviceId device = known(context).device();
+        Shadow shadow = board.view(device).map(DeviceView::memory)
+                .orElseGet(() -> archive.memory(device)).shadow(context.pathParam("name"));
+        if (!shadow.present()) {
+            throw new Refusal(404, "no shadow exists with that name");
+        }
+        Json.reply(context, 200, ShadowLedger.document(shadow, time.wall()));
+    }
+
+    /** The registered device that the path names. */
+    private Registered known(Context context) {
+        return registry.device(Json.device(context))
+                .orElseThrow(() -> new Refusal(404, "no such device, see /api/v1/devices"));
+    }
+
+    private static double room(Reading reading) {
+        return reading.values().number("room").map(Number::doubleValue).orElse(0.0);
+    }
+
+    private static Instant moment(Context context, String name, Instant fallback) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            return text.matches("\\d{1,15}")
+                    ? Instant.ofEpochMilli(Long.parseLong(text))
+                    : Instant.parse(text);
+        } catch (DateTimeException malformed) {
+            throw new Refusal(400, name + " is not a moment, want milliseconds since 1970 or "
+                    + "such as 2017-02-28T22:30:00Z");
+        }
+    }
+
+    private static int number(Context context, String name, int fallback, int max) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return fallback;
+        }
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > max) {
+            throw new Refusal(400, name + " is not right, want a whole number from 1 to " + max);
+        }
+        return Integer.parseInt(text);
+    }
+}

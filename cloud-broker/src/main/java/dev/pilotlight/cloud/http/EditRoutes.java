@@ -1,0 +1,71 @@
+package dev.pilotlight.cloud.http;
+
+import dev.pilotlight.cloud.port.Commands;
+import dev.pilotlight.cloud.port.Commands.Result;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.cloud.twins.ShadowLedger;
+import dev.pilotlight.units.DeviceId;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.concurrent.TimeUnit;
+
+/** What operators may change. Any thread that may block. */
+final class EditRoutes {
+    private static final long LIMIT_SECONDS = 10;
+
+    private final Registry registry;
+    private final Commands commands;
+    private final TimeSource time;
+
+    EditRoutes(Registry registry, Commands commands, TimeSource time) {
+        this.registry = registry;
+        this.commands = commands;
+        this.time = time;
+    }
+
+    void addTo(RoutesConfig routes) {
+        String one = "/api/v1/devices/{thing}";
+        routes.put(one + "/control", this::control);
+        routes.put(one + "/schedule/{entry}", this::putEntry);
+        routes.delete(one + "/schedule/{entry}", this::deleteEntry);
+    }
+
+    private void control(Context context) {
+        perform(context, Json.value(OperatorEdit.control(device(context), Json.object(context),
+                Gate.operator(context).by(), time.wall())));
+    }
+
+    private void putEntry(Context context) {
+        perform(context, Json.value(OperatorEdit.entry(device(context),
+                context.pathParam("entry"), Json.object(context), Gate.operator(context).by())));
+    }
+
+    private void deleteEntry(Context context) {
+        perform(context, Json.value(OperatorEdit.withoutEntry(device(context),
+                context.pathParam("entry"), Gate.operator(context).by())));
+    }
+
+    /** Answers when the edit is durable: the device gets it now or on its next visit. */
+    private void perform(Context context, OperatorEdit edit) {
+        Result result = commands.edit(edit).toCompletableFuture()
+                .completeOnTimeout(new Result.NotNow("the store is too slow"), LIMIT_SECONDS,
+                        TimeUnit.SECONDS)
+                .join();
+        switch (result) {
+            case Result.Kept(var shadow) ->
+                Json.reply(context, 200, ShadowLedger.document(shadow, time.wall()));
+            case Result.Refused(var error) -> throw new Refusal(error.code(), error.message());
+            case Result.NotNow(String why) -> throw new Refusal(503, why + "; try again");
+        }
+    }
+
+    private DeviceId device(Context context) {
+        DeviceId device = Json.device(context);
+        if (registry.device(device).isEmpty()) {
+            throw new Refusal(404, "no such device, see /api/v1/devices");
+        }
+        return device;
+    }
+}

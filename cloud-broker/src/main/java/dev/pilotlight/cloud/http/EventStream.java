@@ -1,0 +1,157 @@
+package dev.pilotlight.cloud.http;
+
+import dev.pilotlight.cloud.port.LiveFeed;
+import dev.pilotlight.cloud.telemetry.Happening;
+import dev.pilotlight.cloud.telemetry.Reading;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-sent events: {@code device} (a summary, at most five a second), {@code points},
+ * {@code events}, {@code shadow}, and {@code missed} when a slow reader should load afresh.
+ *
+ * <p>
+ * {@link #tell}: any thread, never waits. {@link #serve} keeps the request's own thread until the
+ * reader goes.
+ */
+public final class EventStream implements LiveFeed {
+    private static final int MAX_READERS = 100;
+    private static final int MAX_WAITING = 512;
+    private static final Duration PULSE = Duration.ofSeconds(5);
+    private static final Duration GATHER = Duration.ofMillis(200);
+
+    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    private static final class Reader {
+        final BlockingQueue<News> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+        volatile boolean missed;
+    }
+
+    @Override
+    public void tell(News news) {
+        for (Reader reader : readers) {
+            if (!reader.waiting.offer(news)) {
+                reader.missed = true;
+            }
+        }
+    }
+
+    /** Ends every stream, soon. */
+    void close() {
+        closing = true;
+    }
+
+    /** Streams until the reader goes; {@code summary} tells how a device stands. */
+    void serve(Context context, Function<DeviceId, Optional<Doc.Obj>> summary)
+            throws IOException {
+        if (readers.size() >= MAX_READERS) {
+            throw new Refusal(503, "too many streams are open");
+        }
+        context.status(200).contentType("text/event-stream").header("Cache-Control", "no-store")
+                .header("X-Accel-Buffering", "no");
+        Reader reader = new Reader();
+        readers.add(reader);
+        try (OutputStream out = context.res().getOutputStream()) {
+            write(out, ": pilotlight\nretry: 2000\n\n");
+            pump(reader, out, summary);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } finally {
+            readers.remove(reader);
+        }
+    }
+
+    private void pump(Reader reader, OutputStream out,
+            Function<DeviceId, Optional<Doc.Obj>> summary)
+            throws IOException, InterruptedException {
+        List<News> batch = new ArrayList<>();
+        while (!closing) {
+            @Nullable
+            News first = next(reader);
+            if (first == null) {
+                write(out, ": still here\n\n");
+                continue;
+            }
+            Thread.sleep(GATHER);
+            batch.clear();
+            batch.add(first);
+            reader.waiting.drainTo(batch);
+            write(out, text(reader, batch, summary));
+        }
+    }
+
+    /** Waits one pulse at most, in slices, so that closing is soon noticed. */
+    private @Nullable News next(Reader reader) throws InterruptedException {
+        long slices = PULSE.dividedBy(GATHER);
+        for (long i = 0; i < slices && !closing; i++) {
+            @Nullable
+            News news = reader.waiting.poll(GATHER.toMillis(), TimeUnit.MILLISECONDS);
+            if (news != null) {
+                return news;
+            }
+        }
+        return null;
+    }
+
+    private static String text(Reader reader, List<News> batch,
+            Function<DeviceId, Optional<Doc.Obj>> summary) {
+        StringBuilder text = new StringBuilder();
+        if (reader.missed) {
+            reader.missed = false;
+            text.append(event("missed", Doc.Obj.EMPTY));
+        }
+        Set<DeviceId> changed = new LinkedHashSet<>();
+        for (News news : batch) {
+            changed.add(news.device());
+            text.append(details(news));
+        }
+        changed.forEach(device -> summary.apply(device)
+                .ifPresent(doc -> text.append(event("device", doc))));
+        return text.toString();
+    }
+
+    private static String details(News news) {
+        return switch (news) {
+            case News.Presence _ -> "";
+            case News.Points(DeviceId device, List<Reading> rows) -> event("points", list(device,
+                    "points", rows.stream().<Doc>map(DeviceJson::point).toList()));
+            case News.Events(DeviceId device, List<Happening> rows) -> event("events", list(device,
+                    "events", rows.stream().<Doc>map(DeviceJson::event).toList()));
+            case News.Twin(DeviceId device, String shadow, long version) -> event("shadow", Doc.Obj
+                    .of("thing", Doc.text(device.value()), "shadow", Doc.text(shadow))
+                    .with("version", Doc.num(version)));
+        };
+    }
+
+    private static Doc.Obj list(DeviceId device, String name, List<Doc> items) {
+        return Doc.Obj.of("thing", Doc.text(device.value()), name, new Doc.Arr(items));
+    }
+
+    /** Canonical JSON has no line breaks, so one data line carries it. */
+    private static String event(String name, Doc data) {
+        return "event: " + name + "\ndata: " + Codec.text(data) + "\n\n";
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

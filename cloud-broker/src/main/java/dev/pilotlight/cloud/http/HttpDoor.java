@@ -1,0 +1,123 @@
+package dev.pilotlight.cloud.http;
+
+import dev.pilotlight.cloud.port.Archive;
+import dev.pilotlight.twin.Doc;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTPS server: one virtual thread a request. */
+public final class HttpDoor {
+    private static final int IDLE_MILLIS = 30_000;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+
+    /**
+     * What it listens on and with which key.
+     *
+     * @param keys PKCS#12 with the server's key and chain
+     */
+    public record Listener(String bind, int port, Path keys, String password) {}
+
+    private final Listener listener;
+    private final Services services;
+    private @Nullable Javalin javalin;
+
+    public HttpDoor(Listener listener, Services services) {
+        this.listener = listener;
+        this.services = services;
+    }
+
+    /** Starts listening; returns when requests are answered. */
+    public void start() {
+        Javalin started = Javalin.create(this::configure);
+        started.start();
+        javalin = started;
+    }
+
+    public void stop() {
+        services.stream().close();
+        if (javalin != null) {
+            javalin.stop();
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.defaultContentType = "application/json";
+        config.jetty.addConnector(this::connector);
+        routes(config.routes);
+    }
+
+    private void routes(RoutesConfig routes) {
+        routes.before(context -> context.header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer"));
+        new Gate(services.registry(), services.realTime()).addTo(routes);
+        DeviceRoutes devices = new DeviceRoutes(services.registry(), services.archive(),
+                services.board(), services.enrolment(), services.time());
+        devices.addTo(routes);
+        new EditRoutes(services.registry(), services.commands(), services.time()).addTo(routes);
+        new EstRoutes(services.enrolment()).addTo(routes);
+        routes.get("/api/v1/stream",
+                context -> services.stream().serve(context, devices::summary));
+        routes.get("/healthz", context -> health(context, services.archive()));
+        WebFiles.addTo(routes);
+        routes.exception(Refusal.class, (refusal, context) -> Json.problem(context,
+                refusal.status(), refusal.problems()));
+        routes.exception(HttpResponseException.class, (refusal, context) -> Json.problem(context,
+                refusal.getStatus(), new Refusal(refusal.getStatus(), "no such page or method")
+                        .problems()));
+        routes.exception(Exception.class, HttpDoor::unexpected);
+    }
+
+    private static void unexpected(Exception bug, Context context) {
+        if (bug instanceof IOException || context.res().isCommitted()) {
+            LOG.debug("a reader went away", bug);
+            return;
+        }
+        LOG.error("{} {} failed", context.method(), context.path(), bug);
+        Json.problem(context, 500, new Refusal(500, "internal error, see the log").problems());
+    }
+
+    private static void health(Context context, Archive archive) {
+        boolean good = archive.isWritable();
+        Json.reply(context, good ? 200 : 503,
+                Doc.Obj.of("status", Doc.text(good ? "ok" : "the store takes no writes")));
+    }
+
+    private Connector connector(Server server, HttpConfiguration unused) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(listener.keys().toString());
+        tls.setKeyStorePassword(listener.password());
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        tls.setSniRequired(false);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        ServerConnector connector = new ServerConnector(server,
+                new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+                new HttpConnectionFactory(http));
+        connector.setHost(listener.bind());
+        connector.setPort(listener.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+}

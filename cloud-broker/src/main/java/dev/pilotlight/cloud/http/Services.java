@@ -1,0 +1,18 @@
+package dev.pilotlight.cloud.http;
+
+import dev.pilotlight.cloud.port.Archive;
+import dev.pilotlight.cloud.port.Board;
+import dev.pilotlight.cloud.port.Commands;
+import dev.pilotlight.cloud.port.Enrolment;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.port.TimeSource;
+import java.time.InstantSource;
+
+/**
+ * What the HTTP server serves.
+ *
+ * @param time for people; fast in a demonstration
+ * @param realTime for sessions
+ */
+public record Services(Registry registry, Archive archive, Board board, Commands commands,
+        Enrolment enrolment, EventStream stream, TimeSource time, InstantSource realTime) {}

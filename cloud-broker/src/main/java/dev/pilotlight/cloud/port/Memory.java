@@ -1,0 +1,45 @@
+package dev.pilotlight.cloud.port;
+
+import dev.pilotlight.cloud.presence.Sighting;
+import dev.pilotlight.cloud.telemetry.Reading;
+import dev.pilotlight.cloud.twins.Shadow;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the fleet knows of one device.
+ *
+ * @param shadows by name; the unnamed one has the empty name
+ * @param latest the newest point by the device's clock
+ */
+public record Memory(SortedMap<String, Shadow> shadows, Optional<Sighting> sighting,
+        Optional<Reading> latest) {
+    public static final Memory EMPTY = new Memory(new TreeMap<>(), Optional.empty(),
+            Optional.empty());
+
+    public Memory {
+        shadows = Collections.unmodifiableSortedMap(new TreeMap<>(shadows));
+    }
+
+    public Shadow shadow(String name) {
+        return shadows.getOrDefault(name, Shadow.NONE);
+    }
+
+    public Memory with(String name, Shadow shadow) {
+        SortedMap<String, Shadow> changed = new TreeMap<>(shadows);
+        changed.put(name, shadow);
+        return new Memory(changed, sighting, latest);
+    }
+
+    public Memory with(Sighting seen) {
+        return new Memory(shadows, Optional.of(seen), latest);
+    }
+
+    /** With that point, if it is newer than the one known. */
+    public Memory with(Reading reading) {
+        boolean newer = latest.isEmpty() || !reading.at().isBefore(latest.get().at());
+        return newer ? new Memory(shadows, sighting, Optional.of(reading)) : this;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.pilotlight.cloud.port;
+
+import dev.pilotlight.cloud.access.Operator;
+import dev.pilotlight.units.DeviceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is known: devices, their certificates, operators, and the secrets that prove it. Only hashes
+ * of secrets are kept. Any thread that may block; all times are real.
+ */
+public interface Registry {
+    /**
+     * One device as registered.
+     *
+     * @param certificateUntil end of its certificate; empty when it has not enrolled
+     */
+    record Registered(DeviceId device, Instant added, boolean revoked,
+            Optional<Instant> certificateUntil) {}
+
+    /** A certificate that was issued. */
+    record Issued(String serial, Instant at, Instant until) {}
+
+    /** What a one-time secret is worth. */
+    enum Worth {
+        VALID, UNKNOWN, USED, EXPIRED
+    }
+
+    List<Registered> devices();
+
+    Optional<Registered> device(DeviceId device);
+
+    /**
+     * Registers the device, unless it is already, lifts a revocation, and makes a secret with which
+     * it may enrol once.
+     */
+    String offer(DeviceId device, Instant now, Instant expires);
+
+    Worth worth(DeviceId device, String secret, Instant now);
+
+    /**
+     * Uses the secret up and makes this the device's only certificate, both or neither.
+     */
+    Worth redeem(DeviceId device, String secret, Issued certificate);
+
+    /** Whether that certificate may still connect. */
+    boolean isCurrent(DeviceId device, String serial);
+
+    /** Takes every right from the device; false when it is not known. */
+    boolean revoke(DeviceId device, Instant now);
+
+    /** Makes a token for an operator; earlier ones stay valid. */
+    String addOperator(Operator operator, Instant now);
+
+    boolean hasOperators();
+
+    Optional<Operator> operator(String token);
+
+    /** Makes the secret of a browser's session. */
+    String openSession(Operator operator, Instant expires);
+
+    Optional<Operator> session(String secret, Instant now);
+
+    void closeSession(String secret);
+}

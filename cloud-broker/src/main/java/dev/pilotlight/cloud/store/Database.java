@@ -1,0 +1,76 @@
+package dev.pilotlight.cloud.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The SQLite file: its schema, its one writer and short-lived readers. Any thread.
+ *
+ * <p>
+ * Write-ahead log with {@code synchronous=FULL}: a commit that returned survives a power cut
+ * (reliability.md 3.2: 0 of 60 cuts lost a row, NORMAL lost rows in 13 of 20).
+ */
+public final class Database implements AutoCloseable {
+    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final int CHECKPOINT_PAGES = 1000;
+
+    private final Jdbi jdbi;
+    private final GroupCommit writer;
+
+    private Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.writer = new GroupCommit(jdbi::open);
+    }
+
+    /** Opens the file, which must exist, and brings its schema up to date. */
+    public static Database open(Path file) {
+        SQLiteDataSource source = new SQLiteDataSource(config());
+        source.setUrl("jdbc:sqlite:" + file);
+        Flyway.configure().dataSource(source).locations("classpath:dev/pilotlight/cloud/store")
+                .load().migrate();
+        return new Database(Jdbi.create(source));
+    }
+
+    /** Runs on the writer's thread; the stage completes when the change is durable. */
+    <T> CompletionStage<T> write(Function<Handle, T> change) {
+        return writer.submit(change);
+    }
+
+    /** Reads on the caller's thread what is durable at this moment. */
+    <T> T read(Function<Handle, T> question) {
+        return jdbi.withHandle(question::apply);
+    }
+
+    /** Whether a write could be made durable just now. */
+    public boolean isWritable() {
+        return writer.isAlive();
+    }
+
+    /** What SQLite's own check finds; {@code ok} when nothing. */
+    public String integrity() {
+        return read(handle -> handle.createQuery("PRAGMA quick_check").mapTo(String.class).first());
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout((int) BUSY.toMillis());
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT,
+                Integer.toString(CHECKPOINT_PAGES));
+        config.enforceForeignKeys(true);
+        return config;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.pilotlight.cloud.store;
+
+import dev.pilotlight.cloud.access.Operator;
+import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.units.DeviceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Devices, certificates and operators in SQLite. Any thread that may block. */
+public final class SqliteRegistry implements Registry {
+    private static final String DEVICES = """
+            SELECT thing, added, revoked,
+              (SELECT max(not_after) FROM certificate
+               WHERE certificate.thing = device.thing AND certificate.revoked IS NULL) AS until
+            FROM device
+            """;
+
+    private final Database database;
+
+    public SqliteRegistry(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Registered> devices() {
+        return database.read(handle -> handle.createQuery(DEVICES + "ORDER BY thing")
+                .map((row, _) -> registered(row)).list());
+    }
+
+    @Override
+    public Optional<Registered> device(DeviceId device) {
+        return database.read(handle -> handle.createQuery(DEVICES + "WHERE thing = ?")
+                .bind(0, device.value()).map((row, _) -> registered(row)).findFirst());
+    }
+
+    @Override
+    public String offer(DeviceId device, Instant now, Instant expires) {
+        String secret = Secrets.make();
+        return change(handle -> {
+            handle.execute("""
+                    INSERT INTO device (thing, added) VALUES (?, ?)
+                    ON CONFLICT (thing) DO UPDATE SET revoked = NULL""", device.value(),
+                    now.toEpochMilli());
+            handle.execute("INSERT INTO enrolment (secret_hash, thing, expires) VALUES (?, ?, ?)",
+                    Secrets.hash(secret), device.value(), expires.toEpochMilli());
+            return secret;
+        });
+    }
+
+    @Override
+    public Worth worth(DeviceId device, String secret, Instant now) {
+        return database.read(handle -> worth(handle, device, secret, now));
+    }
+
+    @Override
+    public Worth redeem(DeviceId device, String secret, Issued certificate) {
+        long now = certificate.at().toEpochMilli();
+        return change(handle -> {
+            Worth worth = worth(handle, device, secret, certificate.at());
+            if (worth == Worth.VALID) {
+                handle.execute("UPDATE enrolment SET used = ? WHERE secret_hash = ?", now,
+                        Secrets.hash(secret));
+                handle.execute("""
+                        UPDATE certificate SET revoked = ?
+                        WHERE thing = ? AND revoked IS NULL""", now, device.value());
+                handle.execute("""
+                        INSERT INTO certificate (serial, thing, issued, not_after)
+                        VALUES (?, ?, ?, ?)""", certificate.serial(), device.value(), now,
+                        certificate.until().toEpochMilli());
+            }
+            return worth;
+        });
+    }
+
+    @Override
+    public boolean isCurrent(DeviceId device, String serial) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT count(*) FROM certificate JOIN device USING (thing)
+                WHERE serial = ? AND thing = ? AND certificate.revoked IS NULL
+                  AND device.revoked IS NULL""")
+                .bind(0, serial).bind(1, device.value()).mapTo(Integer.class).one() == 1);
+    }
+
+    @Override
+    public boolean revoke(DeviceId device, Instant now) {
+        return change(handle -> {
+            handle.execute("UPDATE certificate SET revoked = ? WHERE thing = ? AND revoked IS NULL",
+                    now.toEpochMilli(), device.value());
+            handle.execute("DELETE FROM enrolment WHERE thing = ?", device.value());
+            return handle.execute("UPDATE device SET revoked = ? WHERE thing = ?",
+                    now.toEpochMilli(), device.value()) == 1;
+        });
+    }
+
+    @Override
+    public String addOperator(Operator operator, Instant now) {
+        String token = Secrets.make();
+        return change(handle -> {
+            handle.execute("INSERT INTO operator (token_hash, name, added) VALUES (?, ?, ?)",
+                    Secrets.hash(token), operator.name(), now.toEpochMilli());
+            return token;
+        });
+    }
+
+    @Override
+    public boolean hasOperators() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM operator")
+                .mapTo(Integer.class).one() > 0);
+    }
+
+    @Override
+    public Optional<Operator> operator(String token) {
+        return database.read(handle -> handle
+                .createQuery("SELECT name FROM operator WHERE token_hash = ?")
+                .bind(0, Secrets.hash(token)).mapTo(String.class).findFirst()
+                .flatMap(Operator::parse));
+    }
+
+    @Override
+    public String openSession(Operator operator, Instant expires) {
+        String secret = Secrets.make();
+        return change(handle -> {
+            handle.execute("INSERT INTO session (secret_hash, name, expires) VALUES (?, ?, ?)",
+                    Secrets.hash(secret), operator.name(), expires.toEpochMilli());
+            return secret;
+        });
+    }
+
+    @Override
+    public Optional<Operator> session(String secret, Instant now) {
+        return database.read(handle -> handle
+                .createQuery("SELECT name FROM session WHERE secret_hash = ? AND expires > ?")
+                .bind(0, Secrets.hash(secret)).bind(1, now.toEpochMilli()).mapTo(String.class)
+                .findFirst().flatMap(Operator::parse));
+    }
+
+    @Override
+    public void closeSession(String secret) {
+        change(handle -> handle.execute("DELETE FROM session WHERE secret_hash = ?",
+                Secrets.hash(secret)));
+    }
+
+    /** Waits until the change is durable. */
+    private <T> T change(Function<Handle, T> change) {
+        CompletableFuture<T> done = database.write(change).toCompletableFuture();
+        return done.join();
+    }
+
+    private static Worth worth(Handle handle, DeviceId device, String secret, Instant now) {
+        return handle.createQuery(
+                "SELECT expires, used FROM enrolment WHERE secret_hash = ? AND thing = ?")
+                .bind(0, Secrets.hash(secret)).bind(1, device.value())
+                .map((row, _) -> worth(row, now)).findFirst().orElse(Worth.UNKNOWN);
+    }
+
+    private static Worth worth(ResultSet row, Instant now) throws SQLException {
+        row.getLong("used");
+        if (!row.wasNull()) {
+            return Worth.USED;
+        }
+        return row.getLong("expires") > now.toEpochMilli() ? Worth.VALID : Worth.EXPIRED;
+    }
+
+    private static Registered registered(ResultSet row) throws SQLException {
+        row.getLong("revoked");
+        boolean revoked = !row.wasNull();
+        long until = row.getLong("until");
+        return new Registered(new DeviceId(row.getString("thing")),
+                Instant.ofEpochMilli(row.getLong("added")), revoked,
+                row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.pilotlight.cloud.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one directory that holds all the service keeps; its owner alone may read it. */
+public record DataDirectory(Path root) {
+    private static final String LOCKED_BY_SERVE = "serve.lock";
+
+    /** Makes what is missing. */
+    public static DataDirectory prepare(Path root) throws IOException {
+        Files.createDirectories(root, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------")));
+        DataDirectory data = new DataDirectory(root.toAbsolutePath().normalize());
+        // SQLite gives its log files the mode of the database, so this mode covers them too.
+        createPrivately(data.database());
+        createPrivately(data.root.resolve("setup.lock"));
+        createPrivately(data.root.resolve(LOCKED_BY_SERVE));
+        return data;
+    }
+
+    public Path database() {
+        return root.resolve("cloud.db");
+    }
+
+    public Path identity() {
+        return root.resolve("identity");
+    }
+
+    public Path broker() {
+        return root.resolve("broker");
+    }
+
+    /** Waits until no other process sets up the directory; released by closing it. */
+    public AutoCloseable lockSetup() throws IOException {
+        FileChannel channel = open("setup.lock");
+        channel.lock();
+        return channel;
+    }
+
+    /** Reserves the directory for this service; empty when another one runs on it. */
+    public Optional<AutoCloseable> lockService() throws IOException {
+        FileChannel channel = open(LOCKED_BY_SERVE);
+        @Nullable
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(channel);
+    }
+
+    /** Files that others than their owner may read or write. */
+    public List<Path> exposed() throws IOException {
+        List<Path> exposed = new ArrayList<>();
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+        for (Path path : List.of(root, database(), identity(), identity().resolve("password"),
+                identity().resolve("authority.p12"), identity().resolve("server.p12"))) {
+            if (Files.exists(path) && !owner.containsAll(Files.getPosixFilePermissions(path))) {
+                exposed.add(path);
+            }
+        }
+        return exposed;
+    }
+
+    /** The names under which this machine is reached; {@code localhost} first. */
+    public static List<String> hostNames() {
+        List<String> names = new ArrayList<>(List.of("localhost", "127.0.0.1", "::1"));
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            return names;
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private FileChannel open(String lock) throws IOException {
+        return FileChannel.open(root.resolve(lock), StandardOpenOption.WRITE);
+    }
+
+    private static void createPrivately(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException madeEarlier) {
+            return;
+        }
+    }
+}
