@@ -1,7 +1,7 @@
 // The page of one thermostat: shows the state that the agent streams and sends what a person asks for. No library, no cloud.
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const STEP = 0.5;
-const CHART = { left: 34, right: 712, top: 10, bottom: 190, relayTop: 200, relayBottom: 216 };
+const CHART = { left: 34, top: 10, bottom: 190, relayTop: 200, relayBottom: 216 };
 
 const $ = (id) => document.getElementById(id);
 let state = null;
@@ -60,7 +60,7 @@ function degrees(value) {
 }
 
 function clock(iso, options = { hour: "2-digit", minute: "2-digit" }) {
-  return new Intl.DateTimeFormat([], { ...options, timeZone: state.schedule.zone }).format(new Date(iso));
+  return new Intl.DateTimeFormat([], { hourCycle: "h23", ...options, timeZone: state.schedule.zone }).format(new Date(iso));
 }
 
 function duration(seconds) {
@@ -209,20 +209,23 @@ function svg(tag, attributes, text) {
 }
 
 function draw(rows) {
+  const width = $("chart").clientWidth < 500 ? 420 : 720;
+  const right = width - 10;
+  $("chart").setAttribute("viewBox", `0 0 ${width} 240`);
   const end = Date.parse(state.at);
   const start = end - 86400000;
   const points = rows.map((row) => ({ at: Date.parse(row.at), ...row.values }));
   const values = points.flatMap((p) => [p.room, p.target]).filter((v) => v !== undefined);
   const low = Math.floor(Math.min(17, ...values)) - 0.5;
   const high = Math.ceil(Math.max(21, ...values)) + 0.5;
-  const x = (at) => CHART.left + ((at - start) / (end - start)) * (CHART.right - CHART.left);
+  const x = (at) => CHART.left + ((at - start) / (end - start)) * (right - CHART.left);
   const y = (v) => CHART.bottom - ((v - low) / (high - low)) * (CHART.bottom - CHART.top);
   const parts = [];
   for (let v = Math.ceil(low); v <= high; v += high - low > 12 ? 5 : 2) {
-    parts.push(svg("line", { class: "grid", x1: CHART.left, x2: CHART.right, y1: y(v), y2: y(v) }), svg("text", { x: 2, y: y(v) + 4 }, `${v}°`));
+    parts.push(svg("line", { class: "grid", x1: CHART.left, x2: right, y1: y(v), y2: y(v) }), svg("text", { x: 2, y: y(v) + 4 }, `${v}°`));
   }
   for (let at = Math.ceil(start / 14400000) * 14400000; at < end; at += 14400000) {
-    parts.push(svg("text", { x: x(at) - 14, y: 234 }, clock(at)));
+    if (x(at) < right - 16) parts.push(svg("text", { x: x(at) - 14, y: 234 }, clock(at)));
   }
   const gap = 3 * Math.max(60000, points.length > 1 ? (points.at(-1).at - points[0].at) / points.length : 60000);
   parts.push(...bars(points, "heat", x, gap), ...bars(points, "cool", x, gap));
