@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.demo;
 
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -18,6 +19,9 @@ public final class AgentConfig {
     /** Where the house stands: in the time zone of the people who had the outage. */
     public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
+    /** How often the agent decides, in simulated time. */
+    public static final Duration TICK = Duration.ofSeconds(4);
+
     private AgentConfig() {}
 
     /** The file's text. */
@@ -35,7 +39,7 @@ public final class AgentConfig {
                     minimumOn: 3min
                     minimumOff: 3min
                 control:
-                  tick: 4s
+                  tick: %ds
                 link:
                   broker: "localhost:%d"
                 telemetry:
@@ -50,6 +54,6 @@ public final class AgentConfig {
                     lunch-out: {days: daily, at: "12:00", target: 18}
                     afternoon: {days: daily, at: "14:30", target: 21.5}
                     night: {days: daily, at: "22:30", target: 16.5}
-                """.formatted(THING, addresses.house(), addresses.link(), addresses.page(), ZONE);
+                """.formatted(THING, addresses.house(), TICK.toSeconds(), addresses.link(), addresses.page(), ZONE);
     }
 }

@@ -2,12 +2,14 @@ package dev.pilotlight.faults.demo;
 
 import dev.pilotlight.faults.house.HouseWatcher;
 import dev.pilotlight.faults.house.Relays;
+import dev.pilotlight.faults.ledger.Beat;
 import dev.pilotlight.faults.ledger.Fact;
 import dev.pilotlight.faults.ledger.Ledger;
 import dev.pilotlight.faults.ledger.Place;
 import dev.pilotlight.faults.ledger.When;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +29,9 @@ final class Diary implements HouseWatcher {
     private final Timeline timeline;
     private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
     private volatile Seen seen = new Seen(Double.NaN, Double.NaN, Relays.OPEN, Duration.ZERO);
+    private volatile Duration worst = Duration.ZERO;
     private Duration lastAir = Duration.ofSeconds(-1);
+    private Optional<When> lastDrive = Optional.empty();
 
     Diary(Ledger ledger, Timeline timeline) {
         this.ledger = ledger;
@@ -45,6 +49,11 @@ final class Diary implements HouseWatcher {
         return seen;
     }
 
+    /** The greatest lateness of a control decision so far, in real time. */
+    Duration worstLateness() {
+        return worst;
+    }
+
     /** The next control decision, from now on, that fits. */
     CompletableFuture<When> next(Predicate<Relays> wanted) {
         Wait wait = new Wait(wanted, new CompletableFuture<>());
@@ -56,6 +65,9 @@ final class Diary implements HouseWatcher {
     public void drive(Relays asked) {
         When now = timeline.now();
         ledger.write(new Fact.Drive(now, asked.heat()));
+        lastDrive.map(last -> Beat.lateness(last, now, AgentConfig.TICK))
+                .filter(late -> late.compareTo(worst) > 0).ifPresent(late -> worst = late);
+        lastDrive = Optional.of(now);
         for (Iterator<Wait> all = waits.iterator(); all.hasNext();) {
             Wait wait = all.next();
             if (wait.wanted().test(asked)) {
@@ -94,6 +106,7 @@ final class Diary implements HouseWatcher {
 
     @Override
     public void gone(String why) {
+        lastDrive = Optional.empty();
         ledger.write(new Fact.ControllerGone(timeline.now(), why));
     }
 

@@ -2,6 +2,7 @@ package dev.pilotlight.faults.demo;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * What a world is made of.
@@ -11,5 +12,7 @@ import java.time.Instant;
  * @param data an empty or absent folder for everything that is written
  * @param start simulated time at the beginning
  * @param speed simulated seconds in a real one, at the beginning
+ * @param teller gets each sentence of the story, for people
  */
-public record Setup(Path agentJar, Path cloudJar, Path data, Instant start, double speed) {}
+public record Setup(Path agentJar, Path cloudJar, Path data, Instant start, double speed,
+        Consumer<String> teller) {}

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,6 +31,8 @@ import java.util.function.Predicate;
  * The verbs belong to one thread; the queries to any.
  */
 public final class World implements Closeable {
+
+    static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Setup setup;
     private final Addresses addresses;
@@ -104,6 +107,11 @@ public final class World implements Closeable {
     /** What the contacts do. */
     public Relays relays() {
         return diary.house().relays();
+    }
+
+    /** The greatest lateness of a control tick, as the house saw it. */
+    public Duration worstLateness() {
+        return diary.worstLateness();
     }
 
     /** How long, in real time, the contacts have been as they are. */
@@ -217,7 +225,21 @@ public final class World implements Closeable {
 
     /** Writes a sentence of the story. */
     public void tell(String sentence) {
-        ledger.write(new Fact.Told(timeline.now(), sentence));
+        When now = timeline.now();
+        ledger.write(new Fact.Told(now, sentence));
+        setup.teller().accept(String.format("%s  +%3d s  %s",
+                CLOCK.format(now.shown().atZone(AgentConfig.ZONE)), now.real().toSeconds(),
+                sentence));
+    }
+
+    /** Where a person looks first. */
+    public String introduction() {
+        return """
+
+                page in the house  %s/   PIN %s
+                dashboard          %s/   admin token %s
+                """.formatted(addresses.pageAddress(), programs.pin(),
+                addresses.dashboardAddress(), programs.adminToken());
     }
 
     @Override

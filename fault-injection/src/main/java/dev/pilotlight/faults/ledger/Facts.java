@@ -28,6 +28,11 @@ public record Facts(List<Fact> all) {
         return all.getLast().when();
     }
 
+    /** The same book without what was seen after a moment. */
+    public Facts until(When last) {
+        return new Facts(all.stream().filter(fact -> !fact.when().isAfter(last)).toList());
+    }
+
     /** Whether nothing was written down. */
     public boolean isEmpty() {
         return all.isEmpty();

@@ -63,7 +63,9 @@ final class KeepingLaws {
         static Audit of(Books books) {
             Map<Row.Key, Row> device = byKey(books.device());
             Map<Row.Key, Row> cloud = byKey(books.cloud());
-            return new Audit(books.device().size(), missing(books.device(), cloud),
+            List<Row> sent = books.device().stream()
+                    .filter(row -> !books.waiting().contains(row.key())).toList();
+            return new Audit(books.device().size(), missing(sent, cloud),
                     differing(books.cloud(), device),
                     twice(books.device()) + twice(books.cloud()),
                     holes(books.device()) + holes(books.cloud()),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -82,8 +83,8 @@ final class Book {
     }
 
     private void ticks() {
-        for (int tenth = 0; tenth < 1200; tenth += 2) {
-            double second = tenth / 10.0;
+        for (int tick = 0; tick < 1800; tick++) {
+            double second = tick / 15.0;
             if (second < 45 || second > 49) {
                 with(new Fact.Drive(at(second), isHeating(second)));
             }
@@ -128,7 +129,7 @@ final class Book {
         with(new Fact.LeaseActed(at(70)));
         with(new Fact.Agreed(at(68), "19.5", "19.5", "19.5", "19.5", "23", true));
         List<Row> device = List.of(row("a", 1), row("a", 2), row("a", 3), row("b", 1));
-        with(new Fact.Audited(at(119), new Books(device, device, List.of(row("a", 1)),
+        with(new Fact.Audited(at(119), new Books(device, device, Set.of(), List.of(row("a", 1)),
                 List.of(row("a", 1), row("a", 2)))));
     }
 
