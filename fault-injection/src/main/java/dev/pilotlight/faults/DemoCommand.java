@@ -9,19 +9,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pilotlight-faults demo}. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Starts cloud, house and thermostat, and lets you break them by letter.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts cloud, house and thermostat, and lets you break them by letter.")
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private final Jars jars = new Jars();
 
-    @Option(names = "--script", paramLabel = "NAME", defaultValue = "none",
-            description = "\"outage\" plays that story without a person (default: none).")
+    @Option(names = "--script", paramLabel = "NAME", defaultValue = "none", description = "\"outage\" plays that story without a person (default: none).")
     private Script script = Script.none;
 
-    @Option(names = "--speed", paramLabel = "N", defaultValue = "60",
-            description = "Simulated seconds in a real one (default: 60).")
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "60", description = "Simulated seconds in a real one (default: 60).")
     private double speed;
 
     /** The stories that there are. */

@@ -11,17 +11,14 @@ import picocli.CommandLine.Option;
 /** The options that say what is to be started and where it writes. */
 final class Jars {
 
-    @Option(names = "--agent", paramLabel = "JAR",
-            description = "The agent's runnable jar (default: found beside this build).")
+    @Option(names = "--agent", paramLabel = "JAR", description = "The agent's runnable jar (default: found beside this build).")
     private @Nullable Path agent;
 
-    @Option(names = "--cloud", paramLabel = "JAR",
-            description = "The cloud's runnable jar (default: found beside this build).")
+    @Option(names = "--cloud", paramLabel = "JAR", description = "The cloud's runnable jar (default: found beside this build).")
     private @Nullable Path cloud;
 
-    @Option(names = "--data", paramLabel = "DIR",
-            description = "Where everything is written; begins empty each time"
-                    + " (default: demo beside this jar).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is written; begins empty each time"
+            + " (default: demo beside this jar).")
     private @Nullable Path data;
 
     Path agent() throws IOException {
@@ -56,7 +53,7 @@ final class Jars {
     private static Path target() {
         try {
             return Path.of(Jars.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .getParent();
+                    .resolveSibling("");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

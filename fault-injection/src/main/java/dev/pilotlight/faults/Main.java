@@ -4,9 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The entry of the program. */
-@Command(name = "pilotlight-faults", mixinStandardHelpOptions = true,
-        description = "Starts Pilotlight's cloud and agent and breaks them on purpose.",
-        subcommands = {DemoCommand.class, OutageCommand.class})
+@Command(name = "pilotlight-faults", mixinStandardHelpOptions = true, description = "Starts Pilotlight's cloud and agent and breaks them on purpose.", subcommands = {
+        DemoCommand.class, OutageCommand.class})
 public final class Main {
 
     private Main() {}

@@ -7,10 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code pilotlight-faults outage}. */
-@Command(name = "outage", mixinStandardHelpOptions = true,
-        description = "Plays the outage of 28 February 2017 in under three minutes and judges it.",
-        exitCodeListHeading = "Ends with%n",
-        exitCodeList = {"0:every law held", "1:a law was broken", "2:nothing could be tried"})
+@Command(name = "outage", mixinStandardHelpOptions = true, description = "Plays the outage of 28 February 2017 in under three minutes and judges it.", exitCodeListHeading = "Ends with%n", exitCodeList = {
+        "0:every law held", "1:a law was broken", "2:nothing could be tried"})
 final class OutageCommand implements Callable<Integer> {
 
     @Mixin

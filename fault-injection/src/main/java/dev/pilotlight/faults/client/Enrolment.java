@@ -95,8 +95,8 @@ public final class Enrolment {
                 new BasicConstraints(issuer.equals(subject)));
         builder.addExtension(Extension.extendedKeyUsage, false,
                 new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
-        X509CertificateHolder made =
-                builder.build(new JcaContentSignerBuilder(SIGNATURE).build(signer.getPrivate()));
+        X509CertificateHolder made = builder
+                .build(new JcaContentSignerBuilder(SIGNATURE).build(signer.getPrivate()));
         return Trust.certificate(made.getEncoded());
     }
 

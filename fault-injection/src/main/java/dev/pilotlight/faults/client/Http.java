@@ -45,8 +45,8 @@ final class Http implements AutoCloseable {
             request.header("Authorization", authorization);
         }
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(),
+                    HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), json(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

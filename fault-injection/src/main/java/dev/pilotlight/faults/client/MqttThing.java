@@ -50,8 +50,8 @@ public final class MqttThing implements AutoCloseable {
     public static MqttThing connect(int port, String clientId, SSLContext tls, Duration limit,
             BiConsumer<String, byte[]> onMessage) throws IOException {
         try {
-            ScheduledExecutorService threads =
-                    Executors.newScheduledThreadPool(EXECUTOR_THREADS, Thread.ofPlatform()
+            ScheduledExecutorService threads = Executors.newScheduledThreadPool(EXECUTOR_THREADS,
+                    Thread.ofPlatform()
                             .daemon().name("mqtt-thing-", 0).factory());
             MqttAsyncClient client = new MqttAsyncClient("ssl://localhost:" + port, clientId,
                     new MemoryPersistence(), null, threads);
@@ -107,7 +107,7 @@ public final class MqttThing implements AutoCloseable {
     public int subscribe(String filter) throws IOException {
         try {
             return await(client.subscribe(
-                    new MqttSubscription[] {new MqttSubscription(filter, 1)}));
+                    new MqttSubscription[]{new MqttSubscription(filter, 1)}));
         } catch (MqttException e) {
             throw new IOException("not subscribed: " + words(e), e);
         }

@@ -21,8 +21,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom to believe: exactly one certificate authority, known by the fingerprint that a one-time token
- * carries or by having been seen first.
+ * Whom to believe: exactly one certificate authority, known by the fingerprint that a one-time
+ * token carries or by having been seen first.
  *
  * @param authority its own certificate
  */
@@ -34,7 +34,7 @@ public record Trust(X509Certificate authority) {
     public static Trust onFirstUse(int port) throws IOException {
         try {
             SSLContext blind = SSLContext.getInstance("TLS");
-            blind.init(null, new TrustManager[] {new Anybody()}, null);
+            blind.init(null, new TrustManager[]{new Anybody()}, null);
             try (SSLSocket socket = (SSLSocket) blind.getSocketFactory()
                     .createSocket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setSoTimeout(10_000);
@@ -95,9 +95,9 @@ public record Trust(X509Certificate authority) {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, NO_PASSWORD);
         store.setKeyEntry("me", identity.key(), NO_PASSWORD,
-                new Certificate[] {identity.certificate(), identity.issuer()});
-        KeyManagerFactory keys =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                new Certificate[]{identity.certificate(), identity.issuer()});
+        KeyManagerFactory keys = KeyManagerFactory
+                .getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NO_PASSWORD);
         return keys.getKeyManagers();
     }

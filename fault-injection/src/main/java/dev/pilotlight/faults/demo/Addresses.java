@@ -4,8 +4,8 @@ import dev.pilotlight.faults.process.Ports;
 import java.io.IOException;
 
 /**
- * Where everything listens, all on loopback; the usual ports if they are free, else all of them moved
- * by the same offset.
+ * Where everything listens, all on loopback; the usual ports if they are free, else all of them
+ * moved by the same offset.
  *
  * @param offset added to every usual port
  */

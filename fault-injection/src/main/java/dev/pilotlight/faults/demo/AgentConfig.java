@@ -8,9 +8,9 @@ import java.time.ZoneId;
  *
  * <p>
  * Its times are those of the house, which run faster than the wall's: a tick each four simulated
- * seconds is a tick each 17 ms at 240 times the speed and each 4 s at the real one, always within
- * the house's patience of 5 real seconds; a reading is believed for 15 minutes, which are 4 real
- * seconds at that speed.
+ * seconds is one each 50 ms, the agent's shortest, at 80 times the speed and more, and one each 4 s
+ * at the real speed, always within the house's patience of 5 real seconds; a reading is believed
+ * for 15 minutes, which are 4 real seconds at 240 times the speed.
  */
 public final class AgentConfig {
 
@@ -54,6 +54,7 @@ public final class AgentConfig {
                     lunch-out: {days: daily, at: "12:00", target: 18}
                     afternoon: {days: daily, at: "14:30", target: 21.5}
                     night: {days: daily, at: "22:30", target: 16.5}
-                """.formatted(THING, addresses.house(), TICK.toSeconds(), addresses.link(), addresses.page(), ZONE);
+                """.formatted(THING, addresses.house(), TICK.toSeconds(), addresses.link(),
+                addresses.page(), ZONE);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pilotlight.faults.ledger.Fault;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,11 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The demo with a person at the keys. The keys belong to one thread, the status line to another. */
+/**
+ * The demo with a person at the keys. The keys belong to one thread, the status line to another.
+ */
 public final class Demo {
 
     private static final Instant START = Instant.parse("2017-02-28T11:15:00Z");
@@ -55,8 +59,8 @@ public final class Demo {
     }
 
     private void listen(InputStream keys) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(keys, Charset.defaultCharset()))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(keys, Charset.defaultCharset()))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 press(line.strip());
             }
@@ -125,7 +129,8 @@ public final class Demo {
     }
 
     private void showUntilQuit() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console())
+                .map(Console::isTerminal).orElse(false);
         try {
             while (!quit.await(terminal ? 500 : 10_000, TimeUnit.MILLISECONDS)) {
                 // On a terminal one line is written over and over, in a log one line is added.

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two programs under test as child processes, started with the very commands that a person would
- * type. One thread starts and ends them; any thread may ask.
+ * The two programs under test as child processes, started with the very commands that a person
+ * would type. One thread starts and ends them; any thread may ask.
  */
 public final class Programs implements AutoCloseable {
 
@@ -152,7 +152,7 @@ public final class Programs implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Child child : new Child[] {agent, cloud}) {
+        for (Child child : new Child[]{agent, cloud}) {
             if (child != null) {
                 child.close();
             }

@@ -201,8 +201,7 @@ public final class World implements Closeable {
         programs.startAgent();
         When drive = Waiting.on(first, Duration.ofSeconds(60),
                 "the agent's first control decision");
-        Duration took =
-                drive.real().minus(timeline.realAt(programs.agent().startedNanos()));
+        Duration took = drive.real().minus(timeline.realAt(programs.agent().startedNanos()));
         ledger.write(new Fact.Started(drive, took));
         ended(Fault.AGENT_DEAD);
         programs.awaitPage();

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record Beat(int ticks, Duration worst, Duration worstInOutage) {
 
+    /** However fast the clock runs, the agent does not decide more often than that. */
+    private static final Duration SHORTEST = Duration.ofMillis(50);
     /** The least number of distances that says anything. */
     private static final int ENOUGH = 20;
 
@@ -33,7 +35,8 @@ public record Beat(int ticks, Duration worst, Duration worstInOutage) {
     public static Duration lateness(When earlier, When later, Duration tick) {
         double real = later.since(earlier).toNanos();
         double shown = Math.max(1, later.shownSince(earlier).toNanos());
-        return Duration.ofNanos(Math.max(0, Math.round(real - real * tick.toNanos() / shown)));
+        double period = Math.max((double) SHORTEST.toNanos(), real * tick.toNanos() / shown);
+        return Duration.ofNanos(Math.max(0, Math.round(real - period)));
     }
 
     static Verdict judge(Facts facts, Bounds bounds) {

@@ -34,12 +34,14 @@ public record Bounds(Duration tickLate, Duration localChange, Duration offlineBu
      * @param floorC the room is never colder
      * @param ceilingC the room is never warmer
      */
-    public record HouseBounds(Duration tick, Duration rest, Duration stale, Duration reaction, double floorC,
+    public record HouseBounds(Duration tick, Duration rest, Duration stale, Duration reaction,
+            double floorC,
             double ceilingC) {
 
         /** What the demo's configuration promises. */
         public static HouseBounds ofProduct() {
-            return new HouseBounds(Duration.ofSeconds(4), Duration.ofMinutes(2), Duration.ofMinutes(20),
+            return new HouseBounds(Duration.ofSeconds(4), Duration.ofMinutes(2),
+                    Duration.ofMinutes(20),
                     Duration.ofMinutes(15), 5.0, 30.0);
         }
     }

@@ -18,7 +18,8 @@ public record Goal(String name, String measured, String bound, boolean met) {
 
     static List<Goal> of(Facts facts, Bounds bounds) {
         List<Goal> goals = new ArrayList<>();
-        goals.add(within("worst lateness of a control tick", Optional.of(Beat.of(facts, bounds.house().tick()).worst()),
+        goals.add(within("worst lateness of a control tick",
+                Optional.of(Beat.of(facts, bounds.house().tick()).worst()),
                 bounds.tickLate()));
         goals.add(within("\"offline\" on the page in the house, data in flight (cloud frozen)",
                 LinkLaws.offlineShown(facts, Page.HOUSE, Fault.CLOUD_FROZEN),

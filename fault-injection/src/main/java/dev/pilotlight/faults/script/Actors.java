@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The people of the story: the person in the room, the resident's app, the operator. One thread. */
+/**
+ * The people of the story: the person in the room, the resident's app, the operator. One thread.
+ */
 final class Actors {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -28,8 +30,8 @@ final class Actors {
     }
 
     /**
-     * The person in the room asks for a target that must move the relay, and the time until it moves
-     * is taken at the house.
+     * The person in the room asks for a target that must move the relay, and the time until it
+     * moves is taken at the house.
      *
      * @param until end of the wish; empty for the schedule's next change
      * @param heat whether the relay shall close or open

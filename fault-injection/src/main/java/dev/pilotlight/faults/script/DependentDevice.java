@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The other house's thermostat: it sends its readings into its twin, and moves its relay when the
- * twin says so. It decides nothing, so while the cloud or the link is gone its relay stays as it is.
+ * twin says so. It decides nothing, so while the cloud or the link is gone its relay stays as it
+ * is.
  *
  * <p>
  * One thread of its own owns the connection; Paho's thread only queues what arrives.
@@ -25,8 +26,8 @@ final class DependentDevice implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(300);
     private static final Duration LIMIT = Duration.ofSeconds(4);
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final String SHADOW =
-            "$aws/things/" + DistantController.THING + "/shadow/name/control/";
+    private static final String SHADOW = "$aws/things/" + DistantController.THING
+            + "/shadow/name/control/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final World world;

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The same hysteresis controller with the same schedule, placed behind the broker: it learns the room
- * from the twin and says "heat" or "off" through the twin. A thread of its own; any thread may hand it
- * a wish.
+ * The same hysteresis controller with the same schedule, placed behind the broker: it learns the
+ * room from the twin and says "heat" or "off" through the twin. A thread of its own; any thread may
+ * hand it a wish.
  */
 final class DistantController implements AutoCloseable {
 

@@ -25,8 +25,8 @@ final class Intruder {
     private static final String ME = "intruder";
     private static final String VICTIM = AgentConfig.THING;
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final Set<PosixFilePermission> OWNER_ALONE =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWNER_ALONE = Set
+            .of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final World world;
     private final Programs programs;
@@ -40,8 +40,7 @@ final class Intruder {
     void tryDoors() throws IOException {
         Trust trust = programs.trust();
         String token = programs.cloudApi().newDevice(ME);
-        Trust.Identity mine =
-                Enrolment.enrol(world.addresses().dashboardAddress(), token, trust);
+        Trust.Identity mine = Enrolment.enrol(world.addresses().dashboardAddress(), token, trust);
         beHonest(trust.context(mine));
         strangers(trust);
         badDevice(trust, mine);
@@ -102,7 +101,7 @@ final class Intruder {
         try (Stream<Path> all = Files.walk(programs.agentData())) {
             List<Path> secrets = all.filter(Files::isRegularFile)
                     .filter(file -> file.endsWith("pin")
-                            || file.getParent().endsWith("identity"))
+                            || file.startsWith(programs.agentData().resolve("identity")))
                     .toList();
             for (Path secret : secrets) {
                 Set<PosixFilePermission> rights = Files.getPosixFilePermissions(secret);

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The whole script: builds the world, plays the story, reads the books, judges, writes the page. */
+/**
+ * The whole script: builds the world, plays the story, reads the books, judges, writes the page.
+ */
 public final class OutageScript {
 
     private static final Duration STOP = Duration.ofSeconds(10);

@@ -16,9 +16,9 @@ import java.util.Optional;
  * timers are measured. One thread.
  *
  * <p>
- * The operator's change waits in the cloud because the cloud comes back before the way to it does, as
- * on that day, when reads worked an hour before writes did: the dashboard is up, the house is still
- * unreachable.
+ * The operator's change waits in the cloud because the cloud comes back before the way to it does,
+ * as on that day, when reads worked an hour before writes did: the dashboard is up, the house is
+ * still unreachable.
  */
 final class OutageStory {
 
@@ -184,13 +184,13 @@ final class OutageStory {
     private void runTo(String clock, double speed) throws IOException {
         world.pace().turn(speed);
         Instant end = at(clock);
-        Waiting.until(Duration.ofSeconds(120), () -> !world.pace().now().isBefore(end));
+        Waiting.until(Duration.ofMinutes(2), () -> !world.pace().now().isBefore(end));
     }
 
     private void runFor(Duration shown, double speed) throws IOException {
         world.pace().turn(speed);
         Instant end = world.pace().now().plus(shown);
-        Waiting.until(Duration.ofSeconds(120), () -> !world.pace().now().isBefore(end));
+        Waiting.until(Duration.ofMinutes(2), () -> !world.pace().now().isBefore(end));
     }
 
     private static void pause(Duration real) {

@@ -95,7 +95,8 @@ class JudgementTest {
     @Test
     void aLostReadingBreaksL5() {
         assertThat(audited(books -> new Books(books.device(), books.cloud().subList(0, 3),
-                Set.of(), books.acknowledged(), books.cloudAtDeath()))).satisfies(onlyBreaks(Law.L5));
+                Set.of(), books.acknowledged(), books.cloudAtDeath())))
+                .satisfies(onlyBreaks(Law.L5));
     }
 
     @Test
@@ -123,14 +124,16 @@ class JudgementTest {
     @Test
     void aReadingAcknowledgedBeforeItWasDurableBreaksL5() {
         assertThat(audited(books -> new Books(books.device(), books.cloud(),
-                Set.of(), List.of(Book.row("a", 3)), books.cloudAtDeath()))).satisfies(onlyBreaks(Law.L5));
+                Set.of(), List.of(Book.row("a", 3)), books.cloudAtDeath())))
+                .satisfies(onlyBreaks(Law.L5));
     }
 
     @Test
     void aReadingThatChangedOnItsWayBreaksL5() {
         Row first = Book.row("a", 1);
         assertThat(audited(books -> new Books(List.of(first),
-                List.of(new Row("a", 1, first.ts(), "{\"room\":99}")), Set.of(), List.of(), List.of())))
+                List.of(new Row("a", 1, first.ts(), "{\"room\":99}")), Set.of(), List.of(),
+                List.of())))
                 .satisfies(onlyBreaks(Law.L5));
     }
 
