@@ -15,8 +15,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Places places = new Places();
 
-    @Parameters(paramLabel = "FILE", arity = "0..1",
-            description = "The configuration; without it, the one of --config.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The configuration; without it, the one of --config.")
     private @Nullable Path file;
 
     @Override

@@ -8,10 +8,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code pilotlight}. */
-@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0",
-        description = "A thermostat that syncs with a cloud and never needs it.",
-        subcommands = {RunCommand.class, CheckCommand.class},
-        scope = CommandLine.ScopeType.INHERIT)
+@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", subcommands = {
+        RunCommand.class, CheckCommand.class,
+        SimulateCommand.class}, scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
     private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";
 

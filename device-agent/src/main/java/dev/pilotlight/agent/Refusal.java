@@ -4,7 +4,9 @@ import dev.pilotlight.units.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A command cannot do what it was asked; its message is for people, and there is no stack trace. */
+/**
+ * A command cannot do what it was asked; its message is for people, and there is no stack trace.
+ */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

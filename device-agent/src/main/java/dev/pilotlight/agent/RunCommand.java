@@ -27,8 +27,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Places places = new Places();
 
-    @Option(names = "--clock", hidden = true, paramLabel = "FILE",
-            description = "A demonstration's clock.")
+    @Option(names = "--clock", hidden = true, paramLabel = "FILE", description = "A demonstration's clock.")
     private @Nullable Path clock;
 
     @Override

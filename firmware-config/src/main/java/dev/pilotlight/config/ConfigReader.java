@@ -41,6 +41,18 @@ public final class ConfigReader {
         return Codec.yaml(yaml).then(ConfigReader::read);
     }
 
+    /** Reads a week alone, in the form of a configuration's {@code schedule}. */
+    public static Decoded<WeeklySchedule> schedule(byte[] yaml) {
+        return Codec.yaml(yaml).then(doc -> {
+            Fields top = Fields.of(doc, "");
+            WeeklySchedule schedule = schedule(top);
+            if (schedule.entries().isEmpty()) {
+                top.wrong("entries", "has none, want at least one");
+            }
+            return top.finish(() -> schedule);
+        });
+    }
+
     static Decoded<FirmwareConfig> read(Doc.Obj doc) {
         Fields top = Fields.of(doc, "");
         schema(top);

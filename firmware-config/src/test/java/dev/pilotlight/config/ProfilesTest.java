@@ -14,7 +14,8 @@ class ProfilesTest {
     @ValueSource(strings = "house")
     void everyProfileThatShipsIsAccepted(String profile) throws IOException {
         try (InputStream file = Objects
-                .requireNonNull(ConfigReader.class.getResourceAsStream("/dev/pilotlight/profiles/" + profile + ".yaml"))) {
+                .requireNonNull(ConfigReader.class
+                        .getResourceAsStream("/dev/pilotlight/profiles/" + profile + ".yaml"))) {
             assertThat(ConfigReader.read(file.readAllBytes()).problems()).isEmpty();
         }
     }

@@ -2,14 +2,18 @@ package dev.pilotlight.agent.core;
 
 /** What people should know of, worst first. Each comes and goes by itself. */
 public enum Alarm {
-    OVERHEAT(1, "overheat", "too hot: heating is refused"),
-    FROST(2, "frost", "too cold: heating against frost, whatever the mode"),
-    SENSOR_STALE(4, "sensor-stale", "no believable reading: only a bounded duty against frost"),
-    RELAY_MISMATCH(8, "relay-mismatch", "the relays report something else than they were told"),
-    RUN_TIME(16, "run-time", "ran as long as it may: resting"),
-    SENSOR_DOUBTFUL(32, "sensor-doubtful", "the newest readings are not believed"),
-    STORAGE(64, "storage", "the disk fails: control goes on from memory"),
-    CLOCK_UNKNOWN(128, "clock-unknown", "the clock is not set: the schedule is not guessed");
+    OVERHEAT(1, "overheat", "too hot: heating is refused"), FROST(2, "frost",
+            "too cold: heating against frost, whatever the mode"), SENSOR_STALE(4, "sensor-stale",
+                    "no believable reading: only a bounded duty against frost"), RELAY_MISMATCH(8,
+                            "relay-mismatch",
+                            "the relays report something else than they were told"), RUN_TIME(16,
+                                    "run-time", "ran as long as it may: resting"), SENSOR_DOUBTFUL(
+                                            32, "sensor-doubtful",
+                                            "the newest readings are not believed"), STORAGE(64,
+                                                    "storage",
+                                                    "the disk fails: control goes on from memory"), CLOCK_UNKNOWN(
+                                                            128, "clock-unknown",
+                                                            "the clock is not set: the schedule is not guessed");
 
     private final int bit;
     private final String kind;

@@ -34,7 +34,8 @@ record Books(long points, long events, Duration nextPoint, int alarms, Map<Alarm
     }
 
     Books told() {
-        return new Books(points, events + 1, nextPoint, alarms, since, mismatches, storage, linkSince);
+        return new Books(points, events + 1, nextPoint, alarms, since, mismatches, storage,
+                linkSince);
     }
 
     Books storage(String trouble) {

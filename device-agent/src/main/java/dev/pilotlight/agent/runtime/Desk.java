@@ -45,7 +45,8 @@ public final class Desk implements LocalDoor {
     @Override
     public Status status() {
         return Views.status(newest.get(), ports.time().now(), new Views.Around(ports.relays()
-                .readBack(), ports.uplink().report(), ports.journal().waiting(), ports.journal()
+                .readBack(), ports.uplink().report(), ports.journal().waiting(),
+                ports.journal()
                         .quarantined(),
                 beat.now()));
     }

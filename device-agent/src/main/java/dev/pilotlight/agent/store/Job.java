@@ -22,7 +22,7 @@ sealed interface Job {
     default boolean isUrgent() {
         return switch (this) {
             case Append(Row _, boolean atOnce) -> atOnce;
-            case Save _, Refused _ -> true;
+            case Save _,Refused _ -> true;
             case Delivered _ -> false;
         };
     }

@@ -35,7 +35,7 @@ final class Tally {
 
     void done(Job job) {
         switch (job) {
-            case Job.Append _, Job.Save _ -> {
+            case Job.Append _,Job.Save _ -> {
             }
             case Job.Delivered(var ids) -> leaving.removeAll(ids);
             case Job.Refused(var ids, String _) -> {

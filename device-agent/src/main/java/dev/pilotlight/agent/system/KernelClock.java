@@ -8,7 +8,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** Asks the Linux kernel whether somebody keeps its clock: {@code adjtimex(2)}, changing nothing. */
+/**
+ * Asks the Linux kernel whether somebody keeps its clock: {@code adjtimex(2)}, changing nothing.
+ */
 final class KernelClock {
     /** Its answer when the clock is not synchronised. */
     private static final int TIME_ERROR = 5;

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A demonstration's clock, from a file with one {@link Pace} line that is read again when it
- * changes. Uptime runs at the same speed and never goes back; the wall clock may jump with the file.
+ * changes. Uptime runs at the same speed and never goes back; the wall clock may jump with the
+ * file.
  */
 public final class PacedTime implements MachineTime {
     private static final Logger LOG = LoggerFactory.getLogger(PacedTime.class);
