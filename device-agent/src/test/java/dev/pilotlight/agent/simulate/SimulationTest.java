@@ -29,8 +29,8 @@ class SimulationTest {
         assertThat(figures.violations()).isZero();
         assertThat(figures.error().rms()).isLessThan(2.5);
         assertThat(figures.switching().cyclesPerHour()).isBetween(0.01, 6.0);
-        assertThat(figures.switching().shortestOn()).isGreaterThanOrEqualTo(120);
-        assertThat(figures.switching().shortestOff()).isGreaterThanOrEqualTo(120);
+        assertThat(figures.switching().shortestOn()).isGreaterThanOrEqualTo(240);
+        assertThat(figures.switching().shortestOff()).isGreaterThanOrEqualTo(360);
         assertThat(figures.energy()).isBetween(20.0, 400.0);
     }
 
