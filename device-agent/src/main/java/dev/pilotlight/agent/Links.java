@@ -1,16 +1,26 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.mqtt.LinkSetup;
+import dev.pilotlight.agent.mqtt.PahoUplink;
 import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.system.MachineTime;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.LinkSettings;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
 
 /** The way to the cloud that the configuration names. */
 final class Links {
     private Links() {}
 
+    /** No broker, no link; without an identity the link waits until there is one. */
     static Uplink uplink(FirmwareConfig config, Path data, Outbox outbox, MachineTime time) {
-        return Uplink.NONE;
+        LinkSettings link = config.connections().link();
+        return link.broker().<Uplink>map(broker -> new PahoUplink(new LinkSetup(config.thing(),
+                config.tenant(), broker, link.backoffCap(), data.resolve("identity"), time.real(),
+                time), outbox, new SplittableRandom(new SecureRandom().nextLong())))
+                .orElse(Uplink.NONE);
     }
 }

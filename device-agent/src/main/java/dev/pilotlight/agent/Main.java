@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code pilotlight}. */
 @Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", subcommands = {
         RunCommand.class, CheckCommand.class,
+        EnrolCommand.class, StatusCommand.class, SetCommand.class,
         SimulateCommand.class}, scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
     private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";

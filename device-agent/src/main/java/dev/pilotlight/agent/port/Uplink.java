@@ -3,12 +3,15 @@ package dev.pilotlight.agent.port;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.sync.Offer;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The way to the cloud. Every method returns at once; any thread. */
 public interface Uplink extends AutoCloseable {
-    /** Begins to connect, for ever; news go to {@code sink}, which never blocks. */
-    void start(Consumer<Event> sink);
+    /**
+     * Begins to connect, for ever; news go to {@code sink}, which never blocks and says whether it
+     * could take them; what it could not is offered again.
+     */
+    void start(Predicate<Event> sink);
 
     /** Asks for a shadow's document. */
     void ask(String shadow);
@@ -28,7 +31,7 @@ public interface Uplink extends AutoCloseable {
     /** No identity, no broker: nothing is ever sent. */
     Uplink NONE = new Uplink() {
         @Override
-        public void start(Consumer<Event> sink) {
+        public void start(Predicate<Event> sink) {
             // There is nobody to hear from.
         }
 

@@ -1,0 +1,77 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.agent.enrol.EnrolException;
+import dev.pilotlight.agent.enrol.Enrolment;
+import dev.pilotlight.agent.enrol.Token;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Problem;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gets the device its identity, with a one-time token. */
+@Command(name = "enrol", description = "Gets this device its identity, with a one-time token of the"
+        + " cloud. A running agent picks it up by itself.")
+final class EnrolCommand implements Callable<Integer> {
+    @Mixin
+    private Places places = new Places();
+
+    @Option(names = "--cloud", required = true, paramLabel = "URL", description = "For instance https://cloud.example:8443")
+    private String cloud = "";
+
+    @Option(names = "--token", required = true, paramLabel = "TOKEN", description = "What `pilotlight-cloud device add` printed.")
+    private String token = "";
+
+    @Option(names = "--again", description = "Replace the identity that is there.")
+    private boolean again;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        FirmwareConfig config = Configuration.read(places.config());
+        Token parsed = token(config);
+        Path directory = places.data().resolve("identity");
+        if (!again && Files.exists(directory.resolve("cert.pem"))) {
+            throw new Refusal(Refusal.INPUT, directory
+                    + ": is enrolled already; --again replaces its identity");
+        }
+        try {
+            new Enrolment(address(), parsed).into(directory);
+        } catch (EnrolException refused) {
+            throw new Refusal(Refusal.WORLD, refused.getMessage());
+        }
+        System.out.println("enrolled as " + parsed.thing());
+        return 0;
+    }
+
+    private Token token(FirmwareConfig config) {
+        Token parsed = switch (Token.parse(token)) {
+            case Decoded.Ok<Token>(Token good) -> good;
+            case Decoded.Malformed<Token>(List<Problem> problems) ->
+                throw Refusal.of("enrol", problems);
+        };
+        if (!parsed.thing().equals(config.thing())) {
+            throw new Refusal(Refusal.INPUT, "enrol: --token is for %s, want one for %s (thing in"
+                    .formatted(parsed.thing(), config.thing()) + " the configuration)");
+        }
+        return parsed;
+    }
+
+    private URI address() {
+        try {
+            URI address = new URI(cloud);
+            if ("https".equals(address.getScheme()) && address.getHost() != null) {
+                return address;
+            }
+        } catch (java.net.URISyntaxException malformed) {
+            // Said below.
+        }
+        throw new Refusal(Refusal.INPUT, "enrol: --cloud is " + cloud
+                + ", want an address such as https://cloud.example:8443");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.config.PageSettings;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.wire.Codec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Asks the agent that runs on this data directory, through the page's own interface. */
+final class PageClient {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final PageSettings page;
+    private final Path pinFile;
+
+    PageClient(PageSettings page, Path data) {
+        this.page = page;
+        this.pinFile = data.resolve("pin");
+    }
+
+    Doc.Obj get(String path) throws InterruptedException {
+        return ask(request(path).GET());
+    }
+
+    Doc.Obj put(String path, Doc.Obj body) throws InterruptedException {
+        return ask(request(path).header("Content-Type", "application/json").PUT(
+                HttpRequest.BodyPublishers.ofByteArray(Codec.write(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String login = "pin:" + pin();
+        return HttpRequest.newBuilder(URI.create("http://" + host() + ":" + page.port() + path))
+                .timeout(LIMIT).header("Authorization", "Basic " + Base64.getEncoder()
+                        .encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String host() {
+        return page.host().equals("0.0.0.0") ? "127.0.0.1" : page.host();
+    }
+
+    private String pin() {
+        try {
+            return Files.readString(pinFile).strip();
+        } catch (IOException missing) {
+            throw new Refusal(Refusal.WORLD, pinFile
+                    + ": cannot be read; is --data the agent's, and may you read it?");
+        }
+    }
+
+    private Doc.Obj ask(HttpRequest.Builder request) throws InterruptedException {
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers
+                    .ofByteArray());
+            Doc.Obj body = Codec.parseObject(answer.body()).toOptional().orElse(Doc.Obj.EMPTY);
+            if (answer.statusCode() >= 300) {
+                throw new Refusal(Refusal.INPUT, problem(answer.statusCode(), body));
+            }
+            return body;
+        } catch (IOException unreachable) {
+            throw new Refusal(Refusal.WORLD, "no agent answers at http://" + host() + ":" + page
+                    .port() + "/; does it run?");
+        }
+    }
+
+    private static String problem(int status, Doc.Obj body) {
+        return body.string("detail").or(() -> body.string("title"))
+                .orElse("the agent answers " + status);
+    }
+}

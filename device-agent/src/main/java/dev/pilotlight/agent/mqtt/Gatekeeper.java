@@ -1,0 +1,69 @@
+package dev.pilotlight.agent.mqtt;
+
+import dev.pilotlight.agent.port.TimeSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A circuit breaker around connection attempts, on uptime: the default would stay open for an hour
+ * after the clock was set back by one. It adds no delay of its own, the back-off does that; it
+ * keeps attempts to one at a time while the cloud is known to be down.
+ */
+final class Gatekeeper {
+    private final CircuitBreaker breaker;
+
+    Gatekeeper(TimeSource real) {
+        this.breaker = CircuitBreaker.of("connect", CircuitBreakerConfig.custom()
+                .clock(new Monotonic(real))
+                .currentTimestampFunction(_ -> real.now().uptime().toNanos(), TimeUnit.NANOSECONDS)
+                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(5).minimumNumberOfCalls(3).failureRateThreshold(60)
+                .waitDurationInOpenState(Duration.ofMillis(1))
+                .permittedNumberOfCallsInHalfOpenState(1).build());
+    }
+
+    boolean mayTry() {
+        return breaker.getState() != CircuitBreaker.State.OPEN || breaker.tryAcquirePermission()
+                && released();
+    }
+
+    private boolean released() {
+        breaker.releasePermission();
+        return true;
+    }
+
+    void attempt(Callable<Void> open) throws Exception {
+        breaker.executeCallable(open);
+    }
+
+    /** A clock for a library that insists on one: uptime, dressed as a date. */
+    private static final class Monotonic extends Clock {
+        private final TimeSource real;
+
+        Monotonic(TimeSource real) {
+            this.real = real;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plus(real.now().uptime());
+        }
+    }
+}

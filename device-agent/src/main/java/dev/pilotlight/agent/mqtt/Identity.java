@@ -1,0 +1,96 @@
+package dev.pilotlight.agent.mqtt;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * The device's own key and certificate, and the one CA that it believes: {@code key.pem},
+ * {@code cert.pem}, {@code ca.pem} in the identity directory, as {@code pilotlight enrol} leaves
+ * them.
+ */
+final class Identity {
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private final SSLContext context;
+    private final X509Certificate certificate;
+
+    private Identity(SSLContext context, X509Certificate certificate) {
+        this.context = context;
+        this.certificate = certificate;
+    }
+
+    /** The identity in that directory; empty when the device was never enrolled. */
+    static Optional<Identity> load(Path directory) throws IOException, GeneralSecurityException {
+        Path certificates = directory.resolve("cert.pem");
+        if (!Files.exists(certificates)) {
+            return Optional.empty();
+        }
+        X509Certificate own = certificate(Files.readAllBytes(certificates));
+        X509Certificate ca = certificate(Files.readAllBytes(directory.resolve("ca.pem")));
+        PrivateKey key = key(Files.readString(directory.resolve("key.pem")));
+        return Optional.of(new Identity(context(key, own, ca), own));
+    }
+
+    /** The name in the certificate, and the MQTT client id. */
+    String commonName() {
+        String name = certificate.getSubjectX500Principal().getName();
+        for (String part : name.split(",", -1)) {
+            if (part.startsWith("CN=")) {
+                return part.substring(3);
+            }
+        }
+        return name;
+    }
+
+    SSLSocketFactory sockets() {
+        return context.getSocketFactory();
+    }
+
+    private static SSLContext context(PrivateKey key, X509Certificate own, X509Certificate ca)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setKeyEntry("device", key, NO_PASSWORD, new Certificate[]{own, ca});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, NO_PASSWORD);
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, NO_PASSWORD);
+        anchors.setCertificateEntry("ca", ca);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(anchors);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static X509Certificate certificate(byte[] pem) throws GeneralSecurityException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem));
+    }
+
+    private static PrivateKey key(String pem) throws GeneralSecurityException {
+        String body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        try {
+            byte[] der = Base64.getDecoder().decode(body);
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (IllegalArgumentException garbled) {
+            throw new GeneralSecurityException("key.pem is no PEM file", garbled);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package dev.pilotlight.agent.mqtt;
+
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.link.Backoff;
+import dev.pilotlight.agent.link.Failure;
+import dev.pilotlight.agent.link.LinkState;
+import dev.pilotlight.agent.port.Outbox;
+import dev.pilotlight.agent.sync.Offer;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that touches the MQTT client. It waits, connects, works on the connection, and
+ * throws it away at the first doubt; then it waits again, with full jitter. See {@link LinkState}.
+ */
+final class Owner implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration LOOK_FOR_IDENTITY = Duration.ofSeconds(2);
+
+    private final LinkSetup setup;
+    private final Outbox outbox;
+    private final Inbox inbox;
+    private final Backoff backoff;
+    private final RandomGenerator chance;
+    private final Gatekeeper gatekeeper;
+    private final Deque<Event> news = new ArrayDeque<>();
+    private Predicate<Event> sink = _ -> true;
+    private volatile boolean closing;
+    private volatile Standing standing;
+    private Optional<Identity> identity = Optional.empty();
+    private Duration nextLook = Duration.ZERO;
+    private @Nullable Conversation talk;
+
+    /**
+     * How it stands; read by any thread.
+     *
+     * @param downSince real uptime since when it is not up
+     */
+    record Standing(LinkState state, boolean enrolled, Duration downSince,
+            Optional<Duration> lastContact) {}
+
+    Owner(LinkSetup setup, Outbox outbox, Inbox inbox, Backoff backoff, RandomGenerator chance) {
+        this.setup = setup;
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.backoff = backoff;
+        this.chance = chance;
+        this.gatekeeper = new Gatekeeper(setup.real());
+        Duration now = now();
+        this.standing = new Standing(LinkState.start(now), false, now, Optional.empty());
+    }
+
+    private Duration now() {
+        return setup.real().now().uptime();
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    void tell(Predicate<Event> listener) {
+        sink = listener;
+    }
+
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing) {
+                cycle();
+            }
+        } catch (InterruptedException stop) {
+            LOG.debug("the link was told to end");
+        }
+        Conversation open = talk;
+        if (open != null) {
+            open.goodbye();
+            open.discard();
+        }
+    }
+
+    private void cycle() throws InterruptedException {
+        Inbox.Item item = inbox.take(POLL);
+        try {
+            if (item != null) {
+                handle(item);
+            }
+            deliver();
+            work();
+        } catch (MqttException | RuntimeException broken) {
+            if (!(broken instanceof MqttException)) {
+                LOG.error("the link failed", broken);
+            }
+            down(Failures.of(broken));
+        }
+    }
+
+    private void handle(Inbox.Item item) throws MqttException {
+        Conversation open = talk;
+        switch (item) {
+            case Inbox.Order(Runnable task) -> task.run();
+            case Inbox.Broken(int generation, Failure why) -> {
+                if (open != null && generation == inbox.generation()) {
+                    down(why);
+                }
+            }
+            case Inbox.Acknowledged acknowledged -> {
+                if (open != null) {
+                    open.acknowledged(acknowledged, now()).ifPresent(_ -> contact());
+                }
+            }
+            case Inbox.Arrived arrived -> {
+                if (open != null && arrived.generation() == inbox.generation()) {
+                    news.addAll(open.heard(arrived, now()));
+                    open.confirm(arrived);
+                }
+            }
+        }
+    }
+
+    /** News are kept here until the loop has room for them. */
+    private void deliver() {
+        while (!news.isEmpty() && sink.test(news.peek())) {
+            news.remove();
+        }
+    }
+
+    private void work() throws MqttException, InterruptedException {
+        Conversation open = talk;
+        if (open != null) {
+            Failure verdict = open.verdict(now());
+            if (verdict != Failure.NONE) {
+                down(verdict);
+            } else if (news.isEmpty()) {
+                open.work(now()).ifPresent(news::add);
+            }
+        } else if (standing.state().isDue(now()) && isEnrolled() && gatekeeper.mayTry()) {
+            connect();
+        }
+    }
+
+    private boolean isEnrolled() {
+        if (identity.isPresent() || now().compareTo(nextLook) < 0) {
+            return identity.isPresent();
+        }
+        nextLook = now().plus(LOOK_FOR_IDENTITY);
+        try {
+            identity = Identity.load(setup.identity());
+            if (identity.isPresent() && !identity.get().commonName().equals(setup.thing()
+                    .value())) {
+                throw new GeneralSecurityException("it is of " + identity.get().commonName()
+                        + ", the configuration is of " + setup.thing());
+            }
+        } catch (IOException | GeneralSecurityException unusable) {
+            LOG.warn("the identity cannot be used: {}", unusable.getMessage());
+            identity = Optional.empty();
+            stand(new LinkState.Waiting(now().plus(LinkState.SLOW), 1, new Failure(
+                    Failure.Kind.CERTIFICATE, "the identity cannot be used: " + unusable
+                            .getMessage())),
+                    true);
+        }
+        identity.ifPresent(_ -> stand(standing.state(), true));
+        return identity.isPresent();
+    }
+
+    private void connect() throws InterruptedException {
+        Identity own = identity.orElseThrow();
+        stand(standing.state().connecting(now()), true);
+        Conversation made = null;
+        try {
+            Resolver.resolve(setup.broker().host());
+            made = new Conversation(setup, outbox, inbox, own);
+            Conversation attempt = made;
+            gatekeeper.attempt(attempt::open);
+            talk = attempt;
+            stand(standing.state().connected(now()), true);
+            contact();
+            news.add(new Event.LinkUp());
+        } catch (InterruptedException stop) {
+            throw stop;
+        } catch (Exception failed) {
+            if (made != null) {
+                made.discard();
+            }
+            identity = Optional.empty();
+            fail(Failures.of(failed));
+        }
+    }
+
+    private void contact() {
+        standing = new Standing(standing.state(), standing.enrolled(), standing.downSince(),
+                Optional.of(now()));
+    }
+
+    private void stand(LinkState state, boolean enrolled) {
+        boolean wasUp = standing.state() instanceof LinkState.Up;
+        boolean ended = wasUp && !(state instanceof LinkState.Up);
+        standing = new Standing(state, enrolled, ended ? now() : standing.downSince(), standing
+                .lastContact());
+    }
+
+    private void down(Failure why) {
+        Conversation open = talk;
+        if (open == null) {
+            return;
+        }
+        talk = null;
+        open.discard();
+        news.removeIf(Event.FromCloud.class::isInstance);
+        fail(why);
+        news.add(new Event.LinkDown(why.text()));
+    }
+
+    private void fail(Failure why) {
+        LOG.info("no cloud: {} ({})", why.text(), why.kind().word());
+        stand(standing.state().failed(why, now(), backoff, chance.nextDouble()), standing
+                .enrolled());
+    }
+
+    void rowsCommitted() {
+        Conversation open = talk;
+        if (open != null) {
+            open.rowsCommitted();
+        }
+    }
+
+    void ask(String shadow) {
+        Conversation open = talk;
+        if (open != null) {
+            open.desk().ask(shadow);
+        }
+    }
+
+    void publish(Offer offer) {
+        Conversation open = talk;
+        if (open != null) {
+            open.desk().publish(offer);
+        }
+    }
+
+    void tryNow() {
+        stand(standing.state().tryNow(now()), standing.enrolled());
+    }
+}

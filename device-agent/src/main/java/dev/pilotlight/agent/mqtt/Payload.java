@@ -1,0 +1,18 @@
+package dev.pilotlight.agent.mqtt;
+
+/** The bytes of one message; nobody writes into them. */
+final class Payload {
+    private final byte[] bytes;
+
+    private Payload(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static Payload of(byte[] bytes) {
+        return new Payload(bytes);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}

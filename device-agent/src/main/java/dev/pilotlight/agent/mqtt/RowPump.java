@@ -1,0 +1,118 @@
+package dev.pilotlight.agent.mqtt;
+
+import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Outbox;
+import dev.pilotlight.agent.port.OutboxRow;
+import dev.pilotlight.agent.port.TimeSource;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses what leaves the outbox next on one connection: events first, then what is measured now,
+ * then history at a bounded rate. Owner's thread.
+ */
+final class RowPump {
+    private static final int BATCH = 50;
+    /** Rows of history a second: a month of ten-second points in three quarters of an hour. */
+    private static final int HISTORY_ROWS = 100;
+
+    private final Outbox outbox;
+    private final RateLimiter pace;
+    private final long boundary;
+    private final Deque<OutboxRow> alone = new ArrayDeque<>();
+    private final Cursor events = new Cursor(Row.Stream.EVENT, 0, Long.MAX_VALUE);
+    private final Cursor live;
+    private final Cursor history;
+
+    /** Rows to send as one message. */
+    record Batch(List<OutboxRow> rows, boolean historical) {}
+
+    /** A place in one stream; {@code more} is false once it was found empty. */
+    private static final class Cursor {
+        private final Row.Stream stream;
+        private final long end;
+        private long after;
+        private boolean more = true;
+
+        Cursor(Row.Stream stream, long after, long end) {
+            this.stream = stream;
+            this.after = after;
+            this.end = end;
+        }
+    }
+
+    RowPump(Outbox outbox, TimeSource real) {
+        this.outbox = outbox;
+        this.boundary = outbox.newest(Row.Stream.TELEMETRY);
+        this.live = new Cursor(Row.Stream.TELEMETRY, boundary, Long.MAX_VALUE);
+        this.history = new Cursor(Row.Stream.TELEMETRY, 0, boundary);
+        this.pace = RateLimiter.of("history", RateLimiterConfig.custom()
+                .limitForPeriod(HISTORY_ROWS).limitRefreshPeriod(Duration.ofSeconds(1))
+                .timeoutDuration(Duration.ZERO).build(), () -> real.now().uptime().toNanos());
+    }
+
+    /** Rows were committed. */
+    void wake() {
+        events.more = true;
+        live.more = true;
+    }
+
+    /** The next message; empty when there is none, or history has to wait. */
+    Optional<Batch> next() {
+        OutboxRow single = alone.poll();
+        if (single != null) {
+            return Optional.of(new Batch(List.of(single), single.id() <= boundary));
+        }
+        return read(events, false).or(() -> read(live, false)).or(this::historical);
+    }
+
+    private Optional<Batch> historical() {
+        return history.more && pace.acquirePermission(BATCH)
+                ? read(history, true)
+                : Optional.empty();
+    }
+
+    private Optional<Batch> read(Cursor cursor, boolean historical) {
+        if (!cursor.more) {
+            return Optional.empty();
+        }
+        List<OutboxRow> rows = sameBoot(outbox.next(cursor.stream, cursor.after, BATCH).stream()
+                .filter(row -> row.id() <= cursor.end).toList());
+        cursor.more = !rows.isEmpty();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        cursor.after = rows.getLast().id();
+        return Optional.of(new Batch(rows, historical));
+    }
+
+    private static List<OutboxRow> sameBoot(List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        String boot = rows.getFirst().row().boot();
+        return rows.stream().takeWhile(row -> row.row().boot().equals(boot)).toList();
+    }
+
+    /** The cloud has them. */
+    void delivered(List<OutboxRow> rows) {
+        outbox.delivered(rows.stream().map(OutboxRow::id).toList());
+    }
+
+    /**
+     * The cloud will not take them: one row alone is put aside, of several each is tried alone, so
+     * that one bad row takes no good one with it.
+     */
+    void refused(List<OutboxRow> rows, int code) {
+        if (rows.size() > 1) {
+            alone.addAll(rows);
+        } else {
+            outbox.refused(rows.stream().map(OutboxRow::id).toList(), "0x%02X".formatted(code));
+        }
+    }
+}

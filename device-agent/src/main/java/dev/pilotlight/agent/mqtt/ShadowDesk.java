@@ -1,0 +1,149 @@
+package dev.pilotlight.agent.mqtt;
+
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.sync.Offer;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
+import dev.pilotlight.wire.ShadowMessages;
+import dev.pilotlight.wire.Topic;
+import dev.pilotlight.wire.Topics;
+import dev.pilotlight.twin.Doc;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests about shadows on one connection: one under way for each shadow, recognised by its client
+ * token, since every writer's answers come to every subscriber. Owner's thread.
+ */
+final class ShadowDesk {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
+    /** Updates of one shadow are no closer than this, however fast the clock is made to run. */
+    private static final Duration SPACING = Duration.ofMillis(300);
+
+    /** What is ready to be sent. */
+    record Request(String shadow, String topic, Payload payload) {}
+
+    private static final class Slot {
+        private boolean ask;
+        private @Nullable Offer offer;
+        private String token = "";
+        private Duration sent = Duration.ZERO;
+        private Duration notBefore = Duration.ZERO;
+        private boolean waits;
+        private boolean busy;
+    }
+
+    private final DeviceId thing;
+    private final String prefix;
+    private final SortedMap<String, Slot> slots = new TreeMap<>();
+    private long tokens;
+
+    ShadowDesk(DeviceId thing, String prefix) {
+        this.thing = thing;
+        this.prefix = prefix;
+    }
+
+    void ask(String shadow) {
+        Slot slot = slot(shadow);
+        slot.ask = true;
+        slot.offer = null;
+    }
+
+    void publish(Offer offer) {
+        slot(offer.shadow()).offer = offer;
+    }
+
+    private Slot slot(String shadow) {
+        return slots.computeIfAbsent(shadow, _ -> new Slot());
+    }
+
+    /** The next request that may be sent; it counts as sent. */
+    Optional<Request> next(Duration now) {
+        for (var entry : slots.entrySet()) {
+            Slot slot = entry.getValue();
+            boolean free = !slot.waits && now.compareTo(slot.notBefore) >= 0;
+            if (free && (slot.ask || slot.offer != null)) {
+                return Optional.of(send(entry.getKey(), slot, now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Request send(String shadow, Slot slot, Duration now) {
+        slot.token = prefix + "-" + ++tokens;
+        slot.sent = now;
+        slot.waits = true;
+        Offer offer = slot.offer;
+        if (slot.ask || offer == null) {
+            slot.ask = false;
+            return new Request(shadow, Topics.shadow(thing, shadow, "get"), Payload.of(Codec.write(
+                    Doc.Obj.of("clientToken", Doc.text(slot.token)))));
+        }
+        slot.offer = null;
+        slot.notBefore = now.plus(SPACING);
+        return new Request(shadow, Topics.shadow(thing, shadow, "update"),
+                Payload.of(Wired.update(offer,
+                        slot.token)));
+    }
+
+    /** What a message means; empty when it is none of our business, or malformed. */
+    Optional<Event> heard(Topic.Shadow topic, byte[] payload, Duration now) {
+        return switch (topic.operation()) {
+            case "get/accepted" -> ShadowMessages.state(payload).toOptional()
+                    .filter(state -> isOurs(topic.shadow(), state.clientToken()))
+                    .map(state -> done(topic.shadow(), new Event.Document(topic.shadow(), state
+                            .desired(), state.version())));
+            case "update/accepted" -> ShadowMessages.state(payload).toOptional()
+                    .map(state -> isOurs(topic.shadow(), state.clientToken())
+                            ? done(topic.shadow(), new Event.Accepted(topic.shadow(), state
+                                    .version()))
+                            : new Event.Heard(topic.shadow(), state.version()));
+            case "get/rejected", "update/rejected" -> ShadowMessages.rejected(payload).toOptional()
+                    .filter(refusal -> isOurs(topic.shadow(), refusal.clientToken()))
+                    .flatMap(refusal -> refused(topic.shadow(), refusal.code(), refusal.message(),
+                            now));
+            case "update/delta" -> ShadowMessages.delta(payload).toOptional()
+                    .map(delta -> new Event.Heard(topic.shadow(), delta.version()));
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isOurs(String shadow, Optional<String> token) {
+        Slot slot = slots.get(shadow);
+        return slot != null && slot.waits && !slot.busy && token.filter(slot.token::equals)
+                .isPresent();
+    }
+
+    private Event done(String shadow, Event event) {
+        slot(shadow).waits = false;
+        return event;
+    }
+
+    /** A cloud that is busy is asked again after a pause; any other refusal is final. */
+    private Optional<Event> refused(String shadow, int code, String message, Duration now) {
+        if (code == 429 || code >= 500) {
+            Slot slot = slot(shadow);
+            slot.busy = true;
+            slot.sent = now.plus(BUSY_PAUSE).minus(ANSWER_LIMIT);
+            return Optional.empty();
+        }
+        return Optional.of(done(shadow, new Event.Refused(shadow, code, message)));
+    }
+
+    /** A shadow whose request was not answered in time; it is free again. */
+    Optional<Event> silent(Duration now) {
+        for (var entry : slots.entrySet()) {
+            Slot slot = entry.getValue();
+            if (slot.waits && now.minus(slot.sent).compareTo(ANSWER_LIMIT) > 0) {
+                slot.waits = false;
+                slot.busy = false;
+                return Optional.of(new Event.Silent(entry.getKey()));
+            }
+        }
+        return Optional.empty();
+    }
+}
