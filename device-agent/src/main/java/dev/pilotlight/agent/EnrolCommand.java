@@ -43,7 +43,7 @@ final class EnrolCommand implements Callable<Integer> {
         try {
             new Enrolment(address(), parsed).into(directory);
         } catch (EnrolException refused) {
-            throw new Refusal(Refusal.WORLD, refused.getMessage());
+            throw new Refusal(Refusal.WORLD, String.valueOf(refused.getMessage()));
         }
         System.out.println("enrolled as " + parsed.thing());
         return 0;

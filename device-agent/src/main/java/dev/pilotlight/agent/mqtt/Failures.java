@@ -27,7 +27,7 @@ final class Failures {
         Throwable cause = problem;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             Failure found = ofCause(cause);
-            if (found != Failure.NONE) {
+            if (!found.equals(Failure.NONE)) {
                 return found;
             }
             cause = cause.getCause();

@@ -30,13 +30,12 @@ final class Gatekeeper {
     }
 
     boolean mayTry() {
-        return breaker.getState() != CircuitBreaker.State.OPEN || breaker.tryAcquirePermission()
-                && released();
-    }
-
-    private boolean released() {
-        breaker.releasePermission();
-        return true;
+        boolean open = breaker.getState() == CircuitBreaker.State.OPEN;
+        if (open && breaker.tryAcquirePermission()) {
+            breaker.releasePermission();
+            return true;
+        }
+        return !open;
     }
 
     void attempt(Callable<Void> open) throws Exception {

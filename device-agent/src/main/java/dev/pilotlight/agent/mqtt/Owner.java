@@ -143,7 +143,7 @@ final class Owner implements Runnable {
         Conversation open = talk;
         if (open != null) {
             Failure verdict = open.verdict(now());
-            if (verdict != Failure.NONE) {
+            if (!verdict.equals(Failure.NONE)) {
                 down(verdict);
             } else if (news.isEmpty()) {
                 open.work(now()).ifPresent(news::add);
