@@ -10,7 +10,7 @@ import java.time.ZoneId;
  * Its times are those of the house, which run faster than the wall's: a tick each four simulated
  * seconds is one each 50 ms, the agent's shortest, at 80 times the speed and more, and one each 4 s
  * at the real speed, always within the house's patience of 5 real seconds; a reading is believed
- * for 15 minutes, which are 4 real seconds at 240 times the speed.
+ * for 8 minutes, which are 2 real seconds at 240 times the speed.
  */
 public final class AgentConfig {
 
@@ -34,7 +34,7 @@ public final class AgentConfig {
                   house:
                     at: "127.0.0.1:%d"
                 limits:
-                  staleAfter: 15min
+                  staleAfter: 8min
                   heat:
                     minimumOn: 3min
                     minimumOff: 3min
@@ -51,7 +51,7 @@ public final class AgentConfig {
                   zone: %s
                   entries:
                     morning: {days: daily, at: "06:30", target: 20.5}
-                    lunch-out: {days: daily, at: "12:00", target: 18}
+                    lunch-out: {days: daily, at: "12:00", target: 16}
                     afternoon: {days: daily, at: "14:30", target: 21.5}
                     night: {days: daily, at: "22:30", target: 16.5}
                 """.formatted(THING, addresses.house(), TICK.toSeconds(), addresses.link(),

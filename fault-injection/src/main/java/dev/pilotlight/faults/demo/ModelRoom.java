@@ -13,7 +13,7 @@ import java.time.Instant;
 /** A built-in house in generated weather. One thread at a time. */
 public final class ModelRoom implements Room {
 
-    private static final String MODEL = "semi-detached";
+    private static final String MODEL = "flat";
     private static final long SEED = 20170228;
     private static final double WARM_UP_C = 20.3;
 

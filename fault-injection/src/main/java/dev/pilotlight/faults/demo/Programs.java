@@ -94,7 +94,7 @@ public final class Programs implements AutoCloseable {
     /** Starts the cloud and waits until it says that it is ready. */
     void startCloud() throws IOException {
         Child started = start("cloud", setup.cloudJar(), "serve", "--data",
-                cloudData().toString(), "--port-offset", Integer.toString(addresses.offset()),
+                cloudData().toString(), "--bind", "127.0.0.1", "--port-offset", Integer.toString(addresses.offset()),
                 "--clock", pace.toString());
         cloud = started;
         started.awaitLine(READY, START);

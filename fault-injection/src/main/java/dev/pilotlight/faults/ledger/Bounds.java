@@ -41,7 +41,7 @@ public record Bounds(Duration tickLate, Duration localChange, Duration offlineBu
         /** What the demo's configuration promises. */
         public static HouseBounds ofProduct() {
             return new HouseBounds(Duration.ofSeconds(4), Duration.ofMinutes(2),
-                    Duration.ofMinutes(20),
+                    Duration.ofMinutes(12),
                     Duration.ofMinutes(15), 5.0, 30.0);
         }
     }

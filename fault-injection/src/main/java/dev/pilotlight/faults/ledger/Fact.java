@@ -90,8 +90,8 @@ public sealed interface Fact {
     record LeaseActed(When when) implements Fact {}
 
     /**
-     * The schedule's or a hold's own change of target passed while the cloud was away. The new
-     * target is so much higher that heat is wanted.
+     * The schedule's own change of target passed while the cloud was away. The new target is so
+     * much higher that the room has to get warmer than it ever was with the old one.
      *
      * @param due its simulated time
      */

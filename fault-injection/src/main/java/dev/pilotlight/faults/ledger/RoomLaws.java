@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** L2 to L4: what may happen to a room, judged from the relay's contact and the true air. */
 final class RoomLaws {
 
+    private static final Duration FOLLOWING = Duration.ofHours(1);
+    private static final double NEAR_K = 0.4;
+
     private RoomLaws() {}
 
     static Verdict safety(Facts facts, Bounds bounds) {
@@ -73,12 +76,28 @@ final class RoomLaws {
         if (heatIn(facts, acted.get().when(), until)) {
             return Verdict.of(Law.L4, false, "the relay closed while the lease held");
         }
+        Optional<Fact.ChangeDue> missed = facts.of(Fact.ChangeDue.class).stream()
+                .filter(due -> !wasFollowed(facts, due)).findFirst();
+        if (missed.isPresent()) {
+            return Verdict.of(Law.L4, false, "with the cloud away the room never followed the"
+                    + " schedule's change to " + missed.get().targetC() + " °C");
+        }
         Optional<Duration> back = heatAfter(facts, until);
         boolean held = back.isPresent() && back.get().compareTo(bounds.house().reaction()) <= 0;
         return Verdict.of(Law.L4, held, back.map(
                 b -> "relay open while the lease held; back on the schedule " + Figures.shown(b)
                         + " of the house's time after its end")
                 .orElse("relay open while the lease held, and never closed after it"));
+    }
+
+    /** Whether the room came near the new target within the hour after the change. */
+    private static boolean wasFollowed(Facts facts, Fact.ChangeDue change) {
+        Instant end = change.due().plus(FOLLOWING);
+        return facts.of(Fact.Air.class).stream()
+                .filter(air -> air.place() == Place.PILOTLIGHT)
+                .filter(air -> air.when().shown().isAfter(change.due())
+                        && air.when().shown().isBefore(end))
+                .anyMatch(air -> air.roomC() >= change.targetC() - NEAR_K);
     }
 
     private static String prefix(List<String> broken) {

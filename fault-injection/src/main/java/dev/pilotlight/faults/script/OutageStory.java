@@ -62,7 +62,7 @@ final class OutageStory {
         tell("A normal day. The schedule asks for 20.5 °C");
         new Intruder(world).tryDoors();
         runTo("12:05", FAST);
-        tell("Noon: the schedule goes down to 18 °C, the house is empty");
+        tell("Noon: the schedule goes down to 16 °C, the house is empty");
     }
 
     private void theLineIsCutForAMoment() throws IOException {
@@ -96,11 +96,10 @@ final class OutageStory {
     }
 
     private void theSensorDies() throws IOException {
-        runFor(Duration.ofMinutes(12), FAST);
-        Waiting.until(Duration.ofSeconds(6), () -> world.relays().heat());
+        runFor(Duration.ofMinutes(8), FAST);
         world.breakSensor();
         tell("The thermometer falls silent");
-        runFor(Duration.ofMinutes(20), FAST);
+        runFor(Duration.ofMinutes(16), FAST);
         world.mendSensor();
         tell("The thermometer is back");
     }

@@ -125,6 +125,7 @@ final class Book {
 
     private void people() {
         with(new Fact.LocalChange(at(28), 21, Duration.ofMillis(180), "the relay"));
+        with(new Fact.ChangeDue(at(28), 19.6, at(28).shown()));
         with(new Fact.LeaseTaken(at(59), 16, at(90).shown()));
         with(new Fact.LeaseActed(at(70)));
         with(new Fact.Agreed(at(68), "19.5", "19.5", "19.5", "19.5", "23", true));

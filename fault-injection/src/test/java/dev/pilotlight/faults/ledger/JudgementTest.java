@@ -93,6 +93,12 @@ class JudgementTest {
     }
 
     @Test
+    void aScheduleThatStandsStillWithoutTheCloudBreaksL4() {
+        assertThat(Book.inWhichAllHeld().with(new Fact.ChangeDue(at(27), 24, at(27).shown())))
+                .satisfies(onlyBreaks(Law.L4));
+    }
+
+    @Test
     void aLostReadingBreaksL5() {
         assertThat(audited(books -> new Books(books.device(), books.cloud().subList(0, 3),
                 Set.of(), books.acknowledged(), books.cloudAtDeath())))
