@@ -3,9 +3,11 @@ package dev.pilotlight.faults.client;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -15,10 +17,13 @@ import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom to believe: exactly one certificate authority, known by the fingerprint that a one-time
@@ -99,7 +104,7 @@ public record Trust(X509Certificate authority) {
         KeyManagerFactory keys = KeyManagerFactory
                 .getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NO_PASSWORD);
-        return keys.getKeyManagers();
+        return new KeyManager[] {new Stubborn((X509ExtendedKeyManager) keys.getKeyManagers()[0])};
     }
 
     /**
@@ -111,6 +116,59 @@ public record Trust(X509Certificate authority) {
      */
     public record Identity(PrivateKey key, X509Certificate certificate,
             X509Certificate issuer) {}
+
+    /**
+     * Shows its certificate to any server. The JDK's own holds back one whose issuer the server did
+     * not name, so that a forged one would never be seen, let alone refused.
+     */
+    private static final class Stubborn extends X509ExtendedKeyManager {
+
+        private static final String ME = "me";
+
+        private final X509ExtendedKeyManager keys;
+
+        Stubborn(X509ExtendedKeyManager keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal @Nullable [] issuers,
+                @Nullable Socket socket) {
+            return ME;
+        }
+
+        @Override
+        public String chooseEngineClientAlias(String[] types, Principal @Nullable [] issuers,
+                @Nullable SSLEngine engine) {
+            return ME;
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal @Nullable [] issuers) {
+            return new String[] {ME};
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal @Nullable [] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal @Nullable [] issuers,
+                @Nullable Socket socket) {
+            throw new UnsupportedOperationException("this is a client");
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return keys.getCertificateChain(alias);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return keys.getPrivateKey(alias);
+        }
+    }
 
     /** Believes all, for one look at a chain. */
     private static final class Anybody implements X509TrustManager {
