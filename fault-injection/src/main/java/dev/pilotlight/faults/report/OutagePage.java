@@ -34,7 +34,7 @@ public final class OutagePage {
         Scale scale = scale(facts);
         return template()
                 .replace("{{verdict}}",
-                        judgement.isBroken() ? "A law was broken" : "Every law held")
+                        judgement.isBroken() ? "A law was broken" : "Every tested law held")
                 .replace("{{mood}}", judgement.isBroken() ? "bad" : "good")
                 .replace("{{pilotlight}}", DayChart.draw(facts, Place.PILOTLIGHT, scale, zone))
                 .replace("{{cloud-only}}", DayChart.draw(facts, Place.CLOUD_ONLY, scale, zone))

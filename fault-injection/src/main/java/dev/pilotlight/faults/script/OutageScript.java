@@ -34,7 +34,7 @@ public final class OutageScript {
     public static Judgement play(Path agentJar, Path cloudJar, Path data, Path page,
             PrintStream out) throws IOException {
         try (World world = new World(new Setup(agentJar, cloudJar, data, OutageStory.START,
-                OutageStory.FAST, out::println))) {
+                OutageStory.SLOW, out::println))) {
             Facts facts = facts(world, out);
             Judgement judgement = Judgement.of(facts, Bounds.ofProduct());
             Files.createDirectories(page.toAbsolutePath().getParent());

@@ -24,12 +24,12 @@ final class OutageStory {
 
     /** When the story begins: a Tuesday morning, with the heating at its day's work. */
     static final Instant START = at("11:15");
-    /** Simulated seconds in a real one while nothing happens. */
-    static final double FAST = 240;
+    /** Simulated seconds in a real one while real timers run, and while the programs start. */
+    static final double SLOW = 20;
 
     private static final double FASTEST = 360;
+    private static final double FAST = 240;
     private static final double MEDIUM = 120;
-    private static final double SLOW = 20;
     /** So slow that fifteen real seconds pass without a reading to send. */
     private static final double IDLE = 5;
 
