@@ -23,7 +23,7 @@ class OutageScriptIT {
                         "-jar", RealWorld.FAULTS.toString(), "outage", "--agent",
                         RealWorld.AGENT.toString(), "--cloud", RealWorld.CLOUD.toString(),
                         "--data", data.toString()))) {
-            int code = script.awaitExit(Duration.ofSeconds(360)).orElse(-1);
+            int code = script.awaitExit(Duration.ofMinutes(6)).orElse(-1);
             String said = String.join("\n", script.lines());
             System.out.println(said);
             assertThat(code).as(said).isZero();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.browser.Browsers;
 import dev.pilotlight.faults.browser.Chromium;
 import dev.pilotlight.faults.browser.Tab;
-import dev.pilotlight.faults.demo.AgentConfig;
 import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.demo.World;
 import java.io.IOException;
@@ -62,9 +61,5 @@ class PagesIT {
 
     private JsonNode state() throws IOException {
         return world.programs().agentApi().state();
-    }
-
-    private JsonNode shadow() throws IOException {
-        return world.programs().cloudApi().shadow(AgentConfig.THING, "control");
     }
 }
