@@ -58,7 +58,7 @@ final class Wiring {
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
         Identity identity = office.identity();
         SqliteArchive archive = new SqliteArchive(office.database());
-        EventStream stream = new EventStream();
+        EventStream stream = new EventStream(time);
         EmbeddedBroker broker = new EmbeddedBroker(
                 new BrokerFiles(options.bind(), options.mqttPort(), office.data().broker(),
                         identity.serverKeys(), identity.trusted(), identity.password()),

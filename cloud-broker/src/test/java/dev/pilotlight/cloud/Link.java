@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud;
 
 import dev.pilotlight.twin.Doc;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,9 +33,12 @@ final class Link implements AutoCloseable, MqttCallback {
     final BlockingQueue<Came> inbox = new LinkedBlockingQueue<>();
     final BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
     private final MqttAsyncClient client;
+    private final CutSockets sockets;
+    private MqttProperties granted = new MqttProperties();
 
-    private Link(MqttAsyncClient client) {
+    private Link(MqttAsyncClient client, CutSockets sockets) {
         this.client = client;
+        this.sockets = sockets;
     }
 
     static Link open(int port, String clientId, SSLContext tls) {
@@ -50,22 +54,30 @@ final class Link implements AutoCloseable, MqttCallback {
             Consumer<MqttConnectionOptions> more) throws MqttException {
         MqttAsyncClient client = new MqttAsyncClient("ssl://localhost:" + port, clientId,
                 new MemoryPersistence());
-        Link link = new Link(client);
+        CutSockets sockets = new CutSockets(tls.getSocketFactory());
+        Link link = new Link(client, sockets);
         client.setCallback(link);
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setSocketFactory(tls.getSocketFactory());
+        options.setSocketFactory(sockets);
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
         options.setConnectionTimeout(10);
         options.setKeepAliveInterval(10);
         more.accept(options);
         try {
-            client.connect(options).waitForCompletion(LIMIT_MILLIS);
+            IMqttToken token = client.connect(options);
+            token.waitForCompletion(LIMIT_MILLIS);
+            link.granted = token.getResponseProperties();
         } catch (MqttException refused) {
-            client.close(true);
+            link.close();
             throw refused;
         }
         return link;
+    }
+
+    /** What the CONNACK said. */
+    MqttProperties granted() {
+        return granted;
     }
 
     /** Publishes with QoS 1 and answers the PUBACK's reason code. */
@@ -120,9 +132,14 @@ final class Link implements AutoCloseable, MqttCallback {
 
     /** Ends without a word, as a device that lost its power. */
     @Override
-    public void close() throws MqttException {
-        client.disconnectForcibly(0, 1, false);
-        client.close(true);
+    public void close() {
+        try {
+            sockets.cut();
+            client.disconnectForcibly(0, 1, false);
+            client.close(true);
+        } catch (IOException | MqttException alreadyGone) {
+            // What matters is that the socket is.
+        }
     }
 
     @Override

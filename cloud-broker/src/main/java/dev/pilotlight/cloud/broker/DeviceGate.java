@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.broker;
 import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
+import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
 import com.hivemq.extension.sdk.api.async.Async;
 import com.hivemq.extension.sdk.api.async.TimeoutFallback;
 import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
@@ -12,12 +13,14 @@ import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
+import com.hivemq.extension.sdk.api.services.builder.Builders;
 import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Messages;
 import dev.pilotlight.wire.Presence;
+import dev.pilotlight.wire.Topics;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -103,9 +106,13 @@ final class DeviceGate implements SimpleAuthenticator {
         will.flatMap(WillPublishPacket::getPayload)
                 .ifPresent(payload -> connection.getConnectionAttributeStore().put(WILL,
                         payload.duplicate()));
-        // The authorizer asks the policy for each topic; nothing is allowed besides.
+        // The guard asks the policy about each message. HiveMQ asks these permissions about the
+        // will, and about nothing else: so they allow what a will may say.
         output.getDefaultPermissions().clear();
         output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
+        output.getDefaultPermissions().add(Builders.topicPermission()
+                .topicFilter(Topics.state(policy.tenant(), device))
+                .activity(TopicPermission.MqttActivity.PUBLISH).build());
         output.authenticateSuccessfully();
     }
 

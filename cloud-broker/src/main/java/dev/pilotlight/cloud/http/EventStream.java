@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud.http;
 
 import dev.pilotlight.cloud.port.LiveFeed;
+import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.telemetry.Happening;
 import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.twin.Doc;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events: {@code device} (a summary, at most five a second), {@code points},
- * {@code events}, {@code shadow}, and {@code missed} when a slow reader should load afresh.
+ * {@code events}, {@code shadow}, {@code pulse} every 5 s, and {@code missed} when a slow reader
+ * should load afresh.
  *
  * <p>
  * {@link #tell}: any thread, never waits. {@link #serve} keeps the request's own thread until the
@@ -37,8 +39,13 @@ public final class EventStream implements LiveFeed {
     private static final Duration PULSE = Duration.ofSeconds(5);
     private static final Duration GATHER = Duration.ofMillis(200);
 
+    private final TimeSource time;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
+
+    public EventStream(TimeSource time) {
+        this.time = time;
+    }
 
     private static final class Reader {
         final BlockingQueue<News> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -70,7 +77,7 @@ public final class EventStream implements LiveFeed {
         Reader reader = new Reader();
         readers.add(reader);
         try (OutputStream out = context.res().getOutputStream()) {
-            write(out, ": pilotlight\nretry: 2000\n\n");
+            write(out, "retry: 2000\n\n" + pulse());
             pump(reader, out, summary);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -87,15 +94,20 @@ public final class EventStream implements LiveFeed {
             @Nullable
             News first = next(reader);
             if (first == null) {
-                write(out, ": still here\n\n");
+                write(out, pulse());
                 continue;
             }
             Thread.sleep(GATHER);
             batch.clear();
             batch.add(first);
             reader.waiting.drainTo(batch);
-            write(out, text(reader, batch, summary));
+            write(out, text(reader, batch, summary) + pulse());
         }
+    }
+
+    /** Says that the stream lives, and what the cloud's clock shows. */
+    private String pulse() {
+        return event("pulse", Doc.Obj.of("now", DeviceJson.time(time.wall())));
     }
 
     /** Waits one pulse at most, in slices, so that closing is soon noticed. */

@@ -2,7 +2,9 @@ package dev.pilotlight.cloud.twins;
 
 import dev.pilotlight.twin.Delta;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Edits;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One shadow of a device. A deleted one keeps its version, so that a recreated shadow goes on
@@ -18,9 +20,20 @@ public record Shadow(Section desired, Section reported, long version, boolean pr
     public static final Shadow NONE = new Shadow(Section.EMPTY, Section.EMPTY, 0, false,
             Instant.EPOCH);
 
-    /** What the device has yet to apply; empty when nothing. */
+    /**
+     * What the device has yet to apply; empty when nothing. Stamps alone are nothing to apply: they
+     * come along whole with the properties that they belong to.
+     */
     public Doc.Obj delta() {
-        return Delta.of(desired.values(), reported.values());
+        Doc.Obj delta = Delta.of(desired.values().without(Edits.META),
+                reported.values().without(Edits.META));
+        Doc.Obj meta = Doc.Obj.EMPTY;
+        Doc.Obj stamps = desired.values().object(Edits.META).orElse(Doc.Obj.EMPTY);
+        for (String property : delta.fields().keySet()) {
+            Optional<Doc> stamp = stamps.get(property);
+            meta = stamp.isPresent() ? meta.with(property, stamp.get()) : meta;
+        }
+        return meta.isEmpty() ? delta : delta.with(Edits.META, meta);
     }
 
     /** {@code {"desired":..,"reported":..}} without empty sections. */
