@@ -1,5 +1,6 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.store.SqliteJournal;
 import dev.pilotlight.agent.system.MachineTime;
 import dev.pilotlight.agent.system.PacedTime;
 import dev.pilotlight.agent.system.SystemTime;
@@ -32,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Thread.ofPlatform().daemon().name("warm-up").start(SqliteJournal::warmUp);
         PrintStream out = System.out;
         FirmwareConfig config = Configuration.read(places.config());
         Wiring wiring = new Wiring(config, places.data(), time(), SystemdWatchdog.from(System

@@ -32,7 +32,7 @@ final class Editing {
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        Thermostat noted = Recording.event(state.wishing(changed), "edit", words(edit), now,
+        Thermostat noted = Recording.event(state.wishing(changed, true), "edit", words(edit), now,
                 effects);
         Thermostat decided = Ticking.decide(noted, now, effects);
         effects.add(new Effect.Reply(ticket, List.of()));

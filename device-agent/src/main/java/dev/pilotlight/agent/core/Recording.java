@@ -8,6 +8,8 @@ import java.util.List;
 /** Makes rows: telemetry points and events, each counted from one without holes. Pure. */
 final class Recording {
     private static final int LONGEST_TEXT = 500;
+    /** Null in a merge patch: what is not known any more must not stay in the twin. */
+    private static final List<String> MAY_BE_UNKNOWN = List.of("room", "target", "outdoor");
 
     private Recording() {}
 
@@ -58,7 +60,12 @@ final class Recording {
     }
 
     private static Doc.Obj status(Thermostat state, Moment now) {
-        return values(state, now).with("mode", Doc.text(state.wishes().mode().word()))
+        Doc.Obj known = values(state, now);
+        Doc.Obj all = known;
+        for (String name : MAY_BE_UNKNOWN) {
+            all = known.get(name).isPresent() ? all : all.with(name, Doc.Null.VALUE);
+        }
+        return all.with("mode", Doc.text(state.wishes().mode().word()))
                 .with("source", Doc.text(state.governing().aim().source().word()))
                 .with("reason", Doc.text(Words.reason(state, now)));
     }

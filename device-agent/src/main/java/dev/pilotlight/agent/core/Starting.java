@@ -43,7 +43,8 @@ public final class Starting {
         Aim none = new Aim(Optional.empty(), Source.DEFAULT, Optional.empty(), "", Optional
                 .empty());
         Governing governing = new Governing(supervisor, new Hysteresis(Math.max(50, rules.config()
-                .control().deadbandMilliK() / 2)), none, Optional.empty(), false, Cause.NONE);
+                .control().deadbandMilliK() / 2)), none, Optional.empty(), false, false,
+                Cause.NONE);
         Thermostat first = new Thermostat(rules, Senses.UNREAD, governing, twins, Asked.wishes(
                 twins, rules), Books.begun(now.wall()), 1);
         return first.with(twins.with(twins.health().telling(health(rules, now))));

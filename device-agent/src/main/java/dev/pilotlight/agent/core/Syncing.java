@@ -91,7 +91,7 @@ final class Syncing {
         Editing.save(state.twins(), stamped, effects);
         Thermostat next = merged.applied().isEmpty()
                 ? state.with(stamped)
-                : Ticking.decide(state.wishing(stamped), now, effects);
+                : Ticking.decide(state.wishing(stamped, true), now, effects);
         if (merged.twin().exchange().phase() == Exchange.Phase.ASKING) {
             effects.add(new Effect.Ask(shadow));
         }

@@ -62,8 +62,9 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
     }
 
     /** Twins that may hold other wishes: the aim is found anew. */
-    Thermostat wishing(Twins next) {
-        return new Thermostat(rules, senses, governing.unaimed(), next, Asked.wishes(next, rules),
+    Thermostat wishing(Twins next, boolean byPerson) {
+        return new Thermostat(rules, senses, governing.unaimed(byPerson), next,
+                Asked.wishes(next, rules),
                 books, revision + 1);
     }
 

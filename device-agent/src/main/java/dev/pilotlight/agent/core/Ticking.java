@@ -45,7 +45,7 @@ final class Ticking {
                 .staleAfter());
         Controller.Step step = step(aimed, sight, now);
         Ruling ruling = governing.supervisor().rule(
-                new Request(step.demand(), governing.aim().target(), sight),
+                new Request(step.demand(), governing.aim().target(), governing.personal(), sight),
                 aimed.rules().limits(), now.uptime());
         Ruling possible = possible(ruling, aimed.rules().config().hardware().equipment());
         Thermostat next = aimed.with(governing.decided(possible.next(), step.next(), possible
@@ -120,7 +120,7 @@ final class Ticking {
             List<Effect> effects) {
         Twins twins = state.twins().expired(property);
         Editing.save(state.twins(), twins, effects);
-        Thermostat noted = Recording.event(state.wishing(twins), property + "-ended", "the "
+        Thermostat noted = Recording.event(state.wishing(twins, false), property + "-ended", "the "
                 + property + " came to its end", now, effects);
         return Syncing.offer(noted, effects);
     }

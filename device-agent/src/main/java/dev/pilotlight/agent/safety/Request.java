@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param wanted by the controller
  * @param target it is wanted for; empty when a person switched off
+ * @param personal whether the target is what it is because a person, or the cloud, asked
  * @param sight what is known of the room
  */
-public record Request(Demand wanted, Optional<Temperature> target, Sight sight) {}
+public record Request(Demand wanted, Optional<Temperature> target, boolean personal,
+        Sight sight) {}

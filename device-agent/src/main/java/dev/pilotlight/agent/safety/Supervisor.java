@@ -92,9 +92,13 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         return young && opinion.cause() == Cause.NONE && !isTurnedDown(request);
     }
 
+    /** Switched off, or turned down by somebody; a schedule's change waits. */
     private boolean isTurnedDown(Request request) {
         if (request.target().isEmpty() || startedFor.isEmpty()) {
             return true;
+        }
+        if (!request.personal()) {
+            return false;
         }
         int raised = request.target().get().minus(startedFor.get());
         return running == Demand.HEAT ? raised < 0 : raised > 0;

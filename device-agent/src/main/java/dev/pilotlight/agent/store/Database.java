@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * The database file. A file that is no database, or a damaged one, is set aside under another name
@@ -33,6 +34,14 @@ final class Database {
      * @param setAside where a damaged file went, if there was one
      */
     record Opened(Connection connection, Optional<Path> setAside) {}
+
+    static void warmUp() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception saidWhenOpened) {
+            // Opening will fail for the same reason, and say so.
+        }
+    }
 
     Opened open() throws SQLException, IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

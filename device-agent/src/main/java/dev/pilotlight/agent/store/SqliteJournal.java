@@ -60,6 +60,11 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(writer);
     }
 
+    /** Loads the native library, which takes long; may be called early, on another thread. */
+    public static void warmUp() {
+        Database.warmUp();
+    }
+
     private static Opening open(Database database) {
         try {
             Database.Opened opened = database.open();

@@ -68,18 +68,25 @@ public final class LoopThread {
     private void cycle() throws InterruptedException {
         long intended = System.nanoTime();
         long earliest = intended;
+        long turns = time.turns();
+        Duration next = Duration.ZERO;
         while (!closing) {
             long now = System.nanoTime();
-            boolean due = now - intended >= 0 && now - earliest >= 0;
-            Duration next = loop.step(due);
-            if (due) {
-                ticked(now - intended);
+            Duration after = loop.step(now - intended >= 0 && now - earliest >= 0);
+            if (!after.equals(next)) {
+                ticked(turns == time.turns() ? now - intended : 0);
+                turns = time.turns();
                 earliest = now + LEAST.toNanos();
+                next = after;
             }
-            intended = Math.max(earliest, System.nanoTime() + time.realUntil(next).toNanos());
-            Duration wait = Duration.ofNanos(intended - System.nanoTime());
-            mailbox.await(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+            long seen = System.nanoTime();
+            intended = Math.max(earliest, seen + time.realUntil(next).toNanos());
+            mailbox.await(shorter(Duration.ofNanos(intended - seen), LONGEST_WAIT));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void ticked(long lateNanos) {

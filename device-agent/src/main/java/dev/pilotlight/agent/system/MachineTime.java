@@ -8,6 +8,9 @@ public interface MachineTime extends TimeSource {
     /** Real time until that uptime is reached; negative when it has passed. */
     Duration realUntil(Duration uptime);
 
+    /** How often the speed was changed; what spans a change says nothing about punctuality. */
+    long turns();
+
     /** The same machine without a demonstration's speed, for everything that meets the network. */
     TimeSource real();
 }

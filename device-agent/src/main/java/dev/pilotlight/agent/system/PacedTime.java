@@ -27,7 +27,7 @@ public final class PacedTime implements MachineTime {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** From here on, this pace. */
-    private record Anchor(long nano, Duration uptime, Pace pace) {
+    private record Anchor(long nano, Duration uptime, Pace pace, long turn) {
         Duration uptimeAt(long now) {
             return uptime.plus(pace.scaled(Duration.ofNanos(now - nano)));
         }
@@ -46,7 +46,7 @@ public final class PacedTime implements MachineTime {
 
     private PacedTime(Path file, Pace first) {
         this.file = file;
-        this.anchor = new Anchor(start, Duration.ZERO, first);
+        this.anchor = new Anchor(start, Duration.ZERO, first, 0);
         Thread.ofPlatform().name("clock-file").daemon().start(this::poll);
     }
 
@@ -78,7 +78,7 @@ public final class PacedTime implements MachineTime {
         }
         Pace.parse(text).toOptional().ifPresent(pace -> {
             long now = System.nanoTime();
-            anchor = new Anchor(now, anchor.uptimeAt(now), pace);
+            anchor = new Anchor(now, anchor.uptimeAt(now), pace, anchor.turn() + 1);
             read = Optional.of(changed);
             line = text;
         });
@@ -96,6 +96,11 @@ public final class PacedTime implements MachineTime {
         Anchor current = anchor;
         Duration left = uptime.minus(current.uptimeAt(System.nanoTime()));
         return Duration.ofNanos(Math.round(left.toNanos() / current.pace().speed()));
+    }
+
+    @Override
+    public long turns() {
+        return anchor.turn();
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class SystemTime implements MachineTime {
     }
 
     @Override
+    public long turns() {
+        return 0;
+    }
+
+    @Override
     public TimeSource real() {
         return this;
     }
