@@ -104,7 +104,7 @@ public record Trust(X509Certificate authority) {
         KeyManagerFactory keys = KeyManagerFactory
                 .getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NO_PASSWORD);
-        return new KeyManager[] {new Stubborn((X509ExtendedKeyManager) keys.getKeyManagers()[0])};
+        return new KeyManager[]{new Stubborn((X509ExtendedKeyManager) keys.getKeyManagers()[0])};
     }
 
     /**
@@ -145,7 +145,7 @@ public record Trust(X509Certificate authority) {
 
         @Override
         public String[] getClientAliases(String type, Principal @Nullable [] issuers) {
-            return new String[] {ME};
+            return new String[]{ME};
         }
 
         @Override

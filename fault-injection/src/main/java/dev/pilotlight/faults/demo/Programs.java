@@ -20,6 +20,12 @@ public final class Programs implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration API_LIMIT = Duration.ofSeconds(2);
+    /** What the README recommends for a Pi. */
+    private static final List<String> AGENT_FLAGS = List.of("-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", "-Xmx64m");
+    /** The broker's libraries use memory as the JDK still lets them, and need no warning. */
+    private static final List<String> CLOUD_FLAGS = List
+            .of("--sun-misc-unsafe-memory-access=allow");
     private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
     private static final Pattern READY = Pattern.compile("^ready");
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");
@@ -93,8 +99,9 @@ public final class Programs implements AutoCloseable {
 
     /** Starts the cloud and waits until it says that it is ready. */
     void startCloud() throws IOException {
-        Child started = start("cloud", setup.cloudJar(), "serve", "--data",
-                cloudData().toString(), "--bind", "127.0.0.1", "--port-offset", Integer.toString(addresses.offset()),
+        Child started = start("cloud", CLOUD_FLAGS, setup.cloudJar(), "serve", "--data",
+                cloudData().toString(), "--bind", "127.0.0.1", "--port-offset",
+                Integer.toString(addresses.offset()),
                 "--clock", pace.toString());
         cloud = started;
         started.awaitLine(READY, START);
@@ -123,7 +130,8 @@ public final class Programs implements AutoCloseable {
 
     /** Starts the agent; does not wait for anything. */
     void startAgent() throws IOException {
-        agent = start("agent", setup.agentJar(), "run", "--config", agentConfig().toString(),
+        agent = start("agent", AGENT_FLAGS, setup.agentJar(), "run", "--config",
+                agentConfig().toString(),
                 "--data", agentData().toString(), "--clock", pace.toString());
     }
 
@@ -143,9 +151,15 @@ public final class Programs implements AutoCloseable {
 
     /** Starts any command of one of the programs; the caller ends it. */
     public Child start(String name, Path jar, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                jar.toString()));
+        return start(name, List.of(), jar, arguments);
+    }
+
+    private Child start(String name, List<String> flags, Path jar, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return Child.start(name, setup.data().resolve(name + ".log"), command);
     }

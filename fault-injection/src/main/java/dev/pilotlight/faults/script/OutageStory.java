@@ -67,7 +67,10 @@ final class OutageStory {
 
     private void theLineIsCutForAMoment() throws IOException {
         world.pace().turn(IDLE);
-        awaitOnline("before the first fault", Duration.ofSeconds(20));
+        if (!areOnline(Duration.ofSeconds(30))) {
+            throw new IOException("house and cloud never found each other; see agent.log and"
+                    + " cloud.log in " + world.setup().data());
+        }
         world.darkenLink();
         tell("The line to the cloud goes dark while nothing is being sent");
         Waiting.until(Duration.ofSeconds(18), () -> !isHouseOnline()
@@ -75,7 +78,7 @@ final class OutageStory {
         pause(Duration.ofMillis(500));
         world.healLink();
         tell("The line is back");
-        awaitOnline("after the dark line", Duration.ofSeconds(40));
+        areOnline(Duration.ofSeconds(40));
     }
 
     private void theCloudDies() throws IOException {
@@ -146,8 +149,9 @@ final class OutageStory {
     private void theHouseIsBack() throws IOException {
         world.healLink();
         tell("The line is back");
-        awaitOnline("after the outage", Duration.ofSeconds(75));
-        tell("House and cloud have found each other");
+        tell(areOnline(Duration.ofSeconds(75))
+                ? "House and cloud have found each other"
+                : "House and cloud have not found each other");
         actors.compare(20, 23);
     }
 
@@ -157,8 +161,9 @@ final class OutageStory {
             world.ledger().write(new Fact.LeaseActed(world.timeline().now()));
             tell("The person's wish has ended, the operator's 16 °C holds now");
         }
-        Waiting.until(Duration.ofSeconds(15), () -> actors.target() == 21.5);
-        tell("The lease has ended: back to the schedule's 21.5 °C");
+        if (Waiting.until(Duration.ofSeconds(15), () -> actors.target() == 21.5)) {
+            tell("Back to the schedule's 21.5 °C");
+        }
         runFor(Duration.ofMinutes(17), FAST);
         world.pace().turn(SLOW);
         Waiting.until(Duration.ofSeconds(10), () -> world.programs().agentApi().state()
@@ -166,14 +171,12 @@ final class OutageStory {
         tell("The end of the story");
     }
 
-    private void awaitOnline(String when, Duration patience) {
+    private boolean areOnline(Duration patience) {
         boolean online = Waiting.until(patience,
                 () -> isHouseOnline() && Watch.isOnlineOnDashboard(world));
-        if (!online) {
-            tell("House and cloud did not find each other " + when);
-        }
         // Both eyes have to see it as well, they look on their own.
         pause(Duration.ofMillis(400));
+        return online;
     }
 
     private boolean isHouseOnline() throws IOException {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Bad input at every door of the running products: a clear refusal that says what and where, nothing
- * changed, no stack trace, both processes alive.
+ * Bad input at every door of the running products: a clear refusal that says what and where,
+ * nothing changed, no stack trace, both processes alive.
  */
 @ExtendWith(RealWorld.class)
 @Timeout(120)
@@ -51,7 +51,7 @@ class BadInputIT {
         assertThat(target()).isEqualTo(before);
         assertThat(world.programs().agent().isAlive()).isTrue();
         assertThat(world.programs().cloud().isAlive()).isTrue();
-        for (String log : new String[] {"agent.log", "cloud.log"}) {
+        for (String log : new String[]{"agent.log", "cloud.log"}) {
             assertThat(Files.readString(world.setup().data().resolve(log)))
                     .doesNotContain("\tat dev.pilotlight", "Exception in thread");
         }
@@ -127,12 +127,12 @@ class BadInputIT {
     void malformedTelemetryIsRefusedWithAReasonAndTheConnectionGoesOn() throws IOException {
         Trust trust = world.programs().trust();
         String token = world.programs().cloudApi().newDevice("babbler");
-        Trust.Identity identity =
-                Enrolment.enrol(world.addresses().dashboardAddress(), token, trust);
+        Trust.Identity identity = Enrolment.enrol(world.addresses().dashboardAddress(), token,
+                trust);
         String topic = "dt/pilotlight/home/babbler/telemetry";
         try (MqttThing thing = MqttThing.connect(world.addresses().mqtt(), "babbler",
                 trust.context(identity), LIMIT, (_, _) -> {})) {
-            for (String payload : new String[] {"", "{", "[".repeat(10_000), "{\"boot\":1}",
+            for (String payload : new String[]{"", "{", "[".repeat(10_000), "{\"boot\":1}",
                     "{\"boot\":\"a\",\"historical\":false,\"points\":[{\"seq\":1,\"ts\":1,"
                             + "\"clk\":\"ok\",\"values\":{\"room\":NaN}}]}"}) {
                 assertThat(thing.publish(topic, payload)).as(payload)
@@ -149,10 +149,10 @@ class BadInputIT {
         Path broken = world.setup().data().resolve("broken.yaml");
         Files.writeString(broken, Files.readString(world.programs().agentConfig())
                 .replace("target: 20.5", "target: 99"));
-        for (String command : new String[] {"check", "run"}) {
+        for (String command : new String[]{"check", "run"}) {
             String[] arguments = command.equals("check")
-                    ? new String[] {"check", broken.toString()}
-                    : new String[] {"run", "--config", broken.toString(), "--data",
+                    ? new String[]{"check", broken.toString()}
+                    : new String[]{"run", "--config", broken.toString(), "--data",
                             world.setup().data().resolve("nobody").toString()};
             failsWith("schedule.entries.morning.target", arguments);
         }

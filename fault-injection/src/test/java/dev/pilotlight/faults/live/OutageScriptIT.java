@@ -30,7 +30,7 @@ class OutageScriptIT {
         }
         assertThat(Files.readString(RealWorld.TARGET.resolve("outage.html")))
                 .contains("Every tested law held");
-        for (String log : new String[] {"agent.log", "cloud.log"}) {
+        for (String log : new String[]{"agent.log", "cloud.log"}) {
             assertThat(Files.readString(data.resolve(log))).as(log)
                     .doesNotContain("\tat dev.pilotlight", "Exception in thread");
         }

@@ -24,8 +24,8 @@ final class RealWorld implements ParameterResolver {
     /** Where tests write. */
     static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(RealWorld.class);
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace
+            .create(RealWorld.class);
     private static final Instant START = Instant.parse("2017-02-28T14:00:00Z");
     private static final double SPEED = 20;
 
