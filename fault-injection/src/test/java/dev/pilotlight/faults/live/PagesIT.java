@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.browser.Browsers;
 import dev.pilotlight.faults.browser.Chromium;
 import dev.pilotlight.faults.browser.Tab;
+import dev.pilotlight.faults.demo.AgentConfig;
 import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.demo.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,12 +48,42 @@ class PagesIT {
             page.click("#up");
             assertThat(Waiting.until(SOON, () -> target() == before + 0.5)).isTrue();
             page.await("document.getElementById('target').innerText === '"
-                    + String.format(java.util.Locale.ROOT, "%.1f", before + 0.5) + "'");
+                    + String.format(Locale.ROOT, "%.1f", before + 0.5) + "'");
             page.screenshot(RealWorld.TARGET.resolve("page-in-the-house.png"));
             page.prefers("dark");
             page.screenshot(RealWorld.TARGET.resolve("page-in-the-house-dark.png"));
             page.click("#resume");
             assertThat(Waiting.until(SOON, () -> target() == before)).isTrue();
+        }
+    }
+
+    @Test
+    void theOperatorSignsInOnTheDashboardAndLendsATargetThatReachesTheHouse()
+            throws IOException {
+        Path program = Browsers.required();
+        assertThat(Waiting.until(Duration.ofSeconds(60),
+                () -> state().at("/link/state").asText().equals("online"))).isTrue();
+        try (Chromium chromium = Chromium.start(program, RealWorld.TARGET.resolve("chromium"))) {
+            Tab page = chromium.open(world.addresses().dashboardAddress() + "/", WIDE, HIGH);
+            page.type("#token", "not-the-token");
+            page.click("#login-form button");
+            page.await("document.getElementById('login-error').innerText.length > 0");
+            page.type("#token", world.programs().adminToken());
+            page.click("#login-form button");
+            page.await("document.getElementById('devices').innerText.includes('online')");
+            page.screenshot(RealWorld.TARGET.resolve("dashboard-fleet.png"));
+            page.click("#devices a[href$='" + AgentConfig.THING + "']");
+            page.await("document.getElementById('presence-text').innerText.includes('online')");
+            page.type("#lease-target", "17.5");
+            page.click("#lease-form button.primary");
+            assertThat(Waiting.until(SOON, () -> target() == 17.5)).isTrue();
+            page.await("document.getElementById('lease-now').innerText.includes('17.5')"
+                    + " && !document.getElementById('lease-now').innerText.includes('waits')");
+            page.screenshot(RealWorld.TARGET.resolve("dashboard.png"));
+            page.prefers("dark");
+            page.screenshot(RealWorld.TARGET.resolve("dashboard-dark.png"));
+            page.click("#lease-end");
+            assertThat(Waiting.until(SOON, () -> state().path("lease").isNull())).isTrue();
         }
     }
 
