@@ -30,6 +30,7 @@ final class Diary implements HouseWatcher {
     private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
     private volatile Seen seen = new Seen(Double.NaN, Double.NaN, Relays.OPEN, Duration.ZERO);
     private volatile Duration worst = Duration.ZERO;
+    private boolean informed;
     private Duration lastAir = Duration.ofSeconds(-1);
     private Optional<When> lastDrive = Optional.empty();
 
@@ -56,7 +57,15 @@ final class Diary implements HouseWatcher {
 
     /** The next control decision, from now on, that fits. */
     CompletableFuture<When> next(Predicate<Relays> wanted) {
-        Wait wait = new Wait(wanted, new CompletableFuture<>());
+        return add(new Wait(wanted, false, new CompletableFuture<>()));
+    }
+
+    /** The next control decision of a controller that was handed a reading before it. */
+    CompletableFuture<When> nextInformed() {
+        return add(new Wait(_ -> true, true, new CompletableFuture<>()));
+    }
+
+    private CompletableFuture<When> add(Wait wait) {
         waits.add(wait);
         return wait.done();
     }
@@ -70,7 +79,7 @@ final class Diary implements HouseWatcher {
         lastDrive = Optional.of(now);
         for (Iterator<Wait> all = waits.iterator(); all.hasNext();) {
             Wait wait = all.next();
-            if (wait.wanted().test(asked)) {
+            if (wait.wanted().test(asked) && (informed || !wait.needsReading())) {
                 wait.done().complete(now);
                 all.remove();
             }
@@ -86,6 +95,7 @@ final class Diary implements HouseWatcher {
 
     @Override
     public void reading(int milliC) {
+        informed = true;
         ledger.write(new Fact.Reading(timeline.now(), milliC));
     }
 
@@ -107,8 +117,10 @@ final class Diary implements HouseWatcher {
     @Override
     public void gone(String why) {
         lastDrive = Optional.empty();
+        informed = false;
         ledger.write(new Fact.ControllerGone(timeline.now(), why));
     }
 
-    private record Wait(Predicate<Relays> wanted, CompletableFuture<When> done) {}
+    private record Wait(Predicate<Relays> wanted, boolean needsReading,
+            CompletableFuture<When> done) {}
 }

@@ -35,6 +35,11 @@ public final class ModelRoom implements Room {
         return room;
     }
 
+    /** What the reports call it. */
+    public static String description() {
+        return HouseFile.builtIn(MODEL).toOptional().map(HouseModel::name).orElse(MODEL);
+    }
+
     @Override
     public void advance(Instant from, Duration time, Relays relays) {
         house.advance(from, time, new Outputs(relays.heat(), relays.cool()));

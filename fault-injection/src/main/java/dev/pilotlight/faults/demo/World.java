@@ -197,7 +197,7 @@ public final class World implements Closeable {
 
     /** Gives the agent power, and waits for its first control decision at the house. */
     public Duration startAgent() throws IOException {
-        CompletableFuture<When> first = diary.next(_ -> true);
+        CompletableFuture<When> first = diary.nextInformed();
         programs.startAgent();
         When drive = Waiting.on(first, Duration.ofSeconds(60),
                 "the agent's first control decision");

@@ -28,13 +28,15 @@ public final class OutagePage {
     /**
      * Draws it.
      *
+     * @param house what kind of house it is
      * @param zone of the house, for the clock on the axis
      */
-    public static String of(Facts facts, Judgement judgement, ZoneId zone) {
+    public static String of(Facts facts, Judgement judgement, String house, ZoneId zone) {
         Scale scale = scale(facts);
         return template()
                 .replace("{{verdict}}",
                         judgement.isBroken() ? "A law was broken" : "Every tested law held")
+                .replace("{{house}}", Html.text(house))
                 .replace("{{mood}}", judgement.isBroken() ? "bad" : "good")
                 .replace("{{pilotlight}}", DayChart.draw(facts, Place.PILOTLIGHT, scale, zone))
                 .replace("{{cloud-only}}", DayChart.draw(facts, Place.CLOUD_ONLY, scale, zone))

@@ -40,7 +40,8 @@ final class Databases {
 
     /** Rows of the agent's history that the cloud has not acknowledged. */
     Set<Row.Key> outbox(Path database) throws IOException {
-        return rows(database, "SELECT boot, seq, ts, '' FROM outbox WHERE stream = 'telemetry'")
+        return rows(database,
+                "SELECT boot, seq, ts, '' FROM outbox WHERE lower(stream) = 'telemetry'")
                 .stream().map(Row::key).collect(Collectors.toSet());
     }
 

@@ -36,6 +36,7 @@ final class DependentDevice implements AutoCloseable {
     private final BlockingQueue<byte[]> inbox = new LinkedBlockingQueue<>(100);
     private final Thread thread;
     private volatile boolean powered = true;
+    private volatile boolean measuring = true;
     private volatile boolean closed;
     private @Nullable MqttThing connection;
 
@@ -52,6 +53,11 @@ final class DependentDevice implements AutoCloseable {
         if (!on) {
             house.heat(false);
         }
+    }
+
+    /** Breaks or mends its thermometer: without one it has nothing to say. */
+    void sensor(boolean working) {
+        measuring = working;
     }
 
     @Override
@@ -86,6 +92,9 @@ final class DependentDevice implements AutoCloseable {
         }
         for (byte[] message = inbox.poll(); message != null; message = inbox.poll()) {
             obey(current, JSON.readTree(message));
+        }
+        if (!measuring) {
+            return;
         }
         current.publish(SHADOW + "update", String.format(Locale.ROOT,
                 "{\"state\":{\"reported\":{\"status\":{\"room\":%.3f}}}}",

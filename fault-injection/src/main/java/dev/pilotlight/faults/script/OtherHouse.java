@@ -43,6 +43,11 @@ final class OtherHouse implements AutoCloseable {
         device.power(on);
     }
 
+    /** Its thermometer fails and works together with the other house's. */
+    void sensor(boolean working) {
+        device.sensor(working);
+    }
+
     @Override
     public void close() {
         controller.close();

@@ -1,6 +1,7 @@
 package dev.pilotlight.faults.script;
 
 import dev.pilotlight.faults.demo.AgentConfig;
+import dev.pilotlight.faults.demo.ModelRoom;
 import dev.pilotlight.faults.demo.Setup;
 import dev.pilotlight.faults.demo.World;
 import dev.pilotlight.faults.ledger.Bounds;
@@ -38,7 +39,8 @@ public final class OutageScript {
             Facts facts = facts(world, out);
             Judgement judgement = Judgement.of(facts, Bounds.ofProduct());
             Files.createDirectories(page.toAbsolutePath().getParent());
-            Files.writeString(page, OutagePage.of(facts, judgement, AgentConfig.ZONE));
+            Files.writeString(page, OutagePage.of(facts, judgement,
+                    ModelRoom.description(), AgentConfig.ZONE));
             out.print(Table.of(judgement));
             out.println("The whole day on one page: " + page.toAbsolutePath().normalize());
             return judgement;

@@ -101,10 +101,12 @@ final class OutageStory {
     private void theSensorDies() throws IOException {
         runFor(Duration.ofMinutes(8), FAST);
         world.breakSensor();
-        tell("The thermometer falls silent");
+        other.sensor(false);
+        tell("The thermometers of both houses fall silent");
         runFor(Duration.ofMinutes(16), FAST);
         world.mendSensor();
-        tell("The thermometer is back");
+        other.sensor(true);
+        tell("The thermometers are back");
     }
 
     private void theScheduleGoesOn() throws IOException {

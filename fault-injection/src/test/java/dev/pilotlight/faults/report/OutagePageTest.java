@@ -39,7 +39,8 @@ class OutagePageTest {
 
     private static String page() {
         Facts facts = facts();
-        return OutagePage.of(facts, Judgement.of(facts, Bounds.ofProduct()), ZoneOffset.UTC);
+        return OutagePage.of(facts, Judgement.of(facts, Bounds.ofProduct()), "a <flat>",
+                ZoneOffset.UTC);
     }
 
     private static Facts facts() {
