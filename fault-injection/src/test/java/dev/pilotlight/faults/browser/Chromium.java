@@ -59,8 +59,7 @@ public final class Chromium implements AutoCloseable {
     /** Opens a tab of the given size, in CSS pixels. */
     public Tab open(String url, int width, int height) throws IOException {
         String target = tools.call("", "Target.createTarget",
-                DevTools.parameters().put("url", "about:blank").put("width", width)
-                        .put("height", height))
+                DevTools.parameters().put("url", "about:blank"))
                 .path("targetId").asText();
         JsonNode attached = tools.call("", "Target.attachToTarget",
                 DevTools.parameters().put("targetId", target).put("flatten", true));
