@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud;
 
+import dev.pilotlight.cloud.port.Enrolment;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Topics;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** A device's identity, made as the agent makes it: own key, PKCS#10, one-time token. */
-record TestDevice(RunningCloud cloud, DeviceId id, KeyPair keys, List<Certificate> chain) {
+record TestDevice(int mqttPort, TrustManagerFactory trust, DeviceId id, KeyPair keys,
+        List<Certificate> chain) {
 
     static TestDevice enrol(RunningCloud cloud, DeviceId id) {
         try {
@@ -39,10 +41,24 @@ record TestDevice(RunningCloud cloud, DeviceId id, KeyPair keys, List<Certificat
             if (answer.statusCode() != 200) {
                 throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
             }
-            return new TestDevice(cloud, id, keys, chain(answer.body()));
+            return new TestDevice(cloud.mqttPort, cloud.trust(), id, keys,
+                    chain(answer.body()));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The same beside a service in another process, through its data directory. */
+    static TestDevice enrol(Office office, int mqttPort, DeviceId id) throws Exception {
+        KeyPair keys = newKeys("secp256r1");
+        String secret = office.desk().token(id).split("\\.", -1)[1];
+        if (!(office.desk().enrol(id, secret,
+                request("CN=" + id, keys)) instanceof Enrolment.Answer.Certified certified)) {
+            throw new AssertionError("not enrolled");
+        }
+        return new TestDevice(mqttPort,
+                RunningCloud.trusting(office.identity().trusted(), office.identity().password()),
+                id, keys, chain(Base64.getMimeEncoder().encode(certified.pkcs7())));
     }
 
     static KeyPair newKeys(String curve) throws GeneralSecurityException {
@@ -82,7 +98,7 @@ record TestDevice(RunningCloud cloud, DeviceId id, KeyPair keys, List<Certificat
 
     SSLContext tls() {
         try {
-            return tls(keys, chain, cloud.trust());
+            return tls(keys, chain, trust);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }
@@ -104,7 +120,7 @@ record TestDevice(RunningCloud cloud, DeviceId id, KeyPair keys, List<Certificat
 
     /** A connection under its own name. */
     Link connect() {
-        return Link.open(cloud.mqttPort, id.value(), tls());
+        return Link.open(mqttPort, id.value(), tls());
     }
 
     String telemetry() {

@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements DeviceLink {
     /** An answer that waits longer for its device is stale; devices ask again on connecting. */
     private static final long ANSWER_LIVES_SECONDS = 60;
+    private static final int STOP_GRACE_MILLIS = 100;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
@@ -76,6 +77,8 @@ public final class EmbeddedBroker implements DeviceLink {
         // build() allows everybody; and without the second, $aws/... ends the connection.
         InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(true);
         InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(true);
+        // Nothing in memory is worth waiting for; the default is two seconds.
+        InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(STOP_GRACE_MILLIS);
         hive.start().join();
         if (rules.clients == null) {
             throw new IOException("the broker did not take our rules");

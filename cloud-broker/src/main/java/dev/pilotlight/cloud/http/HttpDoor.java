@@ -64,6 +64,7 @@ public final class HttpDoor {
         config.concurrency.useVirtualThreads = true;
         config.http.defaultContentType = "application/json";
         config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
         routes(config.routes);
     }
 

@@ -24,7 +24,7 @@ function span(seconds) {
   return `${Math.floor(seconds / 86400)} days`;
 }
 
-const ago = seconds => seconds === undefined ? '' : `${span(seconds)} ago`;
+const ago = seconds => seconds === undefined ? '' : seconds < 1.5 ? 'just now' : `${span(seconds)} ago`;
 const degrees = value => typeof value === 'number' ? `${value.toFixed(1)} °C` : '–';
 const when = ms => new Date(ms).toLocaleString(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const now = () => Date.now() + state.skew; // The service's clock, which may run fast in a demonstration.
@@ -58,7 +58,7 @@ function standing(device) {
   if (!isLive()) return { tone: '', text: 'not known at this moment' };
   if (p.online && heard <= PROOF_SECONDS) return { tone: 'good', text: `online, heard ${ago(heard)}` };
   if (p.online || p.state === 'silent') return { tone: 'wait', text: `silent, last heard ${ago(heard)}` };
-  const since = p.ageSeconds === undefined ? '' : ` since ${when(Date.parse(p.since))}`;
+  const since = p.since === undefined ? '' : `, ${when(Date.parse(p.since))}`;
   switch (p.state) {
     case 'lost': return { tone: 'bad', text: 'connection lost' + since };
     case 'disconnected': return { tone: 'wait', text: 'said goodbye' + since };
