@@ -79,7 +79,8 @@ final class Wiring implements AutoCloseable {
     Optional<Page> openPage(FirmwareConfig config, Path data) {
         try {
             Pin pin = PinFile.open(data);
-            LocalServer server = new LocalServer(config.connections().page(), desk, pin);
+            LocalServer server = new LocalServer(config.connections().page(),
+                    config.hardware().equipment(), desk, pin);
             server.start();
             page = Optional.of(server);
             return Optional.of(new Page(server.port(), pin.digits()));

@@ -6,9 +6,12 @@ import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.config.Hardware;
+import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
+import dev.pilotlight.wire.Properties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * What the API answers to whoever is let in. Any thread; waits for the loop at most
@@ -28,13 +32,20 @@ final class Api {
     private static final int MAX_EVENTS = 500;
 
     private final LocalDoor door;
+    private final Doc modes;
 
-    Api(LocalDoor door) {
+    Api(LocalDoor door, Hardware.Equipment wired) {
         this.door = door;
+        this.modes = new Doc.Arr(modes(wired).map(Properties::mode).toList());
+    }
+
+    /** A status as people see it, with the modes that the equipment allows. */
+    Doc shown(Status status) {
+        return StatusJson.of(status).with("modes", modes);
     }
 
     Response state() {
-        return Response.json(StatusJson.of(door.status()));
+        return Response.json(shown(door.status()));
     }
 
     Response schedule() {
@@ -67,6 +78,14 @@ final class Api {
                 .map(max -> eventRows(door.events(max))));
     }
 
+    private static Stream<Mode> modes(Hardware.Equipment wired) {
+        return Stream.of(Mode.values()).filter(mode -> switch (mode) {
+            case OFF -> true;
+            case HEAT -> wired.heat();
+            case COOL -> wired.cool();
+        });
+    }
+
     private Response asked(Decoded<LocalEdit> edit) {
         return orRefused(edit.map(this::ask));
     }
@@ -86,9 +105,9 @@ final class Api {
         }
     }
 
-    private static Response answered(Answer answer) {
+    private Response answered(Answer answer) {
         return switch (answer) {
-            case Answer.Done(Status status) -> Response.json(StatusJson.of(status));
+            case Answer.Done(Status status) -> Response.json(shown(status));
             case Answer.Refused(List<Problem> problems) ->
                 Response.refused(422, "That is not possible", problems);
             case Answer.Busy() -> Response.refused(503, "The thermostat is busy", "ask again")

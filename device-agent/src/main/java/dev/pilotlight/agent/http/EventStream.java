@@ -3,6 +3,7 @@ package dev.pilotlight.agent.http;
 import com.sun.net.httpserver.HttpExchange;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2): the newest status whenever it changed, at most
@@ -24,11 +26,13 @@ final class EventStream {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     private final LocalDoor door;
+    private final Function<Status, Doc> shown;
     private final Semaphore places = new Semaphore(MOST);
     private volatile boolean closed;
 
-    EventStream(LocalDoor door) {
+    EventStream(LocalDoor door, Function<Status, Doc> shown) {
         this.door = door;
+        this.shown = shown;
     }
 
     void close() {
@@ -68,7 +72,7 @@ final class EventStream {
             Status status = newest.poll(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
             String text = status == null
                     ? ": still here\n\n"
-                    : "event: state\ndata: " + Codec.text(StatusJson.of(status)) + "\n\n";
+                    : "event: state\ndata: " + Codec.text(shown.apply(status)) + "\n\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             Thread.sleep(LEAST_GAP);

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.twin.Doc;
 import java.io.IOException;
@@ -50,12 +51,13 @@ public final class LocalServer implements AutoCloseable {
     private final LocalDoor door;
 
     /** Binds at once, so that a port that is taken is known before the agent goes on. */
-    public LocalServer(PageSettings settings, LocalDoor door, Pin pin) throws IOException {
+    public LocalServer(PageSettings settings, Hardware.Equipment wired, LocalDoor door, Pin pin)
+            throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()),
                 64);
         this.gate = new Gate(pin, System::nanoTime);
-        this.api = new Api(door);
-        this.stream = new EventStream(door);
+        this.api = new Api(door, wired);
+        this.stream = new EventStream(door, api::shown);
         this.door = door;
         server.setExecutor(threads);
         server.createContext("/", this::handle);

@@ -30,11 +30,11 @@ final class Scorer {
     private double below = Double.POSITIVE_INFINITY;
     private double coldKelvinHours;
 
-    Scorer(WeeklySchedule schedule, SafetyLimits limits, double energyBefore) {
+    Scorer(WeeklySchedule schedule, SafetyLimits limits, Outputs relays, double energyBefore) {
         this.schedule = schedule;
         this.occupied = schedule.entries().values().stream().map(entry -> entry.target())
                 .max(Temperature::compareTo).orElseThrow();
-        this.switches = new SwitchLog(limits);
+        this.switches = new SwitchLog(limits, relays);
         this.energyBefore = energyBefore;
     }
 

@@ -56,7 +56,8 @@ public final class Simulation {
     /** Runs the warm-up, then the days, and judges the days. */
     public Figures run() {
         run(scene.warmUp(), Optional.empty());
-        Scorer scorer = new Scorer(scene.schedule(), SafetyLimits.DEFAULTS, house.energyKWh());
+        Scorer scorer = new Scorer(scene.schedule(), SafetyLimits.DEFAULTS, relays.readBack(),
+                house.energyKWh());
         run(scene.days(), Optional.of(scorer));
         return scorer.figures(house.energyKWh());
     }

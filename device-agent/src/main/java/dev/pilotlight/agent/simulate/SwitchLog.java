@@ -11,7 +11,7 @@ final class SwitchLog {
     private static final Duration REACTION = Duration.ofSeconds(60);
 
     private final SafetyLimits limits;
-    private Outputs now = Outputs.OPEN;
+    private Outputs now;
     private Duration held = Duration.ZERO;
     private boolean first = true;
     private Duration tooHot = Duration.ZERO;
@@ -20,8 +20,13 @@ final class SwitchLog {
     private Duration shortestOn = Duration.ofDays(1);
     private Duration shortestOff = Duration.ofDays(1);
 
-    SwitchLog(SafetyLimits limits) {
+    /**
+     * Begins in the middle of a run: how long {@code now} has lasted is not known, so it is not
+     * scored.
+     */
+    SwitchLog(SafetyLimits limits, Outputs now) {
         this.limits = limits;
+        this.now = now;
     }
 
     void tick(Duration time, Temperature seen, Outputs relays) {

@@ -90,7 +90,10 @@ function show(newest) {
   $("activity").textContent = { heat: "heating", cool: "cooling", "": "resting" }[doing];
   $("reason").textContent = state.reason;
   $("resume").hidden = state.hold === null;
-  for (const button of $("modes").children) button.setAttribute("aria-pressed", String(button.dataset.mode === state.mode));
+  for (const button of $("modes").children) {
+    button.setAttribute("aria-pressed", String(button.dataset.mode === state.mode));
+    button.hidden = !state.modes.includes(button.dataset.mode);
+  }
   $("down").disabled = $("up").disabled = state.mode === "off";
   $("hazards").replaceChildren(...hazards().map((text) => element("p", text, { class: "hazard" })));
   showLink();

@@ -12,6 +12,7 @@ import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.ScheduleEntry;
@@ -61,7 +62,8 @@ class LocalServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new LocalServer(new PageSettings("127.0.0.1", 0), door, PIN);
+        server = new LocalServer(new PageSettings("127.0.0.1", 0),
+                new Hardware.Equipment(true, false), door, PIN);
         server.start();
     }
 
@@ -86,6 +88,8 @@ class LocalServerTest {
         assertThat(state.statusCode()).isEqualTo(200);
         assertThat(state.body()).contains("\"value\":19.4", "\"target\":21", "\"reason\":\"heating",
                 "\"zone\":\"Europe/Berlin\"");
+        assertThat(state.body()).as("modes that the equipment allows")
+                .contains("\"modes\":[\"off\",\"heat\"]");
         assertThat(get("/metrics", basic("482913")).body())
                 .contains("pilotlight_room_celsius 19.4\n");
     }
