@@ -16,36 +16,46 @@ import java.util.Map;
  * @param since wall time at which each alarm in force began
  * @param mismatches ticks in a row at which the relays reported something else than asked
  * @param storage what is wrong with the disk; empty when nothing is
+ * @param statusAt uptime at which the status was last told to the twin
  * @param linkSince wall time at which the link last came up or went down
  */
 record Books(long points, long events, Duration nextPoint, int alarms, Map<Alarm, Instant> since,
-        int mismatches, String storage, Instant linkSince) {
+        int mismatches, String storage, Duration statusAt, Instant linkSince) {
 
     static Books begun(Instant wall) {
-        return new Books(0, 0, Duration.ZERO, 0, Map.of(), 0, "", wall);
+        return new Books(0, 0, Duration.ZERO, 0, Map.of(), 0, "", Duration.ofDays(-1), wall);
     }
 
     Books linked(Instant wall) {
-        return new Books(points, events, nextPoint, alarms, since, mismatches, storage, wall);
+        return new Books(points, events, nextPoint, alarms, since, mismatches, storage, statusAt,
+                wall);
     }
 
     Books pointed(Duration next) {
-        return new Books(points + 1, events, next, alarms, since, mismatches, storage, linkSince);
+        return new Books(points + 1, events, next, alarms, since, mismatches, storage, statusAt,
+                linkSince);
     }
 
     Books told() {
         return new Books(points, events + 1, nextPoint, alarms, since, mismatches, storage,
-                linkSince);
+                statusAt, linkSince);
     }
 
     Books storage(String trouble) {
-        return new Books(points, events, nextPoint, alarms, since, mismatches, trouble, linkSince);
+        return new Books(points, events, nextPoint, alarms, since, mismatches, trouble, statusAt,
+                linkSince);
+    }
+
+    Books statusTold(Duration now) {
+        return new Books(points, events, nextPoint, alarms, since, mismatches, storage, now,
+                linkSince);
     }
 
     Books mismatches(int count) {
         return count == mismatches
                 ? this
-                : new Books(points, events, nextPoint, alarms, since, count, storage, linkSince);
+                : new Books(points, events, nextPoint, alarms, since, count, storage, statusAt,
+                        linkSince);
     }
 
     Books alarms(int next, Instant now) {
@@ -56,7 +66,7 @@ record Books(long points, long events, Duration nextPoint, int alarms, Map<Alarm
             }
         }
         return new Books(points, events, nextPoint, next, Collections.unmodifiableMap(begun),
-                mismatches, storage, linkSince);
+                mismatches, storage, statusAt, linkSince);
     }
 
     boolean has(Alarm alarm) {

@@ -16,6 +16,9 @@ public sealed interface Event {
     /** The disk is in trouble, or well again when {@code trouble} is empty. */
     record Storage(String trouble) implements Event {}
 
+    /** So much waits for the cloud, and so much was refused by it; told when it is news. */
+    record Backlog(long waiting, long quarantined) implements Event {}
+
     /** Something that only an adapter could notice and people should be told. */
     record Noticed(String kind, String text) implements Event {}
 

@@ -2,14 +2,20 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Makes rows: telemetry points and events, each counted from one without holes. Pure. */
 final class Recording {
     private static final int LONGEST_TEXT = 500;
+    private static final Duration STATUS_AGE = Duration.ofMinutes(15);
+    private static final BigDecimal ROOM_MOVED = new BigDecimal("0.5");
+    private static final String ROOM = "room";
+    private static final String OUTDOOR = "outdoor";
     /** Null in a merge patch: what is not known any more must not stay in the twin. */
-    private static final List<String> MAY_BE_UNKNOWN = List.of("room", "target", "outdoor");
+    private static final List<String> MAY_BE_UNKNOWN = List.of(ROOM, "target", OUTDOOR);
 
     private Recording() {}
 
@@ -20,10 +26,34 @@ final class Recording {
         effects.add(new Effect.Keep(new Row(Row.Stream.TELEMETRY, state.rules().boot(),
                 books.points(), stamp(now), now.clock().isKnown(), values(state, now)),
                 false));
+        return tell(state.with(books), now, effects);
+    }
+
+    /** The twin's status: when people would call it news, and at times to show that it is true. */
+    private static Thermostat tell(Thermostat state, Moment now, List<Effect> effects) {
         Twins twins = state.twins();
-        Twins telling = twins.with(twins.control().telling(Doc.Obj.of(Properties.STATUS, status(
-                state, now))));
-        return Syncing.offer(state.with(books).with(telling), effects);
+        Doc.Obj status = status(state, now);
+        Doc.Obj told = twins.control().plain().object(Properties.STATUS).orElse(Doc.Obj.EMPTY);
+        boolean old = now.since(state.books().statusAt()).compareTo(STATUS_AGE) >= 0;
+        if (!old && !isNews(told, status)) {
+            return Syncing.offer(state, effects);
+        }
+        Twins telling = twins.with(twins.control().telling(Doc.Obj.of(Properties.STATUS,
+                status)));
+        return Syncing.offer(state.with(telling).with(state.books().statusTold(now.uptime())),
+                effects);
+    }
+
+    private static boolean isNews(Doc.Obj told, Doc.Obj status) {
+        boolean same = told.without(ROOM).without(OUTDOOR).equals(status.without(ROOM).without(
+                OUTDOOR));
+        return !same || told.number(ROOM).isPresent() != status.number(ROOM).isPresent()
+                || moved(told, status).compareTo(ROOM_MOVED) >= 0;
+    }
+
+    private static BigDecimal moved(Doc.Obj told, Doc.Obj status) {
+        return told.number(ROOM).orElse(BigDecimal.ZERO).subtract(status.number(ROOM).orElse(
+                BigDecimal.ZERO)).abs();
     }
 
     static Thermostat event(Thermostat state, String kind, String text, Moment now,
@@ -52,10 +82,10 @@ final class Recording {
             values = values.with("target", Doc.num(target.get().decimal()));
         }
         if (sight.outdoor().isPresent()) {
-            values = values.with("outdoor", Doc.num(sight.outdoor().get().decimal()));
+            values = values.with(OUTDOOR, Doc.num(sight.outdoor().get().decimal()));
         }
         return sight.room().isPresent()
-                ? values.with("room", Doc.num(sight.room().get().decimal()))
+                ? values.with(ROOM, Doc.num(sight.room().get().decimal()))
                 : values;
     }
 
@@ -67,6 +97,6 @@ final class Recording {
         }
         return all.with("mode", Doc.text(state.wishes().mode().word()))
                 .with("source", Doc.text(state.governing().aim().source().word()))
-                .with("reason", Doc.text(Words.reason(state, now)));
+                .with("reason", Doc.text(Words.gist(state, now)));
     }
 }

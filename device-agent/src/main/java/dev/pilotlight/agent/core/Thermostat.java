@@ -2,6 +2,7 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.intent.Wishes;
+import dev.pilotlight.twin.Doc;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,8 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
             case Event.Asked(LocalEdit edit, long ticket) ->
                 Editing.asked(this, edit, ticket, now, effects);
             case Event.Storage(String trouble) -> with(books.storage(trouble)).revised();
+            case Event.Backlog(long waiting, long quarantined) ->
+                Syncing.offer(backlog(waiting, quarantined), effects);
             case Event.Noticed(String kind, String text) ->
                 Recording.event(this, kind, text, now, effects);
             case Event.FromCloud news -> Syncing.heard(this, news, now, effects);
@@ -34,6 +37,11 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
     private Thermostat sampled(Sample sample) {
         return new Thermostat(rules, senses.after(sample), governing, twins, wishes, books,
                 revision + 1);
+    }
+
+    private Thermostat backlog(long waiting, long quarantined) {
+        return with(twins.with(twins.health().telling(twins.health().plain().with("waiting", Doc
+                .num(waiting)).with("quarantined", Doc.num(quarantined)))));
     }
 
     Outputs outputs() {

@@ -2,6 +2,7 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.agent.safety.Cause;
 import dev.pilotlight.agent.safety.Sight;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
@@ -25,19 +26,32 @@ final class Words {
     static String reason(Thermostat state, Moment now) {
         Sight sight = state.senses().sight(now.uptime(), state.rules().config().limits()
                 .staleAfter());
-        Aim aim = state.governing().aim();
-        ZoneId zone = state.wishes().schedule().zone();
-        String next = aim.next().map(after -> "; next: %s at %s".formatted(after.target(), time(
-                after.at(), now.wall(), zone))).orElse("");
-        return deed(state, sight, now) + because(aim, now.wall(), zone) + room(sight) + next;
+        String left = state.governing().cause() == Cause.RESTING
+                ? " " + age(restLeft(state, sight, now)) + " more"
+                : "";
+        return deed(state, left) + because(state, now) + room(sight) + next(state, now);
     }
 
-    private static String because(Aim aim, Instant wall, ZoneId zone) {
-        String until = aim.until().map(end -> " until " + time(end, wall, zone)).orElse("");
+    /** The reason without anything that changes by itself: no room, no age. */
+    static String gist(Thermostat state, Moment now) {
+        return deed(state, "") + because(state, now) + next(state, now);
+    }
+
+    private static String next(Thermostat state, Moment now) {
+        ZoneId zone = state.wishes().schedule().zone();
+        return state.governing().aim().next().map(after -> "; next: %s at %s".formatted(after
+                .target(), time(after.at(), now.wall(), zone))).orElse("");
+    }
+
+    private static String because(Thermostat state, Moment now) {
+        Aim aim = state.governing().aim();
+        ZoneId zone = state.wishes().schedule().zone();
+        String until = aim.until().map(end -> " until " + time(end, now.wall(), zone)).orElse(
+                "");
         return until + " because of " + aim.because();
     }
 
-    private static String deed(Thermostat state, Sight sight, Moment now) {
+    private static String deed(Thermostat state, String restLeft) {
         var supervisor = state.governing().supervisor();
         String wanted = state.governing().aim().target().map(Temperature::toString).orElse("off");
         return switch (state.governing().cause()) {
@@ -52,8 +66,8 @@ final class Words {
                             .duty().period()), wanted);
             case RUN_TIME -> "resting after %s at a stretch; wanted %s".formatted(age(state.rules()
                     .config().limits().maximumRun()), wanted);
-            case RESTING -> "resting %s more before the next start; wanted %s".formatted(age(
-                    restLeft(state, sight, now)), wanted);
+            case RESTING -> "resting" + restLeft + " before the next start; wanted "
+                    + wanted;
             case LEAST_ON -> "running for its least time; wanted " + wanted;
         };
     }

@@ -1,8 +1,10 @@
 package dev.pilotlight.agent.mqtt;
 
 import dev.pilotlight.agent.link.Failure;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -37,7 +39,19 @@ final class Failures {
             return new Failure(Failure.Kind.NO_ANSWER, "the cloud accepts connections and says"
                     + " nothing");
         }
-        return new Failure(Failure.Kind.LOST, "the connection broke: " + problem.getMessage());
+        return new Failure(Failure.Kind.LOST, "the connection broke: " + words(problem));
+    }
+
+    /** Paho's own texts are for programmers where it has no cause to tell. */
+    private static String words(Throwable problem) {
+        if (problem instanceof MqttException mqtt && mqtt.getReasonCode() == 0) {
+            Throwable cause = problem.getCause();
+            return cause == null
+                    ? "for a reason that it does not tell"
+                    : String.valueOf(cause
+                            .getMessage());
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     private static Failure ofCause(Throwable cause) {
@@ -49,6 +63,10 @@ final class Failures {
             case CertificateException _ -> new Failure(Failure.Kind.CERTIFICATE,
                     "its certificate is not believed: " + cause.getMessage());
             case SSLException tls -> ofTls(tls);
+            case EOFException _ -> new Failure(Failure.Kind.LOST,
+                    "the other side closed the connection");
+            case SocketException broken -> new Failure(Failure.Kind.LOST,
+                    "the connection broke: " + broken.getMessage());
             default -> Failure.NONE;
         };
     }

@@ -6,6 +6,7 @@ import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.core.Outputs;
 import dev.pilotlight.agent.core.Reaction;
 import dev.pilotlight.agent.core.Thermostat;
+import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.TimeSource;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class AgentLoop {
     private final TimeSource time;
     private final RelayBank relays;
     private final Mailbox mailbox;
+    private final Journal journal;
     private final EffectRunner runner;
     private final Duration tick;
     private final AtomicLong failures = new AtomicLong();
@@ -39,6 +41,8 @@ public final class AgentLoop {
     private volatile Thermostat state;
     private Duration nextTick;
     private int failedTicks;
+    private int backlogSize = -1;
+    private long refused;
 
     /**
      * A loop that has not begun.
@@ -49,6 +53,7 @@ public final class AgentLoop {
         this.time = ports.time();
         this.relays = ports.relays();
         this.mailbox = mailbox;
+        this.journal = ports.journal();
         this.runner = new EffectRunner(ports, desk::reply);
         this.tick = first.rules().config().control().tick();
         this.desk = desk;
@@ -88,6 +93,7 @@ public final class AgentLoop {
 
     private void tick(Moment now) {
         boolean done = handle(new Event.Ticked(relays.readBack()), now);
+        count(now);
         failedTicks = done ? 0 : failedTicks + 1;
         if (!done) {
             relays.drive(Outputs.OPEN);
@@ -97,6 +103,18 @@ public final class AgentLoop {
         }
         Duration grid = nextTick.plus(tick);
         nextTick = grid.compareTo(now.uptime()) > 0 ? grid : now.uptime().plus(tick);
+    }
+
+    /** Coarse on purpose: the twin hears when it doubles or halves, and when it is none. */
+    private void count(Moment now) {
+        long waiting = journal.waiting();
+        long quarantined = journal.quarantined();
+        int size = Long.SIZE - Long.numberOfLeadingZeros(waiting);
+        if (size != backlogSize || quarantined != refused) {
+            backlogSize = size;
+            refused = quarantined;
+            handle(new Event.Backlog(waiting, quarantined), now);
+        }
     }
 
     private boolean handle(Event event, Moment now) {

@@ -59,8 +59,9 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
                     ? new Opinion(Demand.HEAT, Cause.BLIND_DUTY)
                     : new Opinion(Demand.REST, Cause.BLIND);
         }
-        if (tooHot && request.wanted() == Demand.HEAT) {
-            return new Opinion(Demand.REST, Cause.CEILING);
+        boolean heats = request.wanted() == Demand.HEAT;
+        if (tooHot && (heats || running == Demand.HEAT)) {
+            return new Opinion(heats ? Demand.REST : request.wanted(), Cause.CEILING);
         }
         return tooCold
                 ? new Opinion(Demand.HEAT, Cause.FLOOR)

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The merge of a shadow document with what the device holds. Pure; each instance is used once, by
@@ -30,7 +32,7 @@ public final class Merge {
     private final List<String> applied = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
-    private Exchange exchange;
+    private final SortedSet<String> owed = new TreeSet<>();
 
     /**
      * What a merge did.
@@ -51,7 +53,6 @@ public final class Merge {
         this.edits = new TreeMap<>(twin.edits());
         this.acks = new TreeMap<>(twin.acks());
         this.losers = new TreeMap<>(twin.losers());
-        this.exchange = twin.exchange().at(version).in(Exchange.Phase.SETTLED);
     }
 
     /** Merges the document's desired section, at that version. */
@@ -61,10 +62,14 @@ public final class Merge {
 
     private Result run(SortedMap<String, Edit> cloud) {
         twin.edits().keySet().stream().filter(property -> !cloud.containsKey(property))
-                .forEach(property -> exchange = exchange.owing(property));
+                .forEach(property -> owed.add(property));
         cloud.forEach(this::merge);
         Hlc newest = cloud.values().stream().map(edit -> edit.stamp().hlc())
                 .max(Hlc::compareTo).orElse(Hlc.ZERO);
+        Exchange exchange = twin.exchange().at(version).in(Exchange.Phase.SETTLED);
+        for (String property : owed) {
+            exchange = exchange.owing(property);
+        }
         Twin merged = new Twin(twin.name(), edits, acks, losers, true, twin.plain(),
                 exchange.untold());
         return new Result(merged.heard(version), applied, refused, lost, newest);
@@ -127,7 +132,7 @@ public final class Merge {
 
     private void oweUnlessSame(String property, Edit winner, Edit cloud) {
         if (!winner.equals(cloud)) {
-            exchange = exchange.owing(property);
+            owed.add(property);
         }
     }
 

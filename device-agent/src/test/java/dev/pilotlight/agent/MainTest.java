@@ -1,0 +1,139 @@
+package dev.pilotlight.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input at the command line: a sentence with a path, an exit code, no stack trace. */
+class MainTest {
+    private static final String GOOD = "schema: 1\nthing: hall\nhardware: {driver: house}\n";
+    private static final String FINGERPRINT = "A".repeat(43);
+
+    @TempDir
+    Path directory;
+
+    private record Outcome(int code, String said) {}
+
+    private static Outcome run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream listening = new PrintStream(said, true, StandardCharsets.UTF_8);
+        System.setOut(listening);
+        System.setErr(listening);
+        try {
+            return new Outcome(Main.execute(arguments), said.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private String file(String text) throws Exception {
+        Path file = directory.resolve("agent.yaml");
+        Files.writeString(file, text);
+        return file.toString();
+    }
+
+    @Test
+    void aGoodConfigurationIsSaidToBeGood() throws Exception {
+        Outcome outcome = run("check", file(GOOD));
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.said()).contains("good, for hall");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"control: {safeTarget: 99} | control.safeTarget",
+            "control: {safeTarget: .nan} | .nan", "colour: red | colour",
+            "limits: {frostFloor: 1} | limits.frostFloor", "link: {broker: nowhere} | link.broker",
+            "page: {port: 99999} | page.port", "schedule: {zone: Mars/Olympus} | schedule.zone",
+            "'{{{{' | agent.yaml"})
+    void aBrokenConfigurationIsRefusedWithItsPathByCheckAndByRun(String line, String path)
+            throws Exception {
+        String file = file(GOOD + line + "\n");
+        for (String command : new String[]{"check", "run"}) {
+            Outcome outcome = run(command, "--config", file, "--data", directory.resolve("data")
+                    .toString());
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.said()).contains(file).contains(path).doesNotContain("Exception")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsSaid() {
+        Outcome outcome = run("check", directory.resolve("none.yaml").toString());
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said()).contains("none.yaml: is not there");
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String command : new String[]{"run", "check", "enrol", "status", "set",
+                "simulate"}) {
+            Outcome outcome = run(command, "--help");
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.said()).contains("Usage: pilotlight " + command);
+        }
+    }
+
+    @Test
+    void withoutACommandTheCommandsAreNamed() {
+        Outcome outcome = run();
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said()).contains("want a command: run, check");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "hall.short", "hall.secretsecret.tooshort"})
+    void aTokenThatIsNoneIsRefused(String token) throws Exception {
+        Outcome outcome = run("enrol", "--config", file(GOOD), "--data", directory.toString(),
+                "--cloud", "https://127.0.0.1:1", "--token", token);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said()).contains("--token is not a token").doesNotContain("Exception");
+    }
+
+    @Test
+    void aTokenOfAnotherDeviceIsRefused() throws Exception {
+        Outcome outcome = run("enrol", "--config", file(GOOD), "--data", directory.toString(),
+                "--cloud", "https://127.0.0.1:1", "--token", "cellar.secretsecret." + FINGERPRINT);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said()).contains("is for cellar, want one for hall");
+    }
+
+    @Test
+    void aCloudThatIsNotThereIsSaidAndNothingIsWritten() throws Exception {
+        Outcome outcome = run("enrol", "--config", file(GOOD), "--data", directory.toString(),
+                "--cloud", "https://127.0.0.1:1", "--token", "hall.secretsecret." + FINGERPRINT);
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.said()).contains("cannot be reached").doesNotContain("\tat ");
+        assertThat(directory.resolve("identity")).doesNotExist();
+    }
+
+    @Test
+    void statusWithoutAnAgentSaysSo() throws Exception {
+        Files.writeString(directory.resolve("pin"), "123456");
+        Outcome outcome = run("status", "--config", file(GOOD
+                + "page: {host: 127.0.0.1, port: 1}\n"), "--data", directory.toString());
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.said()).contains("no agent answers at http://127.0.0.1:1/");
+    }
+
+    @Test
+    void setRefusesWhatIsNoTemperature() throws Exception {
+        Outcome outcome = run("set", "--config", file(GOOD), "--data", directory.toString(),
+                "warm");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said()).contains("is warm, want a target such as 21.5");
+    }
+}
