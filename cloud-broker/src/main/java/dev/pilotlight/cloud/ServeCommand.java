@@ -3,6 +3,7 @@ package dev.pilotlight.cloud;
 import dev.pilotlight.cloud.access.Operator;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.system.PacedTime;
+import dev.pilotlight.cloud.system.Ports;
 import dev.pilotlight.cloud.system.RealTime;
 import dev.pilotlight.wire.Topics;
 import java.io.IOException;
@@ -56,6 +57,8 @@ final class ServeCommand implements Callable<Integer> {
                 throw new IOException(
                         "another service runs on " + office.data().root());
             }
+            Ports.refuseTaken(bind, MQTT + offset);
+            Ports.refuseTaken(bind, HTTPS + offset);
             return serve(office);
         }
     }

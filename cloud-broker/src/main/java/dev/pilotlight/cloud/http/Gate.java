@@ -8,6 +8,7 @@ import dev.pilotlight.wire.Fields;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,8 @@ final class Gate {
         Decoded<String> read = fields.finish(() -> token);
         Operator operator = operator(Json.value(read)).orElseThrow(
                 () -> new Refusal(401, "the token is not known, want one from: user add"));
-        String secret = registry.openSession(operator, realTime.instant().plus(SESSION));
+        Instant now = realTime.instant();
+        String secret = registry.openSession(operator, now, now.plus(SESSION));
         setCookie(context, secret, SESSION);
         Json.reply(context, 200, Doc.Obj.of("operator", Doc.text(operator.name())));
     }

@@ -57,8 +57,8 @@ public interface Registry {
 
     Optional<Operator> operator(String token);
 
-    /** Makes the secret of a browser's session. */
-    String openSession(Operator operator, Instant expires);
+    /** Makes the secret of a browser's session, and forgets the sessions that have expired. */
+    String openSession(Operator operator, Instant now, Instant expires);
 
     Optional<Operator> session(String secret, Instant now);
 

@@ -123,9 +123,10 @@ public final class SqliteRegistry implements Registry {
     }
 
     @Override
-    public String openSession(Operator operator, Instant expires) {
+    public String openSession(Operator operator, Instant now, Instant expires) {
         String secret = Secrets.make();
         return change(handle -> {
+            handle.execute("DELETE FROM session WHERE expires < ?", now.toEpochMilli());
             handle.execute("INSERT INTO session (secret_hash, name, expires) VALUES (?, ?, ?)",
                     Secrets.hash(secret), operator.name(), expires.toEpochMilli());
             return secret;
@@ -160,19 +161,20 @@ public final class SqliteRegistry implements Registry {
     }
 
     private static Worth worth(ResultSet row, Instant now) throws SQLException {
-        row.getLong("used");
-        if (!row.wasNull()) {
+        if (time(row, "used").isPresent()) {
             return Worth.USED;
         }
         return row.getLong("expires") > now.toEpochMilli() ? Worth.VALID : Worth.EXPIRED;
     }
 
     private static Registered registered(ResultSet row) throws SQLException {
-        row.getLong("revoked");
-        boolean revoked = !row.wasNull();
-        long until = row.getLong("until");
         return new Registered(new DeviceId(row.getString("thing")),
-                Instant.ofEpochMilli(row.getLong("added")), revoked,
-                row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)));
+                Instant.ofEpochMilli(row.getLong("added")), time(row, "revoked").isPresent(),
+                time(row, "until"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

@@ -35,6 +35,9 @@ public final class PacedTime implements TimeSource, AutoCloseable {
 
     /** Follows the file; it must hold a pace already. */
     public static PacedTime following(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("there is no clock file " + file);
+        }
         PacedTime time = switch (read(file)) {
             case Decoded.Ok<Pace>(Pace pace) -> new PacedTime(file, pace);
             case Decoded.Malformed<Pace> wrong ->

@@ -26,8 +26,19 @@ function span(seconds) {
 
 const ago = seconds => seconds === undefined ? '' : seconds < 1.5 ? 'just now' : `${span(seconds)} ago`;
 const degrees = value => typeof value === 'number' ? `${value.toFixed(1)} °C` : '–';
-const when = ms => new Date(ms).toLocaleString(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const when = ms => new Date(ms).toLocaleString(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone() });
 const now = () => Date.now() + state.skew; // The service's clock, which may run fast in a demonstration.
+
+// The open device's own time zone, as its schedule says; the browser's for the fleet.
+function zone() {
+  const { desired = {}, reported = {} } = state.shadows.schedule?.state ?? {};
+  const name = desired.zone ?? reported.zone?.value ?? reported.zone;
+  try {
+    return typeof name === 'string' ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone : undefined;
+  } catch (unknown) {
+    return undefined;
+  }
+}
 
 async function api(method, path, body) {
   const answer = await fetch('/api/v1' + path, {
@@ -124,6 +135,7 @@ async function openDevice(thing) {
     const [telemetry, events] = await Promise.all([api('GET', path + '/telemetry?max=3000'), api('GET', path + '/events'),
       loadShadow('control'), loadShadow('schedule')]);
     if (state.open !== thing) return;
+    chart.zone = zone();
     chart.reset(telemetry.points, now());
     state.events = events.events;
     showDevice();
@@ -189,6 +201,7 @@ const ACKS = { 200: 'applied', 203: 'set on the device', 400: 'refused', 409: 'o
 function stamp(meta) {
   if (!meta) return '';
   const at = Number(String(meta.hlc).split('-')[0]);
+  if (!at) return meta.by === 'config' ? 'from the configuration' : meta.by;
   return `${meta.by}, ${when(at)}${meta.clk === 'ok' ? '' : ' by a clock that was not set'}`;
 }
 
@@ -207,7 +220,7 @@ function showTwin() {
     for (const hidden of ['meta', 'status', 'superseded']) names.delete(hidden);
     for (const property of [...names].sort()) rows.push(twinRow(name, property, desired, reported, delta, shadow.metadata));
     for (const [property, lost] of Object.entries(reported.superseded ?? {})) {
-      rows.push(el('tr', {}, el('td', {}, property), el('td', {}, readable(lost.value), el('small', {}, stamp(lost))), el('td', {}, '–'),
+      rows.push(el('tr', {}, el('td', {}, property), el('td', { 'data-label': 'overridden' }, readable(lost.value), el('small', {}, stamp(lost))), el('td'),
         el('td', {}, el('span', { class: 'pill' }, 'lost a merge, kept'))));
     }
   }
@@ -226,8 +239,8 @@ function twinRow(shadow, property, desired, reported, delta, metadata) {
   const refused = is.ac >= 400;
   return el('tr', {},
     el('td', {}, property, el('small', {}, shadow)),
-    el('td', {}, readable(desired[property]), el('small', {}, stamp(desired.meta?.[property]))),
-    el('td', {}, readable(is.value), el('small', {}, [is.ac ? ACKS[is.ac] ?? `code ${is.ac}` : '', is.ad && is.ad !== ACKS[is.ac] ? is.ad : '',
+    el('td', { 'data-label': 'desired' }, readable(desired[property]), el('small', {}, stamp(desired.meta?.[property]))),
+    el('td', { 'data-label': 'reported' }, readable(is.value), el('small', {}, [is.ac ? ACKS[is.ac] ?? `code ${is.ac}` : '', is.ad && is.ad !== ACKS[is.ac] ? is.ad : '',
       age ? ago(Math.max(0, now() / 1000 - age)) : ''].filter(Boolean).join(', '))),
     el('td', {}, el('span', { class: 'pill', 'data-tone': waits ? 'wait' : refused ? 'bad' : 'good' }, waits ? 'waits for the device' : refused ? 'refused' : 'agreed')));
 }
@@ -258,10 +271,11 @@ function showSchedule() {
   $('schedule').replaceChildren(...entries.map(([key, entry]) => {
     const remove = el('button', { 'aria-label': `Delete ${key}` }, 'Delete');
     remove.addEventListener('click', () => edit('entry-answer', 'DELETE', '/schedule/' + encodeURIComponent(key)));
-    return el('tr', {}, el('td', {}, String(entry.days), el('small', {}, key)), el('td', {}, String(entry.at)), el('td', {}, `${entry.target} °C`), el('td', {}, remove));
+    return el('tr', {}, el('td', {}, String(entry.days), el('small', {}, key)), el('td', {}, String(entry.at)), el('td', { class: 'nowrap' }, `${entry.target} °C`), el('td', {}, remove));
   }));
   if (!entries.length) $('schedule').append(el('tr', {}, el('td', { colspan: 4, class: 'muted' }, 'The device has not told of a schedule.')));
-  $('schedule-zone').textContent = typeof merged.zone === 'string' ? `Local time in ${merged.zone}.` : '';
+  $('schedule-zone').textContent = zone() ? `All times on this page are local time in ${zone()}.` : '';
+  chart.zone = zone();
 }
 
 function showEvents() {

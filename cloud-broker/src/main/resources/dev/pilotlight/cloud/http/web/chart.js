@@ -17,6 +17,7 @@ export class Chart {
     this.points = [];
     this.seen = new Set();
     this.end = Date.now();
+    this.zone = undefined; // The device's; the browser's when undefined.
     box.addEventListener('pointermove', e => this.point(e));
     box.addEventListener('pointerleave', () => { this.hover = null; this.soon(); });
     new ResizeObserver(() => this.soon()).observe(box);
@@ -95,13 +96,14 @@ export class Chart {
         svg('text', { x: s.left - 7, y: s.y(v) + 4, 'text-anchor': 'end' }, v + '°'));
     }
     const every = s.width < 560 ? 6 : 3;
-    const first = new Date(s.from);
-    first.setMinutes(0, 0, 0);
-    for (let t = first.getTime(); t <= this.end; t += 3600e3) {
-      const hour = new Date(t).getHours();
-      if (t < s.from || hour % every) continue;
-      const label = hour === 0 ? new Date(t).toLocaleDateString(undefined, { weekday: 'short' }) : String(hour).padStart(2, '0') + ':00';
-      root.append(svg('text', { x: s.x(t), y: s.height - 6, 'text-anchor': 'middle' }, label));
+    const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.zone });
+    const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: this.zone });
+    // Quarter hours, since some zones are off by 30 or 45 minutes.
+    for (let t = Math.ceil(s.from / 900e3) * 900e3; t <= this.end; t += 900e3) {
+      const label = clock.format(t);
+      const [hour, minute] = label.split(':').map(Number);
+      if (minute || hour % every) continue;
+      root.append(svg('text', { x: s.x(t), y: s.height - 6, 'text-anchor': 'middle' }, hour ? label : day.format(t)));
     }
   }
 
@@ -149,7 +151,7 @@ export class Chart {
   cursor(root, s) {
     const p = this.hover;
     this.read.textContent = p
-      ? `${new Date(p.ts).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' })}: room ${p.room ?? '–'} °C, target ${p.target ?? '–'} °C, ${p.heat ? 'heating' : 'not heating'}`
+      ? `${new Date(p.ts).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: this.zone })}: room ${p.room ?? '–'} °C, target ${p.target ?? '–'} °C, ${p.heat ? 'heating' : 'not heating'}`
       : '';
     if (!p || typeof p.room !== 'number') return;
     root.append(svg('line', { class: 'cursor', x1: s.x(p.ts), x2: s.x(p.ts), y1: s.top, y2: s.height - s.bottom + 18 }),
