@@ -105,6 +105,7 @@ public final class Tab {
 
     /** Writes what is on the screen as a PNG. */
     public void screenshot(Path file) throws IOException {
+        evaluate("window.scrollTo(0, 0)");
         JsonNode shot = tools.call(session, "Page.captureScreenshot",
                 DevTools.parameters().put("format", "png").put("captureBeyondViewport", true));
         Files.createDirectories(file.toAbsolutePath().getParent());

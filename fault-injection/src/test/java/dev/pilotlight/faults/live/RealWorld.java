@@ -26,8 +26,8 @@ final class RealWorld implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace
             .create(RealWorld.class);
-    private static final Instant START = Instant.parse("2017-02-28T14:00:00Z");
-    private static final double SPEED = 20;
+    private static final Instant START = Instant.parse("2017-02-28T11:40:00Z");
+    private static final double SPEED = 120;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
