@@ -23,9 +23,9 @@ public final class Programs implements AutoCloseable {
     /** What the README recommends for a Pi. */
     private static final List<String> AGENT_FLAGS = List.of("-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-Xmx64m");
-    /** The broker's libraries use memory as the JDK still lets them, and need no warning. */
-    private static final List<String> CLOUD_FLAGS = List
-            .of("--sun-misc-unsafe-memory-access=allow");
+    /** For a quick start; and the broker's libraries use memory in a way that the JDK warns of. */
+    private static final List<String> CLOUD_FLAGS = List.of("-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow");
     private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
     private static final Pattern READY = Pattern.compile("^ready");
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");

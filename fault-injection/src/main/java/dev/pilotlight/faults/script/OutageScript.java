@@ -42,8 +42,17 @@ public final class OutageScript {
             Files.writeString(page, OutagePage.of(facts, judgement,
                     ModelRoom.description(), AgentConfig.ZONE));
             out.print(Table.of(judgement));
+            mark(page.resolveSibling("law-broken"), judgement.isBroken());
             out.println("The whole day on one page: " + page.toAbsolutePath().normalize());
             return judgement;
+        }
+    }
+
+    /** A file that is there exactly when a law was broken, for builds that look for it. */
+    private static void mark(Path file, boolean broken) throws IOException {
+        Files.deleteIfExists(file);
+        if (broken) {
+            Files.createFile(file);
         }
     }
 
