@@ -31,11 +31,13 @@ public final class Demo {
 
     private final World world;
     private final PrintStream out;
+    private final String over;
     private final CountDownLatch quit = new CountDownLatch(1);
 
-    private Demo(World world, PrintStream out) {
+    private Demo(World world, PrintStream out, String over) {
         this.world = world;
         this.out = out;
+        this.over = over;
     }
 
     /**
@@ -46,10 +48,14 @@ public final class Demo {
     public static int run(Path agentJar, Path cloudJar, Path data, double speed, InputStream keys,
             PrintStream out) throws IOException {
         out.println("Starting cloud, house and thermostat ...");
-        try (World world = new World(
-                new Setup(agentJar, cloudJar, data, START, speed, out::println))) {
+        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal)
+                .orElse(false);
+        // On a terminal one line is written over and over, in a log one line is added.
+        String over = terminal ? "\r\u001b[K" : "";
+        try (World world = new World(new Setup(agentJar, cloudJar, data, START, speed,
+                sentence -> out.println(over + sentence)))) {
             world.begin();
-            Demo demo = new Demo(world, out);
+            Demo demo = new Demo(world, out, over);
             out.println(world.introduction());
             out.println(Keys.HELP);
             Thread.ofPlatform().daemon().name("keys").start(() -> demo.listen(keys));
@@ -129,12 +135,9 @@ public final class Demo {
     }
 
     private void showUntilQuit() {
-        boolean terminal = Optional.ofNullable(System.console())
-                .map(Console::isTerminal).orElse(false);
         try {
-            while (!quit.await(terminal ? 500 : 10_000, TimeUnit.MILLISECONDS)) {
-                // On a terminal one line is written over and over, in a log one line is added.
-                out.print(terminal ? "\r\u001b[K" + status() : status() + "\n");
+            while (!quit.await(over.isEmpty() ? 10_000 : 500, TimeUnit.MILLISECONDS)) {
+                out.print(over + status() + (over.isEmpty() ? "\n" : ""));
                 out.flush();
             }
             out.println();

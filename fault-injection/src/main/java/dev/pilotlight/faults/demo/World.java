@@ -195,9 +195,14 @@ public final class World implements Closeable {
         began(Fault.AGENT_DEAD);
     }
 
-    /** Gives the agent power, and waits for its first control decision at the house. */
+    /**
+     * Gives the agent power, and waits for its first control decision at the house; for the first
+     * that it makes with a reading, if there is a thermometer that works.
+     */
     public Duration startAgent() throws IOException {
-        CompletableFuture<When> first = diary.nextInformed();
+        CompletableFuture<When> first = faults.contains(Fault.SENSOR_DEAD)
+                ? diary.next(_ -> true)
+                : diary.nextInformed();
         programs.startAgent();
         When drive = Waiting.on(first, Duration.ofSeconds(60),
                 "the agent's first control decision");
