@@ -1,0 +1,180 @@
+package dev.pilotlight.agent.mqtt;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * As much of an MQTT 5 broker as a link can be tested against: real sockets and TLS, and moods that
+ * can be changed while it runs.
+ */
+final class FakeCloud implements AutoCloseable {
+    /** How it behaves. */
+    enum Mood {
+        GOOD,
+        /** Takes TCP connections and says nothing, not even in TLS. */
+        MUTE,
+        /** Reads nothing and answers nothing on connections that it has. */
+        SWALLOWS,
+        /** Answers CONNECT with 0x87. */
+        DENIES
+    }
+
+    /** One message that it took. */
+    record Taken(String topic, String payload) {}
+
+    private final ServerSocket server;
+    private final SSLSocketFactory tls;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private volatile Mood mood = Mood.GOOD;
+    private volatile Predicate<Taken> bad = _ -> false;
+    private final AtomicInteger connects = new AtomicInteger();
+
+    FakeCloud(SSLContext context) throws IOException {
+        this.tls = context.getSocketFactory();
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("fake-cloud").start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    void is(Mood next) {
+        mood = next;
+    }
+
+    /** Answers 0x99 to such messages. */
+    void refuses(Predicate<Taken> messages) {
+        bad = messages;
+    }
+
+    List<Taken> taken() {
+        return taken;
+    }
+
+    int connects() {
+        return connects.get();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                connections.add(socket);
+                Thread.ofPlatform().daemon().name("fake-connection").start(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket raw) {
+        try {
+            if (mood == Mood.MUTE) {
+                return;
+            }
+            javax.net.ssl.SSLSocket socket = (javax.net.ssl.SSLSocket) tls.createSocket(raw, null,
+                    true);
+            socket.setUseClientMode(false);
+            socket.setNeedClientAuth(true);
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            while (true) {
+                int head = in.readUnsignedByte();
+                byte[] body = in.readNBytes(length(in));
+                if (mood != Mood.SWALLOWS) {
+                    answer(head, body, out);
+                }
+            }
+        } catch (IOException gone) {
+            connections.remove(raw);
+        }
+    }
+
+    private static int length(DataInputStream in) throws IOException {
+        int length = 0;
+        for (int shift = 0;; shift += 7) {
+            int next = in.readUnsignedByte();
+            length |= (next & 0x7F) << shift;
+            if ((next & 0x80) == 0) {
+                return length;
+            }
+        }
+    }
+
+    private void answer(int head, byte[] body, OutputStream out) throws IOException {
+        switch (head >> 4) {
+            case 1 -> {
+                connects.incrementAndGet();
+                out.write(new byte[] {0x20, 3, 0, (byte) (mood == Mood.DENIES ? 0x87 : 0), 0});
+            }
+            case 3 -> puback(body, out);
+            case 8 -> suback(body, out);
+            case 12 -> out.write(new byte[] {(byte) 0xD0, 0});
+            default -> {
+            }
+        }
+        out.flush();
+    }
+
+    private void puback(byte[] body, OutputStream out) throws IOException {
+        int topicLength = word(body, 0);
+        int id = 2 + topicLength;
+        int properties = body[id + 2];
+        Taken message = new Taken(new String(body, 2, topicLength, StandardCharsets.UTF_8),
+                new String(body, id + 3 + properties, body.length - id - 3 - properties,
+                        StandardCharsets.UTF_8));
+        boolean refused = bad.test(message);
+        if (!refused) {
+            taken.add(message);
+        }
+        out.write(new byte[] {0x40, 4, body[id], body[id + 1], (byte) (refused ? 0x99 : 0), 0});
+    }
+
+    private static int word(byte[] body, int at) {
+        return ((body[at] & 0xFF) << 8) | (body[at + 1] & 0xFF);
+    }
+
+    private static void suback(byte[] body, OutputStream out) throws IOException {
+        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        int at = 3 + body[2];
+        while (at < body.length) {
+            at += 2 + word(body, at) + 1;
+            codes.write(1);
+        }
+        out.write(new byte[] {(byte) 0x90, (byte) (3 + codes.size()), body[0], body[1], 0});
+        out.write(codes.toByteArray());
+    }
+
+    /** Ends every connection with a reset. */
+    void drop() {
+        for (Socket connection : connections) {
+            try {
+                connection.setSoLinger(true, 0);
+                connection.close();
+            } catch (IOException gone) {
+                connections.remove(connection);
+            }
+        }
+        connections.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        drop();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.pilotlight.agent.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilotlight.agent.core.ClockTrust;
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.core.Moment;
+import dev.pilotlight.agent.link.Failure;
+import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.config.LinkSettings;
+import dev.pilotlight.units.DeviceId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The link against real sockets and TLS; each wait has a bound, and none is for show. */
+class PahoUplinkTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final long START = System.nanoTime();
+    private static final TimeSource TIME = () -> new Moment(Instant.now(), Duration.ofNanos(System
+            .nanoTime() - START), ClockTrust.TRUSTED);
+
+    @TempDir
+    Path directory;
+
+    private final TestPki pki = new TestPki();
+    private final ListOutbox outbox = new ListOutbox();
+    private final List<Event> news = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void enrolled() throws Exception {
+        pki.identity(directory, "hall");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable closeable : open) {
+            closeable.close();
+        }
+    }
+
+    private FakeCloud cloud() throws Exception {
+        FakeCloud cloud = new FakeCloud(pki.server("localhost"));
+        open.add(cloud);
+        return cloud;
+    }
+
+    private PahoUplink link(FakeCloud cloud) {
+        PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home",
+                new LinkSettings.Broker("localhost", cloud.port()), Duration.ofSeconds(1),
+                directory, TIME, TIME), outbox, new SplittableRandom(7));
+        open.addFirst(link);
+        link.start(news::add);
+        return link;
+    }
+
+    private static Duration await(BooleanSupplier condition) {
+        long begun = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+            LockSupport.parkNanos(2_000_000);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Test
+    void rowsLeaveTheOutboxWhenTheCloudHasThem() throws Exception {
+        outbox.add(120);
+        FakeCloud cloud = cloud();
+        PahoUplink link = link(cloud);
+        await(() -> outbox.waiting() == 0);
+        outbox.add(1);
+        await(() -> outbox.waiting() == 0);
+        assertThat(link.report().up()).isTrue();
+        assertThat(news).contains(new Event.LinkUp());
+        assertThat(cloud.taken()).anyMatch(message -> message.topic().equals(
+                "dt/pilotlight/home/hall/state") && message.payload().contains("ready"));
+        assertThat(cloud.taken()).anyMatch(message -> message.payload().contains(
+                "\"historical\":true"));
+        assertThat(cloud.taken().getLast().payload()).contains("\"historical\":false");
+    }
+
+    @Test
+    void aCloudThatSwallowsEverythingIsFoundOutAndNothingIsLost() throws Exception {
+        FakeCloud cloud = cloud();
+        PahoUplink link = link(cloud);
+        await(() -> link.report().up());
+        cloud.is(FakeCloud.Mood.SWALLOWS);
+        outbox.add(5);
+        await(() -> !link.report().up());
+        assertThat(link.report().failure().kind()).isEqualTo(Failure.Kind.ACK_TIMEOUT);
+        assertThat(outbox.waiting()).isEqualTo(5);
+        cloud.is(FakeCloud.Mood.GOOD);
+        await(() -> outbox.waiting() == 0);
+        assertThat(news).anyMatch(Event.LinkDown.class::isInstance);
+    }
+
+    @Test
+    void aCloudThatTakesConnectionsAndSaysNothingIsGivenUpAndTriedAgain() throws Exception {
+        FakeCloud cloud = cloud();
+        cloud.is(FakeCloud.Mood.MUTE);
+        PahoUplink link = link(cloud);
+        await(() -> link.report().failures() > 0);
+        cloud.is(FakeCloud.Mood.GOOD);
+        await(() -> link.report().up());
+    }
+
+    @Test
+    void aResetIsNoticedAtOnceAndTheLinkComesBackByItself() throws Exception {
+        FakeCloud cloud = cloud();
+        PahoUplink link = link(cloud);
+        for (int round = 1; round <= 3; round++) {
+            await(() -> link.report().up());
+            int before = cloud.connects();
+            cloud.drop();
+            await(() -> cloud.connects() > before);
+        }
+        await(() -> link.report().up());
+        assertThat(news.stream().filter(Event.LinkDown.class::isInstance)).hasSize(3);
+        await(() -> mqttThreads() <= 8);
+    }
+
+    private static long mqttThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName()
+                .equals("mqtt") && thread.isAlive()).count();
+    }
+
+    @Test
+    void aDeviceThatIsDeniedSaysWhatToDoAndTriesAgainWhenAsked() throws Exception {
+        FakeCloud cloud = cloud();
+        cloud.is(FakeCloud.Mood.DENIES);
+        PahoUplink link = link(cloud);
+        await(() -> link.report().failure().kind() == Failure.Kind.AUTH);
+        assertThat(link.report().nextTry().orElseThrow()).isGreaterThan(Duration.ofMinutes(4));
+        cloud.is(FakeCloud.Mood.GOOD);
+        link.tryNow();
+        await(() -> link.report().up());
+    }
+
+    @Test
+    void oneBadRowIsPutAsideAndTakesNoGoodOneWithIt() throws Exception {
+        FakeCloud cloud = cloud();
+        cloud.refuses(message -> message.payload().contains("\"seq\":3,"));
+        outbox.add(20);
+        PahoUplink link = link(cloud);
+        await(() -> outbox.waiting() == 0);
+        assertThat(outbox.refused()).containsExactly(3L);
+        assertThat(link.report().up()).isTrue();
+    }
+
+    @Test
+    void aServerWithAnotherNameIsNotBelieved() throws Exception {
+        FakeCloud cloud = new FakeCloud(pki.server("elsewhere.example"));
+        open.add(cloud);
+        PahoUplink link = link(cloud);
+        await(() -> link.report().failures() > 0);
+        assertThat(link.report().failure().kind()).isEqualTo(Failure.Kind.CERTIFICATE);
+        assertThat(cloud.connects()).isZero();
+    }
+
+    @Test
+    void aServerOfAnotherCaIsNotBelieved() throws Exception {
+        FakeCloud cloud = new FakeCloud(new TestPki().server("localhost"));
+        open.add(cloud);
+        PahoUplink link = link(cloud);
+        await(() -> link.report().failures() > 0);
+        assertThat(link.report().failure().kind()).isEqualTo(Failure.Kind.CERTIFICATE);
+        assertThat(cloud.connects()).isZero();
+    }
+
+    @Test
+    void anAgentThatWasNeverEnrolledIsLocalOnlyUntilItIs() throws Exception {
+        FakeCloud cloud = cloud();
+        Path empty = directory.resolve("later");
+        PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home",
+                new LinkSettings.Broker("localhost", cloud.port()), Duration.ofSeconds(1), empty,
+                TIME, TIME), outbox, new SplittableRandom(7));
+        open.addFirst(link);
+        link.start(news::add);
+        assertThat(link.report().enrolled()).isFalse();
+        pki.identity(empty, "hall");
+        await(() -> link.report().up());
+        assertThat(link.report().enrolled()).isTrue();
+    }
+
+    @Test
+    void anIdentityOfAnotherDeviceIsNotUsed() throws Exception {
+        pki.identity(directory, "cellar");
+        FakeCloud cloud = cloud();
+        PahoUplink link = link(cloud);
+        await(() -> link.report().failure().kind() == Failure.Kind.CERTIFICATE);
+        assertThat(link.report().failure().text()).contains("cellar").contains("hall");
+        assertThat(cloud.connects()).isZero();
+    }
+}
