@@ -119,11 +119,11 @@ final class FakeCloud implements AutoCloseable {
         switch (head >> 4) {
             case 1 -> {
                 connects.incrementAndGet();
-                out.write(new byte[] {0x20, 3, 0, (byte) (mood == Mood.DENIES ? 0x87 : 0), 0});
+                out.write(new byte[]{0x20, 3, 0, (byte) (mood == Mood.DENIES ? 0x87 : 0), 0});
             }
             case 3 -> puback(body, out);
             case 8 -> suback(body, out);
-            case 12 -> out.write(new byte[] {(byte) 0xD0, 0});
+            case 12 -> out.write(new byte[]{(byte) 0xD0, 0});
             default -> {
             }
         }
@@ -141,7 +141,7 @@ final class FakeCloud implements AutoCloseable {
         if (!refused) {
             taken.add(message);
         }
-        out.write(new byte[] {0x40, 4, body[id], body[id + 1], (byte) (refused ? 0x99 : 0), 0});
+        out.write(new byte[]{0x40, 4, body[id], body[id + 1], (byte) (refused ? 0x99 : 0), 0});
     }
 
     private static int word(byte[] body, int at) {
@@ -155,7 +155,7 @@ final class FakeCloud implements AutoCloseable {
             at += 2 + word(body, at) + 1;
             codes.write(1);
         }
-        out.write(new byte[] {(byte) 0x90, (byte) (3 + codes.size()), body[0], body[1], 0});
+        out.write(new byte[]{(byte) 0x90, (byte) (3 + codes.size()), body[0], body[1], 0});
         out.write(codes.toByteArray());
     }
 
@@ -165,8 +165,8 @@ final class FakeCloud implements AutoCloseable {
             try {
                 connection.setSoLinger(true, 0);
                 connection.close();
-            } catch (IOException gone) {
-                connections.remove(connection);
+            } catch (IOException alreadyGone) {
+                // That is what was wanted.
             }
         }
         connections.clear();

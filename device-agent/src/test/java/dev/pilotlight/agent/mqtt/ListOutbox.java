@@ -21,7 +21,8 @@ final class ListOutbox implements Outbox {
         for (int i = 0; i < count; i++) {
             made++;
             rows.put(made, new OutboxRow(made, new Row(Row.Stream.TELEMETRY, "boot", made, Instant
-                    .ofEpochMilli(1_488_300_000_000L + made), true, Doc.Obj.of("room", Doc.num(
+                    .ofEpochMilli(1_488_300_000_000L + made), true,
+                    Doc.Obj.of("room", Doc.num(
                             made)))));
         }
         wake.run();
@@ -37,8 +38,8 @@ final class ListOutbox implements Outbox {
 
     @Override
     public List<OutboxRow> next(Row.Stream stream, long after, int max) {
-        return rows.tailMap(after, false).values().stream().filter(row -> row.row().stream()
-                == stream).limit(max).toList();
+        return rows.tailMap(after, false).values().stream()
+                .filter(row -> row.row().stream() == stream).limit(max).toList();
     }
 
     @Override

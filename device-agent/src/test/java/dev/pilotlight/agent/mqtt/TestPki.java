@@ -54,7 +54,8 @@ final class TestPki {
         try {
             Instant now = Instant.now();
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(
-                    "CN=Test CA"), BigInteger.valueOf(System.nanoTime()), Date.from(now.minus(
+                    "CN=Test CA"), BigInteger.valueOf(System.nanoTime()),
+                    Date.from(now.minus(
                             Duration.ofHours(1))),
                     Date.from(now.plus(Duration.ofDays(1))), new X500Name(name), subject
                             .getPublic());
@@ -78,7 +79,7 @@ final class TestPki {
         KeyPair own = keys();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, NONE);
-        store.setKeyEntry("server", own.getPrivate(), NONE, new Certificate[] {certificate(
+        store.setKeyEntry("server", own.getPrivate(), NONE, new Certificate[]{certificate(
                 "CN=server", own, host, false), ca});
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(store, NONE);
@@ -104,7 +105,7 @@ final class TestPki {
     }
 
     private static String pem(String kind, byte[] der) {
-        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'})
+        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
                 .encodeToString(der) + "\n-----END " + kind + "-----\n";
     }
 }
