@@ -133,7 +133,8 @@ public final class ConfigReader {
         Temperature ceiling = fields.temperature("ceiling", defaults.ceiling(),
                 SafetyLimits.LOWEST_CEILING,
                 SafetyLimits.HIGHEST_CEILING);
-        SafetyLimits.RestTimes heat = rests(fields.object("heat"), defaults.heat(), Duration.ZERO);
+        SafetyLimits.RestTimes heat = rests(fields.object("heat"), defaults.heat(),
+                Duration.ofSeconds(30));
         SafetyLimits.RestTimes cool = rests(fields.object("cool"), defaults.cool(),
                 Duration.ofMinutes(2));
         Duration stale = duration(fields, "staleAfter", defaults.staleAfter(),

@@ -26,9 +26,15 @@ import java.util.TreeMap;
  */
 public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entries) {
     /** So that the twin's document stays within 8 KiB, stamps included. */
-    public static final int MAX_ENTRIES = 28;
+    public static final int MAX_ENTRIES = 21;
 
     private static final int DAYS_SEARCHED = 8;
+    /**
+     * Local dates near the ends of {@link Instant} do not exist; a clock that says so is wrong
+     * anyway.
+     */
+    private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Comparator<Start> BY_TIME = Comparator.comparing(Start::at)
             .thenComparing(Start::key);
 
@@ -46,8 +52,14 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
         return new WeeklySchedule(zone, new TreeMap<>(entries));
     }
 
-    /** What holds at {@code wall}; empty when there are no entries. */
+    /**
+     * What holds at {@code wall}; empty when there are no entries, or in a year that no calendar of
+     * ours knows.
+     */
     public Optional<Slot> at(Instant wall) {
+        if (wall.isBefore(FIRST) || wall.isAfter(LAST)) {
+            return Optional.empty();
+        }
         List<Start> starts = startsAround(wall);
         for (int i = starts.size() - 1; i >= 0; i--) {
             if (!starts.get(i).at().isAfter(wall)) {

@@ -21,7 +21,13 @@ public sealed interface Doc {
     record Bool(boolean value) implements Doc {}
 
     record Num(BigDecimal value) implements Doc {
+        private static final int MOST_ZEROS = 64;
+
         public Num {
+            if (value.scale() < -MOST_ZEROS) {
+                throw new IllegalArgumentException(
+                        "is out of range, want a number that can be written out");
+            }
             BigDecimal plain = value.stripTrailingZeros();
             value = plain.scale() < 0 ? plain.setScale(0) : plain;
         }

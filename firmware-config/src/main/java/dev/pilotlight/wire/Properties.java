@@ -50,6 +50,8 @@ public final class Properties {
 
     private static final Pattern ENTRY_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final String INSTANT_WANTED = "a moment such as 2017-02-28T22:30:00Z";
+    private static final Instant FIRST_MOMENT = Instant.EPOCH;
+    private static final Instant LAST_MOMENT = Instant.parse("2200-01-01T00:00:00Z");
 
     private Properties() {}
 
@@ -160,9 +162,14 @@ public final class Properties {
                 : Instant.EPOCH;
     }
 
-    private static Optional<Instant> instant(String text) {
+    /**
+     * A moment of our times, from 1970 to 2199: others are a mistake or an attack on calendar
+     * arithmetic.
+     */
+    public static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(Instant.parse(text))
+                    .filter(at -> !at.isBefore(FIRST_MOMENT) && at.isBefore(LAST_MOMENT));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }

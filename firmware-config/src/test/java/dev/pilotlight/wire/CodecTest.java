@@ -3,6 +3,11 @@ package dev.pilotlight.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.twin.Stamp;
+import dev.pilotlight.twin.VersionVector;
+import dev.pilotlight.twin.Hlc;
+import dev.pilotlight.twin.Ack;
+import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
@@ -135,7 +140,9 @@ class CodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"target\":99,\"until\":\"2017-02-28T22:30:00Z\"}", "{\"target\":21}",
+    @ValueSource(strings = {"{\"target\":99,\"until\":\"2017-02-28T22:30:00Z\"}",
+            "{\"target\":21,\"until\":\"+1000000000-12-31T23:59:59Z\"}",
+            "{\"target\":21,\"until\":\"1969-12-31T23:59:59Z\"}", "{\"target\":21}",
             "{\"until\":\"2017-02-28T22:30:00Z\"}",
             "{\"target\":21,\"until\":\"tonight\"}",
             "{\"target\":21,\"until\":\"2017-02-28T22:30:00Z\",\"x\":1}", "21", "\"nothing\""})
@@ -158,6 +165,25 @@ class CodecTest {
                     Temperature.ofMilliC(5_000 + days));
             assertThat(Properties.entry(Properties.entry(entry)).toOptional()).hasValue(entry);
         }
+    }
+
+    @Test
+    void theFullestWeekFitsIntoATwinsDocument() {
+        Doc.Obj desired = Doc.Obj.of("zone", Doc.text("America/Argentina/ComodRivadavia"));
+        Doc.Obj meta = Doc.Obj.EMPTY;
+        Doc.Obj reported = Doc.Obj.EMPTY;
+        Stamp stamp = new Stamp(new VersionVector(12_345, 12_345), new Hlc(1_488_290_400_000L, 123),
+                "app:a-person", true);
+        Doc entry = Properties
+                .entry(ScheduleEntry.daily(LocalTime.of(6, 30), Temperature.ofMilliC(21_500)));
+        for (int i = 0; i < WeeklySchedule.MAX_ENTRIES; i++) {
+            String key = "mon-tue-wed-thu-fri-sat-0630-%04d".formatted(i);
+            desired = desired.with(key, entry);
+            meta = meta.with(key, stamp.toDoc());
+            reported = reported.with(key, new Ack(entry, 200, 12_345, "").toDoc());
+        }
+        Doc.Obj state = Doc.Obj.of("desired", desired.with("meta", meta), "reported", reported);
+        assertThat(Codec.write(state)).hasSizeLessThanOrEqualTo(Limits.SHADOW_BYTES);
     }
 
     @Test
