@@ -14,12 +14,17 @@ import java.util.function.Consumer;
 /** A house that the agent computes itself, on a thread of its own that owns the model. */
 public final class ModelHouse implements RelayBank, Thermometer {
     private static final Duration BEAT = Duration.ofMillis(100);
+    /** A driver that falls silent for so long, in real time, is dead: the relays open (law L2). */
+    private static final Duration LEASE = Duration.ofSeconds(60);
     /** After a pause of the process the house lives on from now, not in one leap. */
     private static final Duration LONGEST_LEAP = Duration.ofHours(1);
 
     private final House house;
+    /** What was last asked for, and when by System.nanoTime. */
+    private record Order(Outputs outputs, long at) {}
+
     private final TimeSource time;
-    private volatile Outputs relays = Outputs.OPEN;
+    private volatile Order order = new Order(Outputs.OPEN, 0);
     private volatile boolean closed;
 
     public ModelHouse(House house, TimeSource time) {
@@ -34,18 +39,19 @@ public final class ModelHouse implements RelayBank, Thermometer {
 
     @Override
     public void drive(Outputs outputs) {
-        relays = closed ? Outputs.OPEN : outputs;
+        order = new Order(closed ? Outputs.OPEN : outputs, System.nanoTime());
     }
 
     @Override
     public Outputs readBack() {
-        return relays;
+        Order newest = order;
+        return System.nanoTime() - newest.at() > LEASE.toNanos() ? Outputs.OPEN : newest.outputs();
     }
 
     @Override
     public void close() {
         closed = true;
-        relays = Outputs.OPEN;
+        order = new Order(Outputs.OPEN, System.nanoTime());
     }
 
     private void live(Consumer<Sample> sink) {
@@ -55,7 +61,7 @@ public final class ModelHouse implements RelayBank, Thermometer {
             Moment now = time.now();
             Duration passed = now.since(last.uptime());
             house.advance(last.wall(), passed.compareTo(LONGEST_LEAP) > 0 ? LONGEST_LEAP : passed,
-                    relays);
+                    readBack());
             last = now;
             if (now.uptime().compareTo(nextSample) >= 0) {
                 report(sink, now.uptime());

@@ -57,7 +57,16 @@ final class Api {
     }
 
     Response putSchedule(Request request) {
-        return asked(Forms.schedule(request.body()));
+        return orRefused(Forms.schedule(request.body()).map(this::replace));
+    }
+
+    private Response replace(Forms.Week week) {
+        String now = StatusJson.revision(door.status().plan().schedule());
+        if (week.revision().filter(seen -> !seen.equals(now)).isPresent()) {
+            return Response.refused(409, "The week was changed meanwhile",
+                    "look at it again, then change it");
+        }
+        return ask(new LocalEdit.PutSchedule(week.schedule()));
     }
 
     Response metrics() {

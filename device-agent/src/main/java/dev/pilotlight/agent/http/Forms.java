@@ -10,7 +10,6 @@ import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,10 +51,15 @@ final class Forms {
     }
 
     /**
-     * A whole week:
+     * A whole week, and the revision that its author looked at; empty when the author does not say.
+     */
+    record Week(WeeklySchedule schedule, Optional<String> revision) {}
+
+    /**
+     * A week:
      * {@code {"zone":"Europe/Berlin","entries":{"morning":{"days":"daily","at":"06:30","target":21}}}}.
      */
-    static Decoded<LocalEdit> schedule(byte[] body) {
+    static Decoded<Week> schedule(byte[] body) {
         return Codec.parseObject(body).then(doc -> {
             Fields fields = Fields.of(doc, "");
             ZoneId zone = fields.required("zone", "want a time zone such as Europe/Berlin")
@@ -65,20 +69,19 @@ final class Forms {
                     "want an object of entries")
                             ? fields.nested("entries", new TreeMap<>(), Forms::entries)
                             : new TreeMap<>();
-            return fields
-                    .finish(() -> new LocalEdit.PutSchedule(new WeeklySchedule(zone, entries)));
+            Optional<String> revision = fields.has("revision")
+                    ? Optional.of(fields.text("revision"))
+                    : Optional.empty();
+            return fields.finish(() -> new Week(new WeeklySchedule(zone, entries), revision));
         });
     }
 
     /** A moment from a query, or the fallback when it is not there. */
     static Decoded<Instant> moment(Request request, String key, Instant fallback) {
         String text = request.query().get(key);
-        try {
-            return Decoded.ok(text == null ? fallback : Instant.parse(text));
-        } catch (DateTimeException malformed) {
-            return Decoded.malformed(key,
-                    "is \"" + text + "\", want a moment such as 2017-02-28T22:30:00Z");
-        }
+        Optional<Instant> moment = text == null ? Optional.of(fallback) : Properties.instant(text);
+        return moment.map(Decoded::ok).orElseGet(() -> Decoded.malformed(key,
+                "is \"" + text + "\", want a moment such as 2017-02-28T22:30:00Z"));
     }
 
     /** A count from a query, or the fallback when it is not there. */
@@ -111,7 +114,7 @@ final class Forms {
         Optional<Instant> until = doc.get("until").isEmpty()
                 ? Optional.empty()
                 : Optional.of(fields.parsed("until", Instant.EPOCH,
-                        "a moment such as 2017-02-28T22:30:00Z", Forms::instant));
+                        "a moment such as 2017-02-28T22:30:00Z", Properties::instant));
         return fields.finish(() -> new LocalEdit.SetTarget(target, until));
     }
 
@@ -135,14 +138,6 @@ final class Forms {
             fields.wrong("tryNow", "is not true, want true");
         }
         return fields.finish(LocalEdit.TryNow::new);
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException malformed) {
-            return Optional.empty();
-        }
     }
 
     private static Decoded<Doc.Text> none(Doc doc) {

@@ -1,31 +1,41 @@
 package dev.pilotlight.agent.http;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time: after
- * {@link #FREE_GUESSES} of them the gate is shut for 30 seconds, twice as long after each further
- * one, at most 15 minutes. Sessions that are already open are not hindered. Any thread.
+ * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time:
+ * {@link #FREE_GUESSES} for each address, and {@link #FREE_FOR_ALL} for all other machines
+ * together, so that an attacker with many addresses gains nothing. The device itself is counted
+ * apart: nobody on the network can shut out the command line (law L3). Open sessions are not
+ * hindered. Any thread.
  */
 final class Gate {
     static final int FREE_GUESSES = 5;
+    static final int FREE_FOR_ALL = 50;
     static final String COOKIE = "pilotlight";
-    private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-    private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
+    private static final int MOST_SOURCES = 256;
     private static final String SESSION = "pilotlight-session-1";
 
     private final Pin pin;
     private final LongSupplier nanoTime;
-    private int wrong;
-    private long lockedUntil;
+    private final Guesses strangers = new Guesses(FREE_FOR_ALL);
+    private final Map<String, Guesses> sources = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Guesses> eldest) {
+            return size() > MOST_SOURCES;
+        }
+    };
 
     Gate(Pin pin, LongSupplier nanoTime) {
         this.pin = pin;
@@ -44,19 +54,28 @@ final class Gate {
         record Shut(Duration left) implements Verdict {}
     }
 
-    /** Tries a PIN. */
-    synchronized Verdict offer(String digits) {
-        long left = wrong < FREE_GUESSES ? 0 : lockedUntil - nanoTime.getAsLong();
-        if (left > 0) {
-            return new Verdict.Shut(Duration.ofNanos(left));
+    /** Tries a PIN that came from an address. */
+    synchronized Verdict offer(String digits, InetAddress from) {
+        long now = nanoTime.getAsLong();
+        Guesses own = sources.computeIfAbsent(from.getHostAddress(),
+                _ -> new Guesses(FREE_GUESSES));
+        Duration shut = longer(own.shutFor(now),
+                from.isLoopbackAddress() ? Duration.ZERO : strangers.shutFor(now));
+        if (!shut.isZero()) {
+            return new Verdict.Shut(shut);
         }
         if (same(digits, pin.digits())) {
-            wrong = 0;
+            own.right();
             return new Verdict.Open(session());
         }
-        wrong++;
-        lockedUntil = nanoTime.getAsLong() + lock().toNanos();
-        return new Verdict.Wrong(Math.max(0, FREE_GUESSES - wrong));
+        if (!from.isLoopbackAddress()) {
+            strangers.wrong(now);
+        }
+        return new Verdict.Wrong(own.wrong(now));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /**
@@ -72,7 +91,7 @@ final class Gate {
         if (basic.isEmpty()) {
             return Optional.of(new Verdict.Wrong(FREE_GUESSES));
         }
-        Verdict verdict = offer(password(basic.get()));
+        Verdict verdict = offer(password(basic.get()), request.client());
         return verdict instanceof Verdict.Open ? Optional.empty() : Optional.of(verdict);
     }
 
@@ -87,14 +106,6 @@ final class Gate {
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
-    }
-
-    private Duration lock() {
-        if (wrong < FREE_GUESSES) {
-            return Duration.ZERO;
-        }
-        Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(10, wrong - FREE_GUESSES));
-        return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
     }
 
     private static Optional<String> credential(Request request, String scheme) {

@@ -6,11 +6,14 @@ import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +52,7 @@ public final class LocalServer implements AutoCloseable {
     private final Api api;
     private final EventStream stream;
     private final LocalDoor door;
+    private final Pulse pulse = new Pulse(System::nanoTime);
 
     /** Binds at once, so that a port that is taken is known before the agent goes on. */
     public LocalServer(PageSettings settings, Hardware.Equipment wired, LocalDoor door, Pin pin)
@@ -82,14 +86,22 @@ public final class LocalServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            Optional<Response> response = respond(exchange);
+            Optional<Response> response = respondSafely(exchange);
             if (response.isPresent()) {
                 send(exchange, response.get());
             }
         } catch (IOException left) {
             LOG.debug("client left: {}", left.getMessage());
+        }
+    }
+
+    private Optional<Response> respondSafely(HttpExchange exchange) throws IOException {
+        try {
+            return respond(exchange);
         } catch (RuntimeException bug) {
             LOG.error("request {} failed", exchange.getRequestURI(), bug);
+            return Optional.of(Response.refused(500, "The thermostat could not do that",
+                    "this is a bug, see its log; control goes on"));
         }
     }
 
@@ -124,8 +136,7 @@ public final class LocalServer implements AutoCloseable {
 
     private Response open(Request request) {
         if (request.path().equals("/healthz")) {
-            return Response
-                    .json(Doc.Obj.of("ticks", Doc.num(door.status().health().beat().ticks())));
+            return pulse.answer(door.status().health().beat().ticks());
         }
         Page page = PAGES.get(request.path());
         return page == null ? notFound(request) : method(request, "GET", () -> file(page));
@@ -148,13 +159,24 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private Response session(Request request) {
-        String pin = Forms.pin(request.body()).toOptional().orElse("");
-        return switch (gate.offer(pin)) {
-            case Gate.Verdict.Open(String session) ->
-                Response.json(Doc.Obj.of("token", Doc.text(session))).with("Set-Cookie",
-                        Gate.COOKIE + "=" + session
-                                + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
-                                + Duration.ofDays(90).toSeconds());
+        if (!request.isJson()) {
+            return Response.refused(415, "The PIN has to come as JSON",
+                    "want Content-Type: application/json");
+        }
+        return switch (Forms.pin(request.body())) {
+            case Decoded.Ok<String>(String pin) -> admitted(gate.offer(pin, request.client()));
+            case Decoded.Malformed<String>(List<Problem> problems) ->
+                Response.refused(400, "The request is malformed", problems);
+        };
+    }
+
+    private static Response admitted(Gate.Verdict verdict) {
+        return switch (verdict) {
+            case Gate.Verdict.Open(String session) -> Response
+                    .json(Doc.Obj.of("token", Doc.text(session)))
+                    .with("Set-Cookie", Gate.COOKIE + "=" + session
+                            + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
+                            + Duration.ofDays(90).toSeconds());
             case Gate.Verdict.Wrong wrong -> unauthorised(wrong);
             case Gate.Verdict.Shut shut -> unauthorised(shut);
         };

@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,6 +29,20 @@ final class Request {
 
     Map<String, String> query() {
         return query(exchange.getRequestURI().getRawQuery());
+    }
+
+    /** Where it came from. */
+    InetAddress client() {
+        return exchange.getRemoteAddress().getAddress();
+    }
+
+    /**
+     * Whether a body is declared as JSON. A foreign web page cannot send that without asking first,
+     * and it is not allowed (Fetch standard, "CORS-safelisted request-header").
+     */
+    boolean isJson() {
+        return header("Content-Type").filter(type -> type.startsWith("application/json"))
+                .isPresent();
     }
 
     byte[] body() {

@@ -6,6 +6,7 @@ import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Properties;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * A status as the API tells it: times in ISO 8601, ages in seconds, temperatures in °C, null for
@@ -47,7 +49,22 @@ final class StatusJson {
         for (var entry : schedule.entries().entrySet()) {
             entries = entries.with(entry.getKey(), Properties.entry(entry.getValue()));
         }
-        return Doc.Obj.of("zone", Properties.zone(schedule.zone()), "entries", entries);
+        Doc.Obj week = Doc.Obj.of("zone", Properties.zone(schedule.zone()), "entries", entries);
+        return week.with("revision", Doc.text(revision(week)));
+    }
+
+    /**
+     * Names this very week, so that a page that looked at another one does not overwrite what it
+     * never saw (law L6).
+     */
+    static String revision(WeeklySchedule schedule) {
+        return schedule(schedule).string("revision").orElseThrow();
+    }
+
+    private static String revision(Doc.Obj week) {
+        CRC32C sum = new CRC32C();
+        sum.update(Codec.write(week));
+        return Long.toHexString(sum.getValue());
     }
 
     private static Doc room(Status.Room room) {

@@ -162,7 +162,7 @@ async function changeSchedule(change) {
   change(entries);
   try {
     $("schedule-answer").textContent = "";
-    show(await call("PUT", "/api/v1/schedule", { zone: state.schedule.zone, entries }));
+    show(await call("PUT", "/api/v1/schedule", { zone: state.schedule.zone, entries, revision: state.schedule.revision }));
   } catch (problem) {
     $("schedule-answer").textContent = problem.message;
   }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,15 +117,83 @@ class LocalServerTest {
     }
 
     @Test
-    void theGateOpensAgainWhenTheWaitIsOver() {
+    void theGateOpensAgainWhenTheWaitIsOver() throws Exception {
         long[] nanos = {0};
         Gate gate = new Gate(PIN, () -> nanos[0]);
+        InetAddress phone = InetAddress.getByName("192.0.2.7");
         for (int i = 0; i < Gate.FREE_GUESSES; i++) {
-            gate.offer("000000");
+            gate.offer("000000", phone);
         }
-        assertThat(gate.offer("482913")).isInstanceOf(Gate.Verdict.Shut.class);
+        assertThat(gate.offer("482913", phone)).isInstanceOf(Gate.Verdict.Shut.class);
         nanos[0] += Duration.ofSeconds(31).toNanos();
-        assertThat(gate.offer("482913")).isInstanceOf(Gate.Verdict.Open.class);
+        assertThat(gate.offer("482913", phone)).isInstanceOf(Gate.Verdict.Open.class);
+    }
+
+    @Test
+    void aStrangerWhoGuessesShutsOutNeitherThePhoneNorTheCommandLine() throws Exception {
+        Gate gate = new Gate(PIN, () -> 0);
+        for (int i = 0; i < 20; i++) {
+            gate.offer("000000", InetAddress.getByName("192.0.2.66"));
+        }
+        assertThat(gate.offer("482913", InetAddress.getByName("192.0.2.7")))
+                .isInstanceOf(Gate.Verdict.Open.class);
+        assertThat(gate.offer("482913", InetAddress.getLoopbackAddress()))
+                .isInstanceOf(Gate.Verdict.Open.class);
+    }
+
+    @Test
+    void aStrangerWithManyAddressesAndARightLoginBesideGetsNoMoreGuesses() throws Exception {
+        Gate gate = new Gate(PIN, () -> 0);
+        int looked = 0;
+        for (int i = 0; i < 200; i++) {
+            gate.offer("482913", InetAddress.getByName("192.0.2.7"));
+            Gate.Verdict verdict = gate.offer("000000", InetAddress.getByName("198.51.100." + i));
+            looked += verdict instanceof Gate.Verdict.Wrong ? 1 : 0;
+        }
+        assertThat(looked).isEqualTo(Gate.FREE_FOR_ALL);
+        assertThat(gate.offer("482913", InetAddress.getLoopbackAddress()))
+                .isInstanceOf(Gate.Verdict.Open.class);
+    }
+
+    @Test
+    void aForeignWebPageCannotGuessThePinForItsVisitor() throws Exception {
+        HttpRequest noCors = HttpRequest.newBuilder(uri("/api/v1/session"))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"pin\":\"000000\"}")).build();
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.send(noCors, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(415);
+        }
+        assertThat(get("/api/v1/state", basic("482913")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageThatSleptDoesNotDeleteWhatWasAddedMeanwhile() throws Exception {
+        String old = "{\"zone\":\"UTC\",\"entries\":{},\"revision\":\"0\"}";
+        assertThat(send("PUT", "/api/v1/schedule", old, basic("482913")).statusCode())
+                .isEqualTo(409);
+        assertThat(door.asked).isEmpty();
+        String revision = get("/api/v1/schedule", basic("482913")).body()
+                .replaceAll(".*\"revision\":\"|\".*", "");
+        String fresh = old.replace("\"0\"", "\"" + revision + "\"");
+        assertThat(send("PUT", "/api/v1/schedule", fresh, basic("482913")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anAbsurdMomentInAQueryIsRefusedInWords() throws Exception {
+        assertThat(get("/api/v1/history?from=-1000000000-01-01T00:00:00Z", basic("482913")).body())
+                .contains("from is", "want a moment");
+    }
+
+    @Test
+    void aLoopThatStandsStillIsNotHealthy() {
+        long[] nanos = {0};
+        Pulse pulse = new Pulse(() -> nanos[0]);
+        assertThat(pulse.answer(7).status()).isEqualTo(200);
+        nanos[0] = Duration.ofSeconds(61).toNanos();
+        assertThat(pulse.answer(7).status()).isEqualTo(503);
+        assertThat(pulse.answer(8).status()).isEqualTo(200);
     }
 
     @Test
@@ -241,6 +310,7 @@ class LocalServerTest {
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method,
                 HttpRequest.BodyPublishers.ofString(body));
+        request.header("Content-Type", "application/json");
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
