@@ -156,7 +156,7 @@ public record Trust(X509Certificate authority) {
         @Override
         public String chooseServerAlias(String type, Principal @Nullable [] issuers,
                 @Nullable Socket socket) {
-            throw new UnsupportedOperationException("this is a client");
+            throw new IllegalStateException("this is a client");
         }
 
         @Override

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The story of 28 February 2017, from the built jars, exactly as the command runs it. */
+@Order(1)
 @Timeout(400)
 class OutageScriptIT {
 

@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Both pages in a real browser, used by looking, clicking and typing. */
 @ExtendWith(RealWorld.class)
+@Order(3)
 @Timeout(180)
 class PagesIT {
 
