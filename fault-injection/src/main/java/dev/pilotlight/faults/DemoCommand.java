@@ -31,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutageScript.forget(jars.page());
         return switch (script) {
             case none -> Demo.run(jars.agent(), jars.cloud(), jars.data(), speed, System.in,
                     System.out);

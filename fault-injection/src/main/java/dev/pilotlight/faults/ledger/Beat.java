@@ -47,7 +47,12 @@ public record Beat(int ticks, Duration worst, Duration worstInOutage) {
         return Verdict.of(Law.L1, beat.worst.compareTo(bounds.tickLate()) <= 0,
                 beat.ticks + " ticks; the worst came " + Figures.text(beat.worst) + " late, "
                         + Figures.text(beat.worstInOutage) + " with the cloud away (bound "
-                        + Figures.text(bounds.tickLate()) + ")");
+                        + Figures.text(bounds.tickLate())
+                        + facts.of(Fact.Machine.class).stream().findFirst()
+                                .map(m -> "; a bare loop on this machine: "
+                                        + Figures.text(m.worst()))
+                                .orElse("")
+                        + ")");
     }
 
     private static List<Gap> gaps(Facts facts, Duration tick) {

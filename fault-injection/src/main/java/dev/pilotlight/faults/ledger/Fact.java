@@ -122,6 +122,13 @@ public sealed interface Fact {
     record Agreed(When when, String expected, String device, String desired, String reported,
             String loser, boolean loserKept) implements Fact {}
 
+    /**
+     * What the machine alone did.
+     *
+     * @param worst the greatest lateness of a loop that does nothing else, in real time
+     */
+    record Machine(When when, Duration worst) implements Fact {}
+
     /** The rows of both databases, read by the script itself. */
     record Audited(When when, Books books) implements Fact {}
 }

@@ -48,6 +48,11 @@ public final class OutageScript {
         }
     }
 
+    /** Forgets the verdict of an earlier run beside that page. */
+    public static void forget(Path page) throws IOException {
+        mark(page.resolveSibling("law-broken"), false);
+    }
+
     /** A file that is there exactly when a law was broken, for builds that look for it. */
     private static void mark(Path file, boolean broken) throws IOException {
         Files.deleteIfExists(file);
@@ -60,7 +65,9 @@ public final class OutageScript {
         world.begin();
         out.println(world.introduction());
         Auditor auditor = new Auditor(world.programs(), world.setup().data().resolve("audit"));
-        try (OtherHouse other = OtherHouse.start(world); Watch _ = Watch.start(world)) {
+        try (OtherHouse other = OtherHouse.start(world);
+                Watch _ = Watch.start(world);
+                BareLoop _ = BareLoop.start(world)) {
             new OutageStory(world, other, auditor).play();
         }
         world.programs().agent().stop(STOP);
