@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A loop that does nothing but wake up each 50 ms and measure how late it is: what the machine alone
- * does to any tick. One thread of its own; writes its worst figure when it is closed.
+ * A loop that does nothing but wake up each 50 ms and measure how late it is: what the machine
+ * alone does to any tick. One thread of its own; writes its worst figure when it is closed.
  */
 final class BareLoop implements AutoCloseable {
 
