@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
             case none -> Demo.run(jars.agent(), jars.cloud(), jars.data(), speed, System.in,
                     System.out);
             case outage -> OutageScript.play(jars.agent(), jars.cloud(), jars.data(),
-                    jars.page(), System.out).isBroken() ? 1 : 0;
+                    jars.page(), System.out).isBroken() ? Main.LAW_BROKEN : 0;
         };
     }
 }

@@ -8,9 +8,15 @@ import picocli.CommandLine.Command;
         DemoCommand.class, OutageCommand.class})
 public final class Main {
 
+    /** Not 1: that is what a Java that cannot even start ends with. */
+    static final int LAW_BROKEN = 3;
+
     private Main() {}
 
-    /** Ends with 0 when all went well, 1 when a law was broken, 2 when nothing could be tried. */
+    /**
+     * Ends with 0 when all went well, 2 when nothing could be tried, {@link #LAW_BROKEN} when a law
+     * was broken.
+     */
     public static void main(String[] arguments) {
         // Connections to "localhost" are made in a fraction of the time of a name look-up.
         System.setProperty("java.net.preferIPv4Stack", "true");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pilotlight-faults outage}. */
 @Command(name = "outage", mixinStandardHelpOptions = true, description = "Plays the outage of 28 February 2017 in under three minutes and judges it.", exitCodeListHeading = "Ends with%n", exitCodeList = {
-        "0:every law held", "1:a law was broken", "2:nothing could be tried"})
+        "0:every law held", "2:nothing could be tried", "3:a law was broken"})
 final class OutageCommand implements Callable<Integer> {
 
     @Mixin
@@ -17,6 +17,6 @@ final class OutageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return OutageScript.play(jars.agent(), jars.cloud(), jars.data(), jars.page(), System.out)
-                .isBroken() ? 1 : 0;
+                .isBroken() ? Main.LAW_BROKEN : 0;
     }
 }
