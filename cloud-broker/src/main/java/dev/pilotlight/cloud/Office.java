@@ -6,6 +6,7 @@ import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.store.Database;
 import dev.pilotlight.cloud.store.SqliteRegistry;
 import dev.pilotlight.cloud.system.DataDirectory;
+import dev.pilotlight.cloud.system.HostNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,8 +25,7 @@ record Office(DataDirectory data, Database database, Identity identity, InstantS
         InstantSource realTime = InstantSource.system();
         try (AutoCloseable _ = data.lockSetup()) {
             Database database = Database.open(data.database());
-            Identity identity = Identity.open(data.identity(), DataDirectory.hostNames(),
-                    realTime.instant());
+            Identity identity = Identity.open(data.identity(), realTime.instant());
             return new Office(data, database, identity, realTime);
         } catch (IOException e) {
             throw e;
@@ -34,6 +34,21 @@ record Office(DataDirectory data, Database database, Identity identity, InstantS
         } catch (Exception e) {
             throw new IOException("cannot open " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Sees to a certificate for every name under which the service is reached. */
+    void certify(HostNames hosts) throws IOException {
+        try (AutoCloseable _ = data.lockSetup()) {
+            identity.certify(hosts.all(), realTime.instant());
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("cannot make the server's certificate: " + e.getMessage(), e);
+        }
+    }
+
+    HostNames hosts() {
+        return new HostNames(data.root().resolve("hosts"));
     }
 
     Registry registry() {

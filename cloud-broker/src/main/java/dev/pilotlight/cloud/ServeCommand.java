@@ -2,12 +2,14 @@ package dev.pilotlight.cloud;
 
 import dev.pilotlight.cloud.access.Operator;
 import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.system.HostNames;
 import dev.pilotlight.cloud.system.PacedTime;
 import dev.pilotlight.cloud.system.Ports;
 import dev.pilotlight.cloud.system.RealTime;
 import dev.pilotlight.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "0.0.0.0", description = "Address to listen on (default: all).")
     String bind = "0.0.0.0";
 
+    @Option(names = "--host", paramLabel = "NAME|IP", description = {
+            "A name or address under which devices and browsers reach this service,",
+            "for its certificate; may be repeated, and is remembered.",
+            "localhost and the machine's own are always in it."})
+    List<String> hosts = List.of();
+
     @Option(names = "--tenant", paramLabel = "NAME", defaultValue = "home", description = "Third level of the data topics (default: ${DEFAULT-VALUE}).")
     String tenant = "home";
 
@@ -59,6 +67,10 @@ final class ServeCommand implements Callable<Integer> {
             }
             Ports.refuseTaken(bind, MQTT + offset);
             Ports.refuseTaken(bind, HTTPS + offset);
+            if (!hosts.isEmpty()) {
+                office.hosts().tell(hosts);
+            }
+            office.certify(office.hosts());
             return serve(office);
         }
     }
@@ -67,6 +79,12 @@ final class ServeCommand implements Callable<Integer> {
         if (offset < 0 || offset > MAX_OFFSET) {
             throw Console.of(spec)
                     .wrong("--port-offset is " + offset + ", want 0 to " + MAX_OFFSET);
+        }
+        for (String host : hosts) {
+            if (!HostNames.FORM.matcher(host).matches()) {
+                throw Console.of(spec).wrong("--host is \"" + host
+                        + "\", want a name such as cloud.example, or an address");
+            }
         }
         if (!Topics.TENANT.matcher(tenant).matches()) {
             throw Console.of(spec).wrong(

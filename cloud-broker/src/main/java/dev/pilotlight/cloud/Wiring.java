@@ -62,7 +62,7 @@ final class Wiring {
         EmbeddedBroker broker = new EmbeddedBroker(
                 new BrokerFiles(options.bind(), options.mqttPort(), office.data().broker(),
                         identity.serverKeys(), identity.trusted(), identity.password()),
-                new TopicPolicy(options.tenant()), office.registry(), readers);
+                new TopicPolicy(options.tenant()), office.registry(), readers, time);
         Fleet fleet = new Fleet(new SqliteLedger(office.database(), archive, readers), broker,
                 stream, time);
         EstDesk desk = new EstDesk(identity, office.registry(), office.realTime());

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmissionTest {
     private static final RunningCloud CLOUD = RunningCloud.shared();
     private static final int NOT_AUTHORIZED = 0x87;
+    private static final int CONNECTION_RATE_EXCEEDED = 0x9F;
     private static final int BAD_CLIENT_ID = 0x85;
 
     private static X509Certificate foreign(String name, KeyPair keys) throws Exception {
@@ -147,6 +148,28 @@ class AdmissionTest {
         } catch (MqttException refused) {
             return refused.getReasonCode();
         }
+    }
+
+    @Test
+    void aDeviceThatConnectsWithoutEndIsToldToSlowDownAndOthersGetIn() {
+        TestDevice noisy = CLOUD.enrolled("admission-12");
+        TestDevice quiet = CLOUD.enrolled("admission-13");
+        int refused = 0;
+        for (int i = 0; i < 25 && refused != CONNECTION_RATE_EXCEEDED; i++) {
+            refused = refusal("admission-12", noisy.tls());
+        }
+        assertThat(refused).isEqualTo(CONNECTION_RATE_EXCEEDED);
+        assertThat(refusal("admission-13", quiet.tls())).isZero();
+    }
+
+    @Test
+    void aStrangerDoesNotUseUpTheConnectsOfTheDeviceHeNames() {
+        TestDevice victim = CLOUD.enrolled("admission-14");
+        TestDevice thief = CLOUD.enrolled("admission-15");
+        for (int i = 0; i < 12; i++) {
+            assertThat(refusal("admission-14", thief.tls())).isEqualTo(NOT_AUTHORIZED);
+        }
+        assertThat(refusal("admission-14", victim.tls())).isZero();
     }
 
     @Test

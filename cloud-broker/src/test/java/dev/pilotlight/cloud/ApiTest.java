@@ -56,6 +56,8 @@ class ApiTest {
                         "lease.x is not known here"),
                 Arguments.of("{\"hold\":{\"target\":22,\"until\":\"" + past + "\"}}",
                         "hold.until is"),
+                Arguments.of("{\"hold\":{\"target\":22,\"until\":\"" + far + "\"}}",
+                        "at most 7 days"),
                 Arguments.of("{\"mode\":\"warm\"}", "mode is \\\"warm\\\", want off, heat or cool"),
                 Arguments.of("{\"target\":22}", "target is not known here"),
                 Arguments.of("{}", "changes nothing"),
@@ -148,6 +150,10 @@ class ApiTest {
     void badQueriesSayWhatIsWanted() throws Exception {
         CLOUD.enrolled("api-1");
         assertProblem(CLOUD.get(DEVICE + "/telemetry?from=yesterday"), 400, "from is not");
+        assertProblem(CLOUD.get(DEVICE + "/telemetry?from=-1000000000-01-01T00:00:00Z"), 400,
+                "want 1970 to 9999");
+        assertProblem(CLOUD.get(DEVICE + "/telemetry?to=%2B999999999-12-31T23:59:59Z"), 400,
+                "want 1970 to 9999");
         assertProblem(CLOUD.get(DEVICE + "/telemetry?max=0"), 400, "1 to 5000");
         assertProblem(CLOUD.get(DEVICE + "/telemetry?max=9999999999"), 400, "1 to 5000");
         assertProblem(CLOUD.get(DEVICE + "/events?max=x"), 400, "1 to 1000");

@@ -34,7 +34,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "serve ", "device ", "device add ", "device list ",
-            "device revoke ", "user ", "user add ", "check "})
+            "device revoke ", "user ", "user add ", "user list ", "user revoke ", "check "})
     void everyCommandHasHelp(String command) {
         Said said = run((command + "--help").split(" ", -1));
         assertThat(said.code()).isZero();
@@ -54,6 +54,16 @@ class CommandLineTest {
     }
 
     @Test
+    void anOperatorIsListedAndRevoked() {
+        assertThat(run("user", "add", "ada", "--data", data()).out()).matches("[\\w-]{32}\\R");
+        assertThat(run("user", "list", "--data", data()).out()).startsWith("ada  1 tokens");
+        assertThat(run("user", "revoke", "ada", "--data", data()).code()).isZero();
+        assertThat(run("user", "list", "--data", data()).out()).isEmpty();
+        assertThat(run("user", "revoke", "ada", "--data", data()).err())
+                .contains("no operator ada");
+    }
+
+    @Test
     void whatIsMistypedIsRefusedWithWhatIsWanted() {
         Said name = run("device", "add", "a/b", "--data", data());
         assertThat(name.code()).isEqualTo(2);
@@ -61,6 +71,7 @@ class CommandLineTest {
         assertThat(run("user", "add", "x y", "--data", data()).err()).contains("NAME is");
         assertThat(run("serve", "--port-offset", "-1").err()).contains("want 0 to 50000");
         assertThat(run("serve", "--tenant", "a/b").err()).contains("--tenant is");
+        assertThat(run("serve", "--host", "https://x").err()).contains("--host is");
         assertThat(run("serve", "--data", data(), "--clock", data() + "/none").err())
                 .contains("there is no clock file").doesNotContain("\tat ");
         assertThat(run("device", "revoke", "nobody", "--data", data()).err())

@@ -56,6 +56,7 @@ final class RunningCloud {
         try {
             Path directory = Files.createTempDirectory("pilotlight-cloud-test");
             Office office = Office.open(directory);
+            office.certify(office.hosts());
             int mqtt = freePort();
             int https = freePort();
             Wiring wiring = Wiring.start(new Wiring.Options("home", "127.0.0.1", mqtt, https),

@@ -2,12 +2,15 @@ package dev.pilotlight.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.cloud.store.SqliteArchive;
 import dev.pilotlight.twin.Doc;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Shadows as a device meets them, over MQTT, and operators' edits, over HTTPS. */
@@ -193,7 +196,42 @@ class ShadowTest {
             link.publish(device.shadow("", "update"), "{\"state\":{\"reported\":{\"a\":[1,2]}}}");
             Doc.Obj accepted = link.next("shadow/update/accepted").json();
             assertThat(RunningCloud.at(accepted, "metadata", "reported", "a"))
-                    .matches("\\[\\{\"timestamp\":\\d+},\\{\"timestamp\":\\d+}]");
+                    .matches("\\{\"timestamp\":\\d+}");
+        }
+    }
+
+    @Test
+    void aLongArrayIsKeptAndTheFleetCanStillBeListedAfterARestart() throws Exception {
+        TestDevice device = CLOUD.enrolled("shadow-14");
+        String array = "1" + ",1".repeat(3900);
+        String keys = IntStream.range(0, 1000).mapToObj(i -> "\"k" + i + "\":1")
+                .collect(Collectors.joining(","));
+        try (Link link = listening(device)) {
+            link.publish(device.shadow("array", "update"),
+                    "{\"state\":{\"reported\":{\"a\":[" + array + "]}}}");
+            link.next("update/accepted");
+            link.publish(device.shadow("keys", "update"),
+                    "{\"state\":{\"reported\":{" + keys.substring(0, 7900
+                            - (7900 - keys.lastIndexOf(",", 7900))) + "}}}");
+            link.next("update/accepted");
+            link.publish(device.shadow("keys", "get"), "");
+            assertThat(link.next("get/accepted").payload().length()).isLessThan(65_536);
+        }
+        SqliteArchive afterRestart = new SqliteArchive(CLOUD.office.database());
+        assertThat(afterRestart.memory(device.id()).shadows()).containsKeys("array", "keys");
+        assertThat(CLOUD.get("/api/v1/devices").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTooLargeRequestIsRefusedByItsOwnToken() throws Exception {
+        TestDevice device = CLOUD.enrolled("shadow-15");
+        try (Link link = listening(device)) {
+            link.publish(device.shadow("control", "update"),
+                    "{\"clientToken\":\"mine\",\"state\":{\"reported\":{\"a\":\""
+                            + "x".repeat(9000) + "\"}}}");
+            Doc.Obj rejected = link.next("update/rejected").json();
+            assertThat(RunningCloud.at(rejected, "code")).isEqualTo("413");
+            assertThat(RunningCloud.at(rejected, "clientToken")).isEqualTo("\"mine\"");
         }
     }
 

@@ -63,6 +63,18 @@ class TelemetryTest {
     }
 
     @Test
+    void aDeviceThatSpeaksTooOftenWaitsForItsPubacksAndLosesNothing() throws Exception {
+        TestDevice device = CLOUD.enrolled("telemetry-5");
+        int messages = 240;
+        try (Link link = device.connect()) {
+            for (int seq = 1; seq <= messages; seq++) {
+                assertThat(link.publish(device.telemetry(), batch("aa", seq, 1))).isZero();
+            }
+        }
+        assertThat(tallies(device)).containsExactly(new Tally("aa", messages, messages));
+    }
+
+    @Test
     void aMalformedMessageIsRefusedWithItsReasonAndTheLinkStays() throws Exception {
         TestDevice device = CLOUD.enrolled("telemetry-4");
         try (Link link = device.connect()) {

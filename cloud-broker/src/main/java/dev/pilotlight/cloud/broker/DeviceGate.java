@@ -46,11 +46,14 @@ final class DeviceGate implements SimpleAuthenticator {
 
     private final Registry registry;
     private final TopicPolicy policy;
+    private final Turnstile turnstile;
     private final ExecutorService readers;
 
-    DeviceGate(Registry registry, TopicPolicy policy, ExecutorService readers) {
+    DeviceGate(Registry registry, TopicPolicy policy, Turnstile turnstile,
+            ExecutorService readers) {
         this.registry = registry;
         this.policy = policy;
+        this.turnstile = turnstile;
         this.readers = readers;
     }
 
@@ -90,6 +93,12 @@ final class DeviceGate implements SimpleAuthenticator {
         if (!registry.isCurrent(device.get(), serial)) {
             output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED,
                     "the certificate is revoked or was replaced");
+            return;
+        }
+        // Only now: a stranger must not use up the rights of the device whose name he gives.
+        if (!turnstile.connects(device.get().value())) {
+            output.failAuthentication(ConnackReasonCode.CONNECTION_RATE_EXCEEDED,
+                    "this device connects too often");
             return;
         }
         admit(device.get(), input.getConnectionInformation(), connect, output);

@@ -19,6 +19,7 @@ import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.DeviceLink;
 import dev.pilotlight.cloud.port.Intake;
 import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.units.DeviceId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +30,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +53,17 @@ public final class EmbeddedBroker implements DeviceLink {
     private final TopicPolicy policy;
     private final Registry registry;
     private final ExecutorService readers;
+    private final TimeSource time;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("broker-later").daemon(true).factory());
     private volatile @Nullable Running running;
 
     private record Running(EmbeddedHiveMQ hive, Rules rules) {}
 
     /** Looks certificates up on {@code readers}. */
     public EmbeddedBroker(BrokerFiles files, TopicPolicy policy, Registry registry,
-            ExecutorService readers) {
+            ExecutorService readers, TimeSource time) {
+        this.time = time;
         this.files = files;
         this.policy = policy;
         this.registry = registry;
@@ -116,6 +123,7 @@ public final class EmbeddedBroker implements DeviceLink {
     public void stop() {
         Running now = running;
         running = null;
+        later.shutdownNow();
         if (now == null) {
             return;
         }
@@ -158,11 +166,12 @@ public final class EmbeddedBroker implements DeviceLink {
 
         @Override
         public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-            DeviceGate gate = new DeviceGate(registry, policy, readers);
+            Turnstile turnstile = new Turnstile(time::uptime);
+            DeviceGate gate = new DeviceGate(registry, policy, turnstile, readers);
             TopicGuard guard = new TopicGuard(policy);
             ClientService service = Services.clientService();
-            MessageTap tap = new MessageTap(guard, intake, service);
-            Goodbyes listener = new Goodbyes(policy.tenant(), intake);
+            MessageTap tap = new MessageTap(guard, intake, service, turnstile, later);
+            Goodbyes listener = new Goodbyes(policy.tenant(), intake, turnstile);
             Services.securityRegistry().setAuthenticatorProvider(_ -> gate);
             Services.securityRegistry().setAuthorizerProvider(_ -> guard);
             Services.initializerRegistry().setClientInitializer(

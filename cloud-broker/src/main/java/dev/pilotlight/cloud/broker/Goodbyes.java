@@ -16,16 +16,19 @@ import java.util.Optional;
 
 /**
  * Hands a device's will on when its connection ends without a goodbye, as the broker publishes it
- * (MQTT 5, 3.1.2.5). HiveMQ's interceptors do not see wills. Any thread.
+ * (MQTT 5, 3.1.2.5), and counts who is connected. HiveMQ's interceptors do not see wills. Any
+ * thread.
  */
 final class Goodbyes implements ClientLifecycleEventListener {
     private final String tenant;
     private final Intake intake;
+    private final Turnstile turnstile;
     /** Set when the service stops: then it is the cloud that goes, not the devices. */
     private volatile boolean stopping;
 
-    Goodbyes(String tenant, Intake intake) {
+    Goodbyes(String tenant, Intake intake, Turnstile turnstile) {
         this.tenant = tenant;
+        this.turnstile = turnstile;
         this.intake = intake;
     }
 
@@ -40,7 +43,7 @@ final class Goodbyes implements ClientLifecycleEventListener {
 
     @Override
     public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {
-        // Its birth message will say so.
+        turnstile.connected(input.getClientInformation().getClientId());
     }
 
     @Override
@@ -63,10 +66,13 @@ final class Goodbyes implements ClientLifecycleEventListener {
         Optional<DisconnectedReasonCode> reason = input.getReasonCode();
         if (reason.isPresent() && reason.get() != DisconnectedReasonCode.NORMAL_DISCONNECTION) {
             executeWill(input);
+        } else {
+            turnstile.disconnected(input.getClientInformation().getClientId());
         }
     }
 
     private void executeWill(DisconnectEventInput input) {
+        turnstile.disconnected(input.getClientInformation().getClientId());
         Optional<ByteBuffer> will = input.getConnectionInformation().getConnectionAttributeStore()
                 .get(DeviceGate.WILL);
         Optional<DeviceId> device = DeviceId.parse(input.getClientInformation().getClientId());

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +37,17 @@ final class MessageTap implements PublishInboundInterceptor {
     private final TopicGuard guard;
     private final Intake intake;
     private final ClientService clients;
+    private final Turnstile turnstile;
+    private final ScheduledExecutorService later;
 
-    MessageTap(TopicGuard guard, Intake intake, ClientService clients) {
+    /** Messages of a device that speaks too often wait on {@code later}, which has one thread. */
+    MessageTap(TopicGuard guard, Intake intake, ClientService clients, Turnstile turnstile,
+            ScheduledExecutorService later) {
         this.guard = guard;
         this.intake = intake;
         this.clients = clients;
+        this.turnstile = turnstile;
+        this.later = later;
     }
 
     @Override
@@ -58,7 +67,22 @@ final class MessageTap implements PublishInboundInterceptor {
         byte[] payload = DeviceGate.bytes(publish.getPayload());
         Async<PublishInboundOutput> held = output.async(LIMIT, TimeoutFallback.FAILURE,
                 AckReasonCode.UNSPECIFIED_ERROR);
-        intake.accept(topic.get(), payload, Intake.Origin.DEVICE).whenComplete(
+        Duration delay = turnstile.delay(client);
+        if (delay.compareTo(Turnstile.LONGEST_DELAY) > 0) {
+            hangUp(held, client, DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH,
+                    "this device speaks too often");
+        } else if (delay.isZero()) {
+            pass(held, client, passOn, topic.get(), payload);
+        } else {
+            Future<?> _ = later.schedule(
+                    () -> pass(held, client, passOn, topic.get(), payload), delay.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void pass(Async<PublishInboundOutput> held, String client, boolean passOn,
+            Topic topic, byte[] payload) {
+        intake.accept(topic, payload, Intake.Origin.DEVICE).whenComplete(
                 (receipt, failure) -> settle(held, client, passOn, receipt));
     }
 
@@ -77,14 +101,16 @@ final class MessageTap implements PublishInboundInterceptor {
                         sentence(problems));
                 held.resume();
             }
-            case Receipt.NotNow(String why) -> hangUp(held, client, why);
-            case null -> hangUp(held, client, "internal error");
+            case Receipt.NotNow(String why) ->
+                hangUp(held, client, DisconnectReasonCode.SERVER_BUSY, why);
+            case null -> hangUp(held, client, DisconnectReasonCode.SERVER_BUSY, "internal error");
         }
     }
 
-    private void hangUp(Async<PublishInboundOutput> held, String client, String why) {
+    private void hangUp(Async<PublishInboundOutput> held, String client,
+            DisconnectReasonCode code, String why) {
         CompletableFuture<?> _ = clients
-                .disconnectClient(client, false, DisconnectReasonCode.SERVER_BUSY, why)
+                .disconnectClient(client, false, code, why)
                 .whenComplete((_, _) -> {
                     held.getOutput().preventPublishDelivery(AckReasonCode.UNSPECIFIED_ERROR, why);
                     held.resume();

@@ -3,6 +3,8 @@ package dev.pilotlight.cloud.enrol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +48,12 @@ public final class Identity {
     }
 
     /**
-     * Opens what is in the directory and makes what is missing. The server's certificate is renewed
-     * when it ends soon or lacks one of the host names.
+     * Opens what is in the directory and makes what is missing of the authority. The server's
+     * certificate is left to {@link #certify}.
      *
      * @param now real time
      */
-    public static Identity open(Path directory, List<String> hosts, Instant now)
+    public static Identity open(Path directory, Instant now)
             throws IOException, GeneralSecurityException {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(
                 PosixFilePermissions.fromString("rwx------")));
@@ -65,8 +67,29 @@ public final class Identity {
         String password = Files.readString(secret).strip();
         Identity identity = new Identity(directory, password,
                 authority(directory.resolve("authority.p12"), password, now));
-        identity.renewServer(hosts, now);
+        identity.trustAuthority();
         return identity;
+    }
+
+    /**
+     * Sees to a server certificate for all of these names and addresses; makes a new one only when
+     * the present one lacks any of them or ends soon.
+     *
+     * @param now real time
+     */
+    public void certify(List<String> hosts, Instant now)
+            throws IOException, GeneralSecurityException {
+        List<String> wanted = hosts.stream().map(Identity::canonical).distinct().toList();
+        if (Files.exists(serverKeys())
+                && isGood((X509Certificate) load(serverKeys()).getCertificate(ALIAS), wanted,
+                        now)) {
+            return;
+        }
+        KeyPair keys = newKeys();
+        X509Certificate certificate = authority.certifyServer(wanted.getFirst(), names(wanted),
+                keys.getPublic(), now);
+        store(serverKeys(), password,
+                keyStore(keys.getPrivate(), password, certificate, authority.certificate()));
     }
 
     public Path serverKeys() {
@@ -82,11 +105,14 @@ public final class Identity {
         return password;
     }
 
-    /** Ends of the authority's and the server's certificates. */
+    /** Ends of the authority's certificate and of the server's, if it has been made. */
     public List<Instant> ends() throws IOException, GeneralSecurityException {
+        Instant own = authority.certificate().getNotAfter().toInstant();
+        if (!Files.exists(serverKeys())) {
+            return List.of(own);
+        }
         X509Certificate server = (X509Certificate) load(serverKeys()).getCertificate(ALIAS);
-        return List.of(authority.certificate().getNotAfter().toInstant(),
-                server.getNotAfter().toInstant());
+        return List.of(own, server.getNotAfter().toInstant());
     }
 
     Authority authority() {
@@ -105,31 +131,30 @@ public final class Identity {
                 (X509Certificate) store.getCertificate(ALIAS));
     }
 
-    private void renewServer(List<String> hosts, Instant now)
-            throws IOException, GeneralSecurityException {
-        if (Files.exists(serverKeys()) && Files.exists(trusted())
-                && isGood((X509Certificate) load(serverKeys()).getCertificate(ALIAS), hosts,
-                        now)) {
-            return;
+    private void trustAuthority() throws IOException, GeneralSecurityException {
+        if (!Files.exists(trusted())) {
+            KeyStore trust = KeyStore.getInstance(TYPE);
+            trust.load(null, null);
+            trust.setCertificateEntry(ALIAS, authority.certificate());
+            store(trusted(), password, trust);
         }
-        KeyPair keys = newKeys();
-        X509Certificate certificate = authority.certifyServer(hosts.getFirst(), names(hosts),
-                keys.getPublic(), now);
-        KeyStore trust = KeyStore.getInstance(TYPE);
-        trust.load(null, null);
-        trust.setCertificateEntry(ALIAS, authority.certificate());
-        store(trusted(), password, trust);
-        store(serverKeys(), password,
-                keyStore(keys.getPrivate(), password, certificate, authority.certificate()));
     }
 
     private static boolean isGood(X509Certificate certificate, List<String> hosts, Instant now)
             throws GeneralSecurityException {
         Instant end = certificate.getNotAfter().toInstant();
         List<String> names = certificate.getSubjectAlternativeNames().stream()
-                .map(name -> name.get(1).toString()).toList();
-        return end.isAfter(now.plus(RENEW_BEFORE)) && hosts.stream().filter(h -> !isAddress(h))
-                .allMatch(names::contains);
+                .map(name -> canonical(name.get(1).toString())).toList();
+        return end.isAfter(now.plus(RENEW_BEFORE)) && names.containsAll(hosts);
+    }
+
+    /** One spelling for each address: {@code ::1} and {@code 0:0:0:0:0:0:0:1} are the same. */
+    private static String canonical(String host) {
+        try {
+            return isAddress(host) ? InetAddress.getByName(host).getHostAddress() : host;
+        } catch (UnknownHostException noAddress) {
+            return host;
+        }
     }
 
     private static GeneralNames names(List<String> hosts) {

@@ -77,8 +77,12 @@ final class ShadowRules {
     private static Outcome answer(Topic.Shadow topic, byte[] payload, Shadow shadow,
             Instant now) {
         if (payload.length > Limits.SHADOW_BYTES) {
-            return refused(shadow, topic, ShadowError.TOO_LARGE,
-                    "The payload exceeds the maximum size allowed", now);
+            Optional<String> token = Codec.parseObject(payload).toOptional()
+                    .flatMap(ShadowReader::token);
+            return ShadowLedger.refuse(shadow, topic.operation(),
+                    new ShadowError(ShadowError.TOO_LARGE,
+                            "The payload exceeds the maximum size allowed", token),
+                    now);
         }
         boolean bodyNeeded = topic.operation().equals("update");
         Decoded<Doc.Obj> body = payload.length == 0 && !bodyNeeded

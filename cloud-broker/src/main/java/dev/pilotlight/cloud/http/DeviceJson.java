@@ -12,8 +12,10 @@ import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edits;
 import dev.pilotlight.wire.Properties;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,9 @@ import java.util.Optional;
 /** Devices as the API shows them: every value with its age (law L11). Pure. */
 final class DeviceJson {
     private static final List<String> SHOWN = List.of("room", "target", "heat", "cool", "outdoor");
+
+    /** A device's clock that is further ahead of the cloud's than this is said to be. */
+    private static final Duration AHEAD = Duration.ofMinutes(2);
 
     private DeviceJson() {}
 
@@ -106,10 +111,13 @@ final class DeviceJson {
     }
 
     private static Doc.Obj withValue(Doc.Obj doc, String name, Reading latest, Instant now) {
-        return latest.values().get(name).map(value -> doc.with(name, Doc.Obj
-                .of("value", value, "at", time(latest.at()))
-                .with("ageSeconds", age(latest.at(), now))
-                .with("clk", Doc.text(latest.trusted() ? "ok" : "unknown")))).orElse(doc);
+        boolean ahead = latest.at().isAfter(latest.stored().plus(AHEAD));
+        String clock = ahead ? "ahead" : latest.trusted() ? "ok" : "unknown";
+        Instant since = ahead ? latest.stored() : latest.at();
+        return latest.values().get(name)
+                .map(value -> doc.with(name, Doc.Obj.of("value", value, "at", time(latest.at()))
+                        .with("ageSeconds", age(since, now)).with("clk", Doc.text(clock))))
+                .orElse(doc);
     }
 
     private static Doc.Obj withShadows(Doc.Obj doc, DeviceView view, Instant now) {
@@ -123,14 +131,14 @@ final class DeviceJson {
         Optional<Doc> waiting = health.reported().values().get("waiting");
         if (waiting.isPresent()) {
             result = result.with("waiting", Doc.Obj.of("value", waiting.get(), "ageSeconds",
-                    age(health.updated(), now)));
+                    age(set(health, "waiting"), now)));
         }
         Shadow control = view.memory().shadow(Properties.CONTROL);
         Optional<Doc.Obj> status = control.reported().values().object(Properties.STATUS);
         return status.isEmpty()
                 ? result
                 : result.with("status", status.get().with("ageSeconds",
-                        age(control.updated(), now)));
+                        age(set(control, Properties.STATUS), now)));
     }
 
     private static Doc.Obj brief(Shadow shadow, Instant now) {
@@ -141,6 +149,24 @@ final class DeviceJson {
                 .with("updated", time(shadow.updated()))
                 .with("ageSeconds", age(shadow.updated(), now))
                 .with("pending", new Doc.Arr(pending));
+    }
+
+    /** When the device last set anything of a reported property; not when others wrote. */
+    private static Instant set(Shadow shadow, String property) {
+        return shadow.reported().times().get(property).flatMap(DeviceJson::newest)
+                .map(seconds -> Instant.ofEpochSecond(seconds.longValue()))
+                .orElse(shadow.updated());
+    }
+
+    private static Optional<BigDecimal> newest(Doc times) {
+        if (!(times instanceof Doc.Obj object)) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> own = object.number("timestamp");
+        return own.isPresent()
+                ? own
+                : object.fields().values().stream().map(DeviceJson::newest)
+                        .flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     static Doc.Text time(Instant instant) {

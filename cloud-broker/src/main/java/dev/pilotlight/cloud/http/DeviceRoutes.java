@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What can be asked about devices, and registering one. Any thread that may block. */
 final class DeviceRoutes {
@@ -28,6 +30,9 @@ final class DeviceRoutes {
     private static final int POINTS = 1_000;
     private static final int MAX_EVENTS = 1_000;
     private static final int EVENTS = 200;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceRoutes.class);
 
     private final Registry registry;
     private final Archive archive;
@@ -65,8 +70,23 @@ final class DeviceRoutes {
         return DeviceJson.summary(device, view, time.wall(), time.uptime());
     }
 
+    /** One device that cannot be read must not hide the others. */
+    private Doc.Obj summaryOrReason(Registered device) {
+        try {
+            return summary(device);
+        } catch (RuntimeException unreadable) {
+            LOG.error("what is stored of {} cannot be read", device.device(), unreadable);
+            Doc sentence = Doc.text("what is stored of it cannot be read");
+            return Doc.Obj.of("thing", Doc.text(device.device().value()), "presence",
+                    Doc.Obj.of("online", Doc.bool(false), "state", Doc.text("unknown"))
+                            .with("sentence", sentence))
+                    .with("revoked", Doc.bool(device.revoked()))
+                    .with("added", DeviceJson.time(device.added()));
+        }
+    }
+
     private void list(Context context) {
-        List<Doc> devices = registry.devices().stream().<Doc>map(this::summary).toList();
+        List<Doc> devices = registry.devices().stream().<Doc>map(this::summaryOrReason).toList();
         Json.reply(context, 200, Doc.Obj.of("devices", new Doc.Arr(devices), "now",
                 DeviceJson.time(time.wall())));
     }
@@ -138,9 +158,13 @@ final class DeviceRoutes {
             return fallback;
         }
         try {
-            return text.matches("\\d{1,15}")
+            Instant asked = text.matches("\\d{1,15}")
                     ? Instant.ofEpochMilli(Long.parseLong(text))
                     : Instant.parse(text);
+            if (asked.isBefore(Instant.EPOCH) || asked.isAfter(LAST)) {
+                throw new Refusal(400, name + " is " + asked + ", want 1970 to 9999");
+            }
+            return asked;
         } catch (DateTimeException malformed) {
             throw new Refusal(400, name + " is not a moment, want milliseconds since 1970 or "
                     + "such as 2017-02-28T22:30:00Z");

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What the fleet knows of one device.
  *
  * @param shadows by name; the unnamed one has the empty name
- * @param latest the newest point by the device's clock
+ * @param latest the newest point, by when it came
  */
 public record Memory(SortedMap<String, Shadow> shadows, Optional<Sighting> sighting,
         Optional<Reading> latest) {
@@ -37,9 +37,9 @@ public record Memory(SortedMap<String, Shadow> shadows, Optional<Sighting> sight
         return new Memory(shadows, Optional.of(seen), latest);
     }
 
-    /** With that point, if it is newer than the one known. */
+    /** With that point, if it tells more of the present than the one known. */
     public Memory with(Reading reading) {
-        boolean newer = latest.isEmpty() || !reading.at().isBefore(latest.get().at());
+        boolean newer = latest.isEmpty() || reading.isNewerThan(latest.get());
         return newer ? new Memory(shadows, sighting, Optional.of(reading)) : this;
     }
 }

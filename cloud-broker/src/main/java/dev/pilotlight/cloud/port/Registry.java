@@ -5,6 +5,7 @@ import dev.pilotlight.units.DeviceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Who is known: devices, their certificates, operators, and the secrets that prove it. Only hashes
@@ -54,6 +55,12 @@ public interface Registry {
     String addOperator(Operator operator, Instant now);
 
     boolean hasOperators();
+
+    /** Every operator and how many tokens open the API in that name. */
+    SortedMap<String, Integer> operators();
+
+    /** Ends every token and session of the operator; false when there was none. */
+    boolean revoke(Operator operator);
 
     Optional<Operator> operator(String token);
 

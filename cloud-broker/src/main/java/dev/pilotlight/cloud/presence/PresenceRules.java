@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What to believe about a device's presence (law L11); pure. */
 public final class PresenceRules {
     /** A live device says something every 10 s; after this long it has not just proved itself. */
-    public static final Duration PROOF_LASTS = Duration.ofSeconds(15);
+    public static final Duration PROOF_LASTS = Duration.ofSeconds(13);
 
     private PresenceRules() {}
 

@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +20,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Database implements AutoCloseable {
     private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration PROBE = Duration.ofSeconds(2);
     private static final int CHECKPOINT_PAGES = 1000;
 
     private final Jdbi jdbi;
@@ -48,9 +50,17 @@ public final class Database implements AutoCloseable {
         return jdbi.withHandle(question::apply);
     }
 
-    /** Whether a write could be made durable just now. */
+    /**
+     * Whether writes become durable at this moment: as the last one did, or, when that failed, by
+     * trying.
+     */
     public boolean isWritable() {
-        return writer.isAlive();
+        if (writer.isWell()) {
+            return true;
+        }
+        return write(handle -> handle.execute("UPDATE probe SET count = count + 1"))
+                .toCompletableFuture().completeOnTimeout(0, PROBE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> 0).join() == 1;
     }
 
     /** What SQLite's own check finds; {@code ok} when nothing. */

@@ -38,6 +38,7 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean well = true;
     private @Nullable Handle handle;
 
     private static final class Job<T> {
@@ -73,8 +74,9 @@ final class GroupCommit implements AutoCloseable {
         return job.done;
     }
 
-    boolean isAlive() {
-        return !closing && thread.isAlive();
+    /** Whether the last transaction was committed and the next may be. */
+    boolean isWell() {
+        return !closing && thread.isAlive() && well;
     }
 
     /** Writes what waits, then ends; at most a few seconds. */
@@ -117,9 +119,11 @@ final class GroupCommit implements AutoCloseable {
     private void commit(List<Job<?>> group) {
         try {
             transact(group);
+            well = true;
             group.forEach(Job::succeed);
         } catch (RuntimeException failure) {
             disconnect();
+            well = false;
             if (group.size() == 1) {
                 LOG.error("a change was not stored: {}", failure.getMessage());
                 group.getFirst().done.completeExceptionally(failure);

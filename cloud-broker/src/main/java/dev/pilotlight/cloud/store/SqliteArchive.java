@@ -61,8 +61,7 @@ public final class SqliteArchive implements Archive {
     @Override
     public List<Tally> tallies(DeviceId device) {
         return database.read(handle -> handle.createQuery("""
-                SELECT boot, max(seq) AS last, count(*) AS stored, min(stored) AS first
-                FROM telemetry WHERE device = ? GROUP BY boot ORDER BY first""")
+                SELECT boot, last, stored FROM tally WHERE device = ? ORDER BY began""")
                 .bind(0, device.value())
                 .map((row, _) -> new Tally(row.getString("boot"), row.getLong("last"),
                         row.getLong("stored")))
@@ -100,7 +99,8 @@ public final class SqliteArchive implements Archive {
     }
 
     private static Optional<Reading> latest(Handle handle, DeviceId device) {
-        return handle.createQuery(READING + "WHERE device = ? ORDER BY ts DESC LIMIT 1")
+        return handle
+                .createQuery(READING + "JOIN newest USING (device, boot, seq) WHERE device = ?")
                 .bind(0, device.value()).map((row, _) -> reading(row)).findFirst();
     }
 

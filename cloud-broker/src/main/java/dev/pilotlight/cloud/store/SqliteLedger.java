@@ -11,6 +11,7 @@ import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Presence;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,18 @@ public final class SqliteLedger implements Ledger {
             INSERT OR IGNORE INTO telemetry
             (device, boot, seq, ts, trusted, historical, body, stored)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String TALLY = """
+            INSERT INTO tally (device, boot, last, stored, began) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (device, boot) DO UPDATE SET last = max(last, excluded.last),
+            stored = stored + excluded.stored""";
+    private static final String NEWEST = """
+            INSERT OR REPLACE INTO newest (device, boot, seq) VALUES (?, ?, ?)""";
+    /** What is late tells of the present only while nothing else does. */
+    private static final String FIRST = """
+            INSERT INTO newest (device, boot, seq) VALUES (?, ?, ?)
+            ON CONFLICT (device) DO UPDATE SET boot = excluded.boot, seq = excluded.seq
+            WHERE (SELECT historical FROM telemetry AS row WHERE row.device = newest.device
+                   AND row.boot = newest.boot AND row.seq = newest.seq) = 1""";
     private static final String HAPPENING = """
             INSERT OR IGNORE INTO event (device, boot, seq, ts, trusted, kind, text, stored)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -71,14 +84,29 @@ public final class SqliteLedger implements Ledger {
     }
 
     private static int readings(Handle handle, DeviceId device, List<Reading> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        int fresh;
         try (PreparedBatch batch = handle.prepareBatch(READING)) {
             for (Reading row : rows) {
                 batch.add(device.value(), row.boot(), row.seq(), row.at().toEpochMilli(),
                         row.trusted() ? 1 : 0, row.historical() ? 1 : 0, Codec.text(row.values()),
                         row.stored().toEpochMilli());
             }
-            return IntStream.of(batch.execute()).sum();
+            fresh = IntStream.of(batch.execute()).sum();
         }
+        tally(handle, device, rows, fresh);
+        return fresh;
+    }
+
+    /** One message's rows are of one boot. */
+    private static void tally(Handle handle, DeviceId device, List<Reading> rows, int fresh) {
+        Reading last = rows.stream().max(Comparator.comparingLong(Reading::seq)).orElseThrow();
+        handle.execute(TALLY, device.value(), last.boot(), last.seq(), fresh,
+                last.stored().toEpochMilli());
+        handle.execute(last.historical() ? FIRST : NEWEST, device.value(), last.boot(),
+                last.seq());
     }
 
     private static int happenings(Handle handle, DeviceId device, List<Happening> rows) {

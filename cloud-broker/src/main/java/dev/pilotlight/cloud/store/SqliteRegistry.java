@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -112,6 +114,25 @@ public final class SqliteRegistry implements Registry {
     public boolean hasOperators() {
         return database.read(handle -> handle.createQuery("SELECT count(*) FROM operator")
                 .mapTo(Integer.class).one() > 0);
+    }
+
+    @Override
+    public SortedMap<String, Integer> operators() {
+        return database.read(handle -> {
+            SortedMap<String, Integer> tokens = new TreeMap<>();
+            handle.createQuery("SELECT name, count(*) AS tokens FROM operator GROUP BY name")
+                    .map((row, _) -> tokens.put(row.getString("name"), row.getInt("tokens")))
+                    .stream().forEach(_ -> {});
+            return tokens;
+        });
+    }
+
+    @Override
+    public boolean revoke(Operator operator) {
+        return change(handle -> {
+            handle.execute("DELETE FROM session WHERE name = ?", operator.name());
+            return handle.execute("DELETE FROM operator WHERE name = ?", operator.name()) > 0;
+        });
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.pilotlight.cloud.system;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
@@ -75,17 +73,6 @@ public record DataDirectory(Path root) {
             }
         }
         return exposed;
-    }
-
-    /** The names under which this machine is reached; {@code localhost} first. */
-    public static List<String> hostNames() {
-        List<String> names = new ArrayList<>(List.of("localhost", "127.0.0.1", "::1"));
-        try {
-            names.add(InetAddress.getLocalHost().getHostName());
-        } catch (UnknownHostException nameless) {
-            return names;
-        }
-        return names.stream().distinct().toList();
     }
 
     private FileChannel open(String lock) throws IOException {

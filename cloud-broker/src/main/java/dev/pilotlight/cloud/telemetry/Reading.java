@@ -13,4 +13,16 @@ import java.time.Instant;
  * @param stored when the cloud stored it, by the cloud's clock
  */
 public record Reading(String boot, long seq, Instant at, boolean trusted, boolean historical,
-        Doc.Obj values, Instant stored) {}
+        Doc.Obj values, Instant stored) {
+
+    /**
+     * Whether this tells more of the present than the other: live rather than late, and came later.
+     * The device's clock has no say, since it may be wrong.
+     */
+    public boolean isNewerThan(Reading other) {
+        if (historical != other.historical) {
+            return other.historical;
+        }
+        return historical ? at.isAfter(other.at) : !stored.isBefore(other.stored);
+    }
+}

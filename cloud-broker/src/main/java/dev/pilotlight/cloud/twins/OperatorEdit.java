@@ -32,8 +32,8 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     }
 
     /**
-     * Reads an edit of {@code control}: any of mode, hold and lease. A lease must end in the future
-     * and within seven days (law L4), a hold in the future.
+     * Reads an edit of {@code control}: any of mode, hold and lease. What is asked from afar must
+     * end in the future and within seven days (law L4), be it called a lease or a hold.
      */
     public static Decoded<OperatorEdit> control(DeviceId device, Doc.Obj body, String by,
             Instant now) {
@@ -84,24 +84,23 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     }
 
     private static Decoded<Optional<Hold>> hold(Doc doc, Instant now) {
-        return Properties.hold(doc).then(hold -> hold.isPresent() && !hold.get().isActive(now)
-                ? Decoded.malformed("until",
-                        "is " + hold.get().until() + ", want a moment after now, " + now)
+        return Properties.hold(doc).then(hold -> hold.isPresent()
+                ? bounded(hold, hold.get().until(), now)
                 : Decoded.ok(hold));
     }
 
     private static Decoded<Optional<Lease>> lease(Doc doc, String by, Instant now) {
         return Properties.lease(doc).then(lease -> lease.isPresent()
-                ? bounded(lease.get(), now)
+                ? bounded(lease, lease.get().until(), now)
                 : Decoded.ok(lease)).map(
                         lease -> lease.map(l -> new Lease(l.target(), l.until(), by)));
     }
 
-    private static Decoded<Optional<Lease>> bounded(Lease lease, Instant now) {
+    private static <T> Decoded<T> bounded(T wish, Instant until, Instant now) {
         Instant latest = now.plus(Lease.LONGEST);
-        return lease.isActive(now) && !lease.until().isAfter(latest)
-                ? Decoded.ok(Optional.of(lease))
-                : Decoded.malformed("until", "is " + lease.until() + ", want after now, " + now
+        return until.isAfter(now) && !until.isAfter(latest)
+                ? Decoded.ok(wish)
+                : Decoded.malformed("until", "is " + until + ", want after now, " + now
                         + ", and at most 7 days from now, " + latest);
     }
 

@@ -2,7 +2,6 @@ package dev.pilotlight.cloud.twins;
 
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.MergePatch;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One half of a shadow, desired or reported: its values, and for each of them when it was last set.
  *
- * @param times the same shape as {@code values}, with {@code {"timestamp": seconds}} at the leaves
+ * @param times the same shape as {@code values}, with {@code {"timestamp": seconds}} at the leaves;
+ *        an array, which is replaced whole, has one
  */
 public record Section(Doc.Obj values, Doc.Obj times) {
     public static final Section EMPTY = new Section(Doc.Obj.EMPTY, Doc.Obj.EMPTY);
@@ -39,7 +39,7 @@ public record Section(Doc.Obj values, Doc.Obj times) {
                 case Doc.Obj inner -> result.put(key, innerTimes(values, times, key, inner,
                         seconds));
                 case Doc.Bool _,Doc.Num _,Doc.Text _,Doc.Arr _ ->
-                    result.put(key, leaf(value, seconds));
+                    result.put(key, Doc.Obj.of("timestamp", Doc.num(seconds)));
             }
         });
         return new Doc.Obj(result);
@@ -51,13 +51,6 @@ public record Section(Doc.Obj values, Doc.Obj times) {
         Doc.Obj oldValues = values.object(key).orElse(Doc.Obj.EMPTY);
         Doc.Obj oldTimes = wasObject ? times.object(key).orElse(Doc.Obj.EMPTY) : Doc.Obj.EMPTY;
         return stamped(oldValues, oldTimes, patch, seconds);
-    }
-
-    private static Doc leaf(Doc value, long seconds) {
-        Doc time = Doc.Obj.of("timestamp", Doc.num(seconds));
-        return value instanceof Doc.Arr(List<Doc> items)
-                ? new Doc.Arr(items.stream().map(item -> time).toList())
-                : time;
     }
 
     private static Doc.Obj selected(Doc.Obj times, Doc.Obj part) {

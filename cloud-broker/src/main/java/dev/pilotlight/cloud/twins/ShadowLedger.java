@@ -15,9 +15,13 @@ import java.util.OptionalLong;
  * <p>
  * A request with a version other than the shadow's is refused with 409; one without a version is
  * not checked, as on AWS. What differs from AWS: the delta counts a reported {@code {value, ac, av,
- * ad}} as its value, and a deleted shadow's version is kept for ever rather than 48 hours.
+ * ad}} as its value; a deleted shadow's version is kept for ever rather than 48 hours; an array has
+ * one timestamp.
  */
 public final class ShadowLedger {
+    /** Leaves room for a client token. */
+    private static final int MAX_DOCUMENT = Limits.MESSAGE_BYTES - 256;
+
     private ShadowLedger() {}
 
     /**
@@ -88,11 +92,17 @@ public final class ShadowLedger {
         long seconds = now.getEpochSecond();
         Shadow next = shadow.changed(patched(shadow.desired(), update.desired(), seconds),
                 patched(shadow.reported(), update.reported(), seconds), now);
-        if (Codec.write(next.state()).length > Limits.SHADOW_BYTES) {
+        if (isTooLarge(next, now)) {
             return refuse(shadow, "update", new ShadowError(ShadowError.TOO_LARGE,
                     "The payload exceeds the maximum size allowed", update.clientToken()), now);
         }
         return new Outcome(next, true, Optional.empty(), replies(shadow, next, update, seconds));
+    }
+
+    /** With its times the whole document must still fit into one message. */
+    private static boolean isTooLarge(Shadow shadow, Instant now) {
+        return Codec.write(shadow.state()).length > Limits.SHADOW_BYTES
+                || Codec.write(document(shadow, now)).length > MAX_DOCUMENT;
     }
 
     private static List<Reply> replies(Shadow before, Shadow after, ShadowRequest.Update update,

@@ -92,7 +92,8 @@ public final class ShadowReader {
                 : null;
     }
 
-    private static Optional<String> token(Doc.Obj body) {
+    /** The client token of any request, if it is well formed. */
+    public static Optional<String> token(Doc.Obj body) {
         return body.string("clientToken").filter(token -> !token.isEmpty()
                 && token.getBytes(StandardCharsets.UTF_8).length <= MAX_TOKEN_BYTES);
     }

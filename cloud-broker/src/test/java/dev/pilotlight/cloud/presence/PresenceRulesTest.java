@@ -50,9 +50,9 @@ class PresenceRulesTest {
     @Test
     void onlyARecentWordIsProof() {
         Optional<Sighting> ready = seen(State.READY, 1);
-        assertThat(PresenceRules.standing(ready, Optional.of(Duration.ofSeconds(15))))
+        assertThat(PresenceRules.standing(ready, Optional.of(Duration.ofSeconds(13))))
                 .isEqualTo(Standing.ONLINE);
-        assertThat(PresenceRules.standing(ready, Optional.of(Duration.ofMillis(15_001))))
+        assertThat(PresenceRules.standing(ready, Optional.of(Duration.ofMillis(13_001))))
                 .isEqualTo(Standing.SILENT);
         assertThat(PresenceRules.standing(ready, Optional.empty())).isEqualTo(Standing.UNKNOWN);
         assertThat(PresenceRules.standing(Optional.empty(), Optional.empty()))

@@ -3,10 +3,14 @@ package dev.pilotlight.cloud.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pilotlight.cloud.telemetry.Tally;
+import dev.pilotlight.units.DeviceId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,38 @@ class GroupCommitTest {
         assertThat(all).allMatch(CompletableFuture::isDone);
         assertThatThrownBy(() -> insert(999).join()).hasMessageContaining("busy");
         assertThat(count()).isEqualTo(200);
+    }
+
+    @Test
+    void healthIsWhatTheLastWriteWasAndIsTriedAgain() {
+        assertThat(database.isWritable()).isTrue();
+        database.write(handle -> handle.execute("CREATE TRIGGER full BEFORE UPDATE ON probe "
+                + "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"))
+                .toCompletableFuture().join();
+        insert(1).join();
+        assertThatThrownBy(() -> insert(1).join()).hasMessageContaining("UNIQUE");
+        assertThat(database.isWritable()).as("the probe fails too").isFalse();
+        database.write(handle -> handle.execute("DROP TRIGGER full")).toCompletableFuture()
+                .join();
+        assertThat(database.isWritable()).isTrue();
+    }
+
+    @Test
+    void anOlderDatabaseGetsItsTalliesFromItsRows() {
+        Path file = directory.resolve("old.db");
+        Flyway.configure().dataSource("jdbc:sqlite:" + file, null, null).target("1")
+                .locations("classpath:dev/pilotlight/cloud/store").load().migrate();
+        Jdbi.create("jdbc:sqlite:" + file).useHandle(handle -> handle.execute("""
+                INSERT INTO telemetry VALUES ('d', 'a', 1, 5, 1, 0, '{"room":1}', 10),
+                ('d', 'a', 3, 900, 1, 0, '{"room":2}', 11), ('d', 'b', 1, 7, 1, 1, '{"room":3}', 12)
+                """));
+        try (Database migrated = Database.open(file)) {
+            SqliteArchive archive = new SqliteArchive(migrated);
+            DeviceId device = new DeviceId("d");
+            assertThat(archive.tallies(device)).containsExactly(new Tally("a", 3, 2),
+                    new Tally("b", 1, 1));
+            assertThat(archive.memory(device).latest().orElseThrow().seq()).isEqualTo(3);
+        }
     }
 
     @Test

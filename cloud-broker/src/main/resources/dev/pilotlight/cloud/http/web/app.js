@@ -2,7 +2,7 @@
 import { Chart } from '/chart.js';
 
 const $ = id => document.getElementById(id);
-const PROOF_SECONDS = 15; // As the service's presence rules: after that, nothing is proved.
+const PROOF_SECONDS = 13; // As the service's presence rules: after that, nothing is proved.
 const PULSE_LIMIT = 12e3; // The service says something every 5 s.
 const state = { devices: new Map(), open: null, shadows: {}, events: [], heard: 0, stream: null, skew: 0 };
 const chart = new Chart($('chart'), $('chart-read'));
@@ -162,7 +162,7 @@ function showDevice() {
   const stand = standing(device);
   $('presence').dataset.tone = stand.tone;
   $('presence-text').textContent = stand.text;
-  value('room', degrees(device.room?.value), aged(device, device.room), 'measured');
+  value('room', degrees(device.room?.value), aged(device, device.room), device.room?.clk === 'ahead' ? 'its clock is ahead; came' : 'measured');
   value('target', degrees(device.target?.value), aged(device, device.target), 'as of');
   value('relay', device.heat === undefined ? '–' : device.heat.value > 0 ? 'heating' : device.cool?.value > 0 ? 'cooling' : 'off', aged(device, device.heat), 'as of');
   value('waiting', device.waiting ? String(device.waiting.value) : '–', aged(device, device.waiting), 'reported');
@@ -202,7 +202,7 @@ function stamp(meta) {
   if (!meta) return '';
   const at = Number(String(meta.hlc).split('-')[0]);
   if (!at) return meta.by === 'config' ? 'from the configuration' : meta.by;
-  return `${meta.by}, ${when(at)}${meta.clk === 'ok' ? '' : ' by a clock that was not set'}`;
+  return `${meta.by}, ${when(at)}${meta.clk === 'boot' ? ' by a clock that was not set' : ''}`;
 }
 
 function newest(times) {
