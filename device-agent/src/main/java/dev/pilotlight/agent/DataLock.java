@@ -7,13 +7,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One agent a data directory: two would fight over the relays. The kernel frees it at any end. */
+/**
+ * One agent a data directory: two would fight over the relays. The kernel frees it at any end. A
+ * disk that cannot hold a lock (full, read-only) does not stop the agent: there is control without
+ * a disk, and the journal says what is wrong with it.
+ */
 final class DataLock implements AutoCloseable {
-    private final FileChannel channel;
+    private static final Logger LOG = LoggerFactory.getLogger(DataLock.class);
 
-    private DataLock(FileChannel channel) {
+    private final Optional<FileChannel> channel;
+
+    private DataLock(Optional<FileChannel> channel) {
         this.channel = channel;
     }
 
@@ -26,9 +35,11 @@ final class DataLock implements AutoCloseable {
                 channel.close();
                 throw new Refusal(Refusal.WORLD, data + ": another agent runs on this directory");
             }
-            return new DataLock(channel);
+            return new DataLock(Optional.of(channel));
         } catch (IOException unusable) {
-            throw new Refusal(Refusal.WORLD, data + ": cannot be used: " + unusable);
+            LOG.warn("{} cannot be locked, control goes on without: {}", data, unusable
+                    .toString());
+            return new DataLock(Optional.empty());
         }
     }
 
@@ -43,9 +54,11 @@ final class DataLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel.isPresent()) {
+                channel.get().close();
+            }
         } catch (IOException alreadyGone) {
-            // The kernel has freed it.
+            LOG.debug("the lock is free already: {}", alreadyGone.getMessage());
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.pilotlight.agent;
 
 import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Spec;
         EnrolCommand.class, StatusCommand.class, SetCommand.class,
         SimulateCommand.class}, scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
+    private static final int BROKEN = 70;
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";
 
     @Spec
@@ -33,12 +37,14 @@ public final class Main implements Runnable {
         return line.execute(arguments);
     }
 
-    private static int refused(Exception problem, PrintWriter err) throws Exception {
-        if (!(problem instanceof Refusal refusal)) {
-            throw problem;
+    private static int refused(Exception problem, PrintWriter err) {
+        if (problem instanceof Refusal refusal) {
+            err.println(refusal.getMessage());
+            return refusal.code();
         }
-        err.println(refusal.getMessage());
-        return refusal.code();
+        LOG.debug("an exception that nobody expected", problem);
+        err.println("pilotlight failed, and that is a mistake of the program: " + problem);
+        return BROKEN;
     }
 
     @Override

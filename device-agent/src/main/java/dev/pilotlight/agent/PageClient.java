@@ -37,13 +37,28 @@ final class PageClient {
 
     private HttpRequest.Builder request(String path) {
         String login = "pin:" + pin();
-        return HttpRequest.newBuilder(URI.create("http://" + host() + ":" + page.port() + path))
+        return HttpRequest.newBuilder(address(path))
                 .timeout(LIMIT).header("Authorization", "Basic " + Base64.getEncoder()
                         .encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
+    private URI address(String path) {
+        try {
+            return URI.create("http://" + host() + ":" + page.port() + path);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Refusal.INPUT, "page.host is " + page.host()
+                    + ", want an address or a name");
+        }
+    }
+
+    /** Where it is reached from here: an address of all interfaces is none of one. */
     private String host() {
-        return page.host().equals("0.0.0.0") ? "127.0.0.1" : page.host();
+        return switch (page.host()) {
+            case "0.0.0.0", "::", "[::]", "" -> "127.0.0.1";
+            case String host -> host.contains(":") && !host.startsWith("[")
+                    ? "[" + host + "]"
+                    : host;
+        };
     }
 
     private String pin() {

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The relays are open by now, or open when this process is gone. */
-    private static void giveUp(RuntimeException why) {
+    private static void giveUp(Throwable why) {
         System.err.println("the control loop gave up: " + why.getMessage());
         Runtime.getRuntime().halt(GAVE_UP);
     }

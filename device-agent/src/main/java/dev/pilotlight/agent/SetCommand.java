@@ -3,6 +3,7 @@ package dev.pilotlight.agent;
 import dev.pilotlight.twin.Doc;
 import java.math.BigDecimal;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Tells the running agent what is wanted, as a person in the house. */
 @Command(name = "set", description = "Tells the running agent what is wanted, as the page does.")
 final class SetCommand implements Callable<Integer> {
+    private static final Pattern TEMPERATURE = Pattern.compile("-?\\d{1,3}(\\.\\d{1,3})?");
+
     @Mixin
     private Places places = new Places();
 
@@ -42,13 +45,12 @@ final class SetCommand implements Callable<Integer> {
     }
 
     private Doc.Obj target() {
-        try {
-            Doc.Obj body = Doc.Obj.of("target", Doc.num(new BigDecimal(what)));
-            String end = until;
-            return end == null ? body : body.with("until", Doc.text(end));
-        } catch (NumberFormatException malformed) {
+        if (!TEMPERATURE.matcher(what).matches()) {
             throw new Refusal(Refusal.INPUT, "set: is " + what
                     + ", want a target such as 21.5, or off, heat, cool, schedule, try");
         }
+        Doc.Obj body = Doc.Obj.of("target", Doc.num(new BigDecimal(what)));
+        String end = until;
+        return end == null ? body : body.with("until", Doc.text(end));
     }
 }

@@ -42,7 +42,7 @@ final class Wiring implements AutoCloseable {
 
     /** Builds everything and starts the control loop. */
     Wiring(FirmwareConfig config, Path data, MachineTime time, Watchdog watchdog,
-            Consumer<RuntimeException> failed) {
+            Consumer<Throwable> failed) {
         this.lock = DataLock.take(data);
         this.driver = Driver.of(config.hardware(), time);
         this.journal = new SqliteJournal(data.resolve("pilotlight.db"), bounds(config), time);
@@ -55,7 +55,10 @@ final class Wiring implements AutoCloseable {
         AgentLoop loop = new AgentLoop(first, ports, mailbox, desk);
         this.thread = new LoopThread(loop, mailbox, time, beat, watchdog);
         driver.thermometer().start(sample -> mailbox.offer(new Event.Sampled(sample)));
-        thread.start(failed);
+        thread.start(why -> {
+            driver.relays().close();
+            failed.accept(why);
+        });
     }
 
     private static Bounds bounds(FirmwareConfig config) {
@@ -77,8 +80,8 @@ final class Wiring implements AutoCloseable {
 
     /** Opens the page; an address that is taken is told to people, and control goes on. */
     Optional<Page> openPage(FirmwareConfig config, Path data) {
+        Pin pin = pin(data);
         try {
-            Pin pin = PinFile.open(data);
             LocalServer server = new LocalServer(config.connections().page(),
                     config.hardware().equipment(), desk, pin);
             server.start();
@@ -88,6 +91,17 @@ final class Wiring implements AutoCloseable {
             mailbox.offer(new Event.Noticed("page-failed", "the page cannot be opened: " + taken
                     .getMessage()));
             return Optional.empty();
+        }
+    }
+
+    /** A disk that cannot keep a PIN does not shut people out: there is one for this run. */
+    private Pin pin(Path data) {
+        try {
+            return PinFile.open(data);
+        } catch (IOException unusable) {
+            mailbox.offer(new Event.Noticed("pin-not-kept", "the PIN holds for this run only: "
+                    + unusable));
+            return PinFile.forThisRun();
         }
     }
 

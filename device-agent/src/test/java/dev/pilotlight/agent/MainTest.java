@@ -117,7 +117,7 @@ class MainTest {
                 "--cloud", "https://127.0.0.1:1", "--token", "hall.secretsecret." + FINGERPRINT);
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.said()).contains("cannot be reached").doesNotContain("\tat ");
-        assertThat(directory.resolve("identity")).doesNotExist();
+        assertThat(directory.resolve("identity")).isEmptyDirectory();
     }
 
     @Test

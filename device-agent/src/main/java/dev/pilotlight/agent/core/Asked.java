@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** What was asked for, between the twin's properties and their typed form. Pure. */
 final class Asked {
+    /** How far the clocks of device and cloud may differ here. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     private Asked() {}
 
     /** The wishes that the twins hold; a property that was never set has its default. */
@@ -76,9 +79,9 @@ final class Asked {
             case Properties.MODE -> objection(Properties.mode(value),
                     mode -> modeObjection(mode, rules));
             case Properties.HOLD -> objection(Properties.hold(value), hold -> hold.flatMap(
-                    held -> targetObjection(held.target(), rules)));
+                    held -> objection(held.target(), held.until(), rules, now)));
             case Properties.LEASE -> objection(Properties.lease(value), lease -> lease.flatMap(
-                    lent -> leaseObjection(lent, rules, now)));
+                    lent -> objection(lent.target(), lent.until(), rules, now)));
             default -> Optional.of("is not a setting, want mode, hold or lease");
         };
     }
@@ -124,10 +127,17 @@ final class Asked {
                 : Optional.of("target " + rules.objection(target));
     }
 
-    private static Optional<String> leaseObjection(Lease lease, Rules rules, Moment now) {
-        Instant latest = now.wall().plus(Lease.LONGEST).plus(Duration.ofMinutes(5));
-        return now.clock().isKnown() && lease.until().isAfter(latest)
-                ? Optional.of("until is %s, want at most 7 days from now".formatted(lease.until()))
-                : targetObjection(lease.target(), rules);
+    /** What comes from far away has an end, and not a distant one (law L4). */
+    private static Optional<String> objection(Temperature target, Instant until, Rules rules,
+            Moment now) {
+        return isTooLong(until, now)
+                ? Optional.of("until is %s, want at most 7 days from now".formatted(until))
+                : targetObjection(target, rules);
+    }
+
+    /** Cannot be told without a clock; it is looked at again when there is one. */
+    static boolean isTooLong(Instant until, Moment now) {
+        Instant latest = now.wall().plus(Lease.LONGEST).plus(SKEW);
+        return now.clock().isKnown() && until.isAfter(latest);
     }
 }

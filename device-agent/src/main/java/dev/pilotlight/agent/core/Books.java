@@ -5,71 +5,91 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counters and what is already known to people.
  *
- * @param points telemetry rows made in this boot
- * @param events event rows made in this boot
- * @param nextPoint uptime at which the next telemetry row is due
- * @param alarms in force, as bits of {@link Alarm}
- * @param since wall time at which each alarm in force began
- * @param mismatches ticks in a row at which the relays reported something else than asked
- * @param storage what is wrong with the disk; empty when nothing is
  * @param statusAt uptime at which the status was last told to the twin
  * @param linkSince wall time at which the link last came up or went down
+ * @param clockless the last moment of this start at which the clock was not known
  */
-record Books(long points, long events, Duration nextPoint, int alarms, Map<Alarm, Instant> since,
-        int mismatches, String storage, Duration statusAt, Instant linkSince) {
+record Books(Counters counters, Troubles troubles, Duration statusAt, Instant linkSince,
+        Optional<Moment> clockless) {
+
+    /**
+     * Rows made in this start.
+     *
+     * @param nextPoint uptime at which the next telemetry row is due
+     */
+    record Counters(long points, long events, Duration nextPoint) {}
+
+    /**
+     * What is wrong.
+     *
+     * @param bits the alarms in force, as bits of {@link Alarm}
+     * @param since wall time at which each alarm in force began
+     * @param mismatches ticks in a row at which the relays reported something else than asked
+     * @param storage what is wrong with the disk; empty when nothing is
+     */
+    record Troubles(int bits, Map<Alarm, Instant> since, int mismatches, String storage) {
+        boolean has(Alarm alarm) {
+            return (bits & alarm.bit()) != 0;
+        }
+    }
 
     static Books begun(Instant wall) {
-        return new Books(0, 0, Duration.ZERO, 0, Map.of(), 0, "", Duration.ofDays(-1), wall);
+        return new Books(new Counters(0, 0, Duration.ZERO), new Troubles(0, Map.of(), 0, ""),
+                Duration.ofDays(-1), wall, Optional.empty());
     }
 
     Books linked(Instant wall) {
-        return new Books(points, events, nextPoint, alarms, since, mismatches, storage, statusAt,
-                wall);
-    }
-
-    Books pointed(Duration next) {
-        return new Books(points + 1, events, next, alarms, since, mismatches, storage, statusAt,
-                linkSince);
-    }
-
-    Books told() {
-        return new Books(points, events + 1, nextPoint, alarms, since, mismatches, storage,
-                statusAt, linkSince);
-    }
-
-    Books storage(String trouble) {
-        return new Books(points, events, nextPoint, alarms, since, mismatches, trouble, statusAt,
-                linkSince);
+        return new Books(counters, troubles, statusAt, wall, clockless);
     }
 
     Books statusTold(Duration now) {
-        return new Books(points, events, nextPoint, alarms, since, mismatches, storage, now,
-                linkSince);
+        return new Books(counters, troubles, now, linkSince, clockless);
+    }
+
+    Books clockless(Optional<Moment> last) {
+        return new Books(counters, troubles, statusAt, linkSince, last);
+    }
+
+    Books pointed(Duration next) {
+        return with(new Counters(counters.points() + 1, counters.events(), next));
+    }
+
+    Books told() {
+        return with(new Counters(counters.points(), counters.events() + 1, counters.nextPoint()));
+    }
+
+    Books storage(String trouble) {
+        return with(new Troubles(troubles.bits(), troubles.since(), troubles.mismatches(),
+                trouble));
     }
 
     Books mismatches(int count) {
-        return count == mismatches
+        return count == troubles.mismatches()
                 ? this
-                : new Books(points, events, nextPoint, alarms, since, count, storage, statusAt,
-                        linkSince);
+                : with(new Troubles(troubles.bits(), troubles.since(), count, troubles.storage()));
     }
 
     Books alarms(int next, Instant now) {
         Map<Alarm, Instant> begun = new EnumMap<>(Alarm.class);
         for (Alarm alarm : Alarm.values()) {
             if ((next & alarm.bit()) != 0) {
-                begun.put(alarm, since.getOrDefault(alarm, now));
+                begun.put(alarm, troubles.since().getOrDefault(alarm, now));
             }
         }
-        return new Books(points, events, nextPoint, next, Collections.unmodifiableMap(begun),
-                mismatches, storage, statusAt, linkSince);
+        return with(new Troubles(next, Collections.unmodifiableMap(begun), troubles.mismatches(),
+                troubles.storage()));
     }
 
-    boolean has(Alarm alarm) {
-        return (alarms & alarm.bit()) != 0;
+    private Books with(Counters next) {
+        return new Books(next, troubles, statusAt, linkSince, clockless);
+    }
+
+    private Books with(Troubles next) {
+        return new Books(counters, next, statusAt, linkSince, clockless);
     }
 }

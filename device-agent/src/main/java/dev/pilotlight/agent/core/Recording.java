@@ -24,7 +24,7 @@ final class Recording {
         Books books = state.books().pointed(now.uptime()
                 .plus(state.rules().config().connections().telemetry().every()));
         effects.add(new Effect.Keep(new Row(Row.Stream.TELEMETRY, state.rules().boot(),
-                books.points(), stamp(now), now.clock().isKnown(), values(state, now)),
+                books.counters().points(), stamp(now), now.clock().isKnown(), values(state, now)),
                 false));
         return tell(state.with(books), now, effects);
     }
@@ -61,7 +61,7 @@ final class Recording {
         Books books = state.books().told();
         String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         effects.add(new Effect.Keep(new Row(Row.Stream.EVENT, state.rules().boot(),
-                books.events(), stamp(now), now.clock().isKnown(), Doc.Obj.of("kind",
+                books.counters().events(), stamp(now), now.clock().isKnown(), Doc.Obj.of("kind",
                         Doc.text(kind), "text", Doc.text(bounded))),
                 true));
         return state.with(books).revised();

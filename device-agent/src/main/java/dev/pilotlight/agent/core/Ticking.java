@@ -30,10 +30,10 @@ final class Ticking {
     private Ticking() {}
 
     static Thermostat tick(Thermostat state, Outputs readBack, Moment now, List<Effect> effects) {
-        Thermostat current = expire(state, now, effects);
+        Thermostat current = expire(Clocks.looked(state, now, effects), now, effects);
         Thermostat decided = decide(current, now, effects);
         Thermostat watched = alarms(compared(decided, state.outputs(), readBack), now, effects);
-        boolean due = now.uptime().compareTo(watched.books().nextPoint()) >= 0;
+        boolean due = now.uptime().compareTo(watched.books().counters().nextPoint()) >= 0;
         return due ? Recording.point(watched, now, effects) : watched;
     }
 
@@ -127,12 +127,12 @@ final class Ticking {
 
     private static Thermostat compared(Thermostat state, Outputs asked, Outputs readBack) {
         boolean same = asked.equals(readBack);
-        int count = same ? 0 : Math.min(MISMATCHES, state.books().mismatches() + 1);
+        int count = same ? 0 : Math.min(MISMATCHES, state.books().troubles().mismatches() + 1);
         return state.with(state.books().mismatches(count));
     }
 
     private static Thermostat alarms(Thermostat state, Moment now, List<Effect> effects) {
-        int before = state.books().alarms();
+        int before = state.books().troubles().bits();
         int after = alarmBits(state, now);
         if (before == after) {
             return state;
@@ -157,9 +157,9 @@ final class Ticking {
         return bit(Alarm.OVERHEAT, supervisor.tooHot()) | bit(Alarm.FROST, supervisor.tooCold())
                 | bit(Alarm.SENSOR_STALE, blind)
                 | bit(Alarm.SENSOR_DOUBTFUL, !state.senses().room().trouble().isEmpty())
-                | bit(Alarm.RELAY_MISMATCH, state.books().mismatches() >= MISMATCHES)
+                | bit(Alarm.RELAY_MISMATCH, state.books().troubles().mismatches() >= MISMATCHES)
                 | bit(Alarm.RUN_TIME, cause == Cause.RUN_TIME)
-                | bit(Alarm.STORAGE, !state.books().storage().isEmpty())
+                | bit(Alarm.STORAGE, !state.books().troubles().storage().isEmpty())
                 | bit(Alarm.CLOCK_UNKNOWN, !now.clock().isKnown());
     }
 

@@ -62,6 +62,14 @@ public record Twins(Twin control, Twin schedule, Twin health, HybridClock clock)
                 new Stamp(old.base().plusDevice(), old.hlc(), "schedule", old.clockTrusted()))));
     }
 
+    /** A hold of somebody who had no clock, moved to the time that the clock shows by now. */
+    Twins moved(String property, Doc value, Moment now) {
+        Edit before = control.edits().get(property);
+        return before == null || before.stamp().clockTrusted()
+                ? this
+                : edited(control, property, value, before.stamp().by(), now);
+    }
+
     private static VersionVector base(Twin twin, String property) {
         Edit before = twin.edits().get(property);
         return before == null ? VersionVector.ZERO : before.stamp().base();

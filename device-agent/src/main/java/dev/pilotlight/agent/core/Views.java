@@ -65,13 +65,13 @@ public final class Views {
     private static Status.Health health(Thermostat state, Moment now, Around around) {
         List<Status.Hazard> hazards = new ArrayList<>();
         for (Alarm alarm : Alarm.values()) {
-            if (state.books().has(alarm)) {
-                hazards.add(new Status.Hazard(alarm.kind(), Words.alarm(state, alarm), state
-                        .books().since().getOrDefault(alarm, now.wall())));
+            if (state.books().troubles().has(alarm)) {
+                hazards.add(new Status.Hazard(alarm.kind(), Words.alarm(state, alarm),
+                        state.books().troubles().since().getOrDefault(alarm, now.wall())));
             }
         }
         return new Status.Health(hazards, link(state, now, around), state.rules().boot(),
-                now.wall().minus(now.uptime()), state.books().storage(), around.beat());
+                now.wall().minus(now.uptime()), state.books().troubles().storage(), around.beat());
     }
 
     private static List<Status.Superseded> superseded(Thermostat state) {

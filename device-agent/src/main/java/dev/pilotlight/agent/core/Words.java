@@ -98,7 +98,7 @@ final class Words {
     static String alarm(Thermostat state, Alarm alarm) {
         return switch (alarm) {
             case SENSOR_DOUBTFUL -> alarm.text() + ": " + state.senses().room().trouble();
-            case STORAGE -> alarm.text() + ": " + state.books().storage();
+            case STORAGE -> alarm.text() + ": " + state.books().troubles().storage();
             case OVERHEAT, FROST, SENSOR_STALE, RELAY_MISMATCH, RUN_TIME, CLOCK_UNKNOWN ->
                 alarm.text();
         };

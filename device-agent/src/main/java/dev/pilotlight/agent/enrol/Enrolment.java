@@ -48,12 +48,14 @@ public final class Enrolment {
 
     /** Gets an identity and puts it into {@code directory}; waits for the network. */
     public void into(Path directory) throws EnrolException, InterruptedException {
+        IdentityFiles files = new IdentityFiles(directory);
+        onDisk(directory, files::prepare);
         try {
             KeyPair keys = keys();
             X509Certificate certificate = certificate(ask(request(keys)), keys);
             X509Certificate ca = pinned.certificate().orElseThrow(() -> new EnrolException(
                     "the cloud showed no CA"));
-            new IdentityFiles(directory).write(keys.getPrivate(), certificate, ca);
+            onDisk(directory, () -> files.write(keys.getPrivate(), certificate, ca));
         } catch (GeneralSecurityException | OperatorCreationException broken) {
             throw new EnrolException("the key or certificate cannot be used: " + broken
                     .getMessage(), broken);
@@ -63,6 +65,19 @@ public final class Enrolment {
         } catch (IOException unreachable) {
             throw new EnrolException("%s cannot be reached: %s".formatted(cloud, unreachable),
                     unreachable);
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException, GeneralSecurityException;
+    }
+
+    private static void onDisk(Path directory, Writing writing) throws EnrolException {
+        try {
+            writing.write();
+        } catch (IOException | GeneralSecurityException refused) {
+            throw new EnrolException("%s cannot be written: %s".formatted(directory, refused),
+                    refused);
         }
     }
 

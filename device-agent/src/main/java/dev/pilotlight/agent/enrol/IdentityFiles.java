@@ -15,17 +15,26 @@ import java.util.Base64;
 
 /** The identity's directory: nobody but its owner may look into it. */
 final class IdentityFiles {
+    /** More than key and certificates need. */
+    private static final int PROBE_BYTES = 16_384;
+
     private final Path directory;
 
     IdentityFiles(Path directory) {
         this.directory = directory;
     }
 
+    /** Finds out whether it can be written, before a token is spent on it. */
+    void prepare() throws IOException {
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------")));
+        put("probe", "x".repeat(PROBE_BYTES));
+        Files.delete(directory.resolve("probe"));
+    }
+
     /** Writes all of it; the certificate comes last, since its being there says that all is. */
     void write(PrivateKey key, X509Certificate certificate, X509Certificate ca)
             throws IOException, GeneralSecurityException {
-        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("rwx------")));
         put("key.pem", pem("PRIVATE KEY", key.getEncoded()));
         put("ca.pem", pem("CERTIFICATE", ca.getEncoded()));
         put("cert.pem", pem("CERTIFICATE", certificate.getEncoded()));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -101,11 +102,13 @@ final class Owner implements Runnable {
             }
             deliver();
             work();
-        } catch (MqttException | RuntimeException broken) {
-            if (!(broken instanceof MqttException)) {
-                LOG.error("the link failed", broken);
-            }
+        } catch (MqttException broken) {
             down(Failures.of(broken));
+        } catch (RuntimeException | Error broken) {
+            // The thread must live: without it nothing would ever be sent again.
+            LOG.error("the link failed", broken);
+            down(Failures.of(broken));
+            TimeUnit.SECONDS.sleep(1);
         }
     }
 

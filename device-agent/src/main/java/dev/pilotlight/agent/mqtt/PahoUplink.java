@@ -81,7 +81,9 @@ public final class PahoUplink implements Uplink {
         owner.close();
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(2));
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(Duration.ofSeconds(2));
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -11,23 +11,29 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Chooses what leaves the outbox next on one connection: events first, then what is measured now,
  * then history at a bounded rate. Owner's thread.
  */
 final class RowPump {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final int BATCH = 50;
     /** Rows of history a second: a month of ten-second points in three quarters of an hour. */
     private static final int HISTORY_ROWS = 100;
 
     private final Outbox outbox;
     private final RateLimiter pace;
-    private final long boundary;
+    private final TimeSource real;
     private final Deque<OutboxRow> alone = new ArrayDeque<>();
     private final Cursor events = new Cursor(Row.Stream.EVENT, 0, Long.MAX_VALUE);
-    private final Cursor live;
-    private final Cursor history;
+    private final Cursor live = new Cursor(Row.Stream.TELEMETRY, 0, Long.MAX_VALUE);
+    private final Cursor history = new Cursor(Row.Stream.TELEMETRY, 0, 0);
+    private Duration nextLook;
+    private long boundary;
+    /** Whether it is known which rows are history on this connection. */
+    private boolean parted;
 
     /** Rows to send as one message. */
     record Batch(List<OutboxRow> rows, boolean historical) {}
@@ -35,7 +41,7 @@ final class RowPump {
     /** A place in one stream; {@code more} is false once it was found empty. */
     private static final class Cursor {
         private final Row.Stream stream;
-        private final long end;
+        private long end;
         private long after;
         private boolean more = true;
 
@@ -48,22 +54,46 @@ final class RowPump {
 
     RowPump(Outbox outbox, TimeSource real) {
         this.outbox = outbox;
-        this.boundary = outbox.newest(Row.Stream.TELEMETRY);
-        this.live = new Cursor(Row.Stream.TELEMETRY, boundary, Long.MAX_VALUE);
-        this.history = new Cursor(Row.Stream.TELEMETRY, 0, boundary);
+        this.real = real;
         this.pace = RateLimiter.of("history", RateLimiterConfig.custom()
                 .limitForPeriod(HISTORY_ROWS).limitRefreshPeriod(Duration.ofSeconds(1))
                 .timeoutDuration(Duration.ZERO).build(), () -> real.now().uptime().toNanos());
+        this.nextLook = real.now().uptime();
     }
 
-    /** Rows were committed. */
+    /** Rows were committed, or may have been: look again. */
     void wake() {
         events.more = true;
         live.more = true;
+        history.more = true;
+    }
+
+    /** A disk that did not answer looks like an empty outbox, so it is looked at again. */
+    private void lookAgain() {
+        Duration now = real.now().uptime();
+        if (now.compareTo(nextLook) >= 0) {
+            nextLook = now.plus(LOOK_AGAIN);
+            wake();
+        }
+    }
+
+    private boolean isReady() {
+        if (!parted) {
+            OptionalLong newest = outbox.newest(Row.Stream.TELEMETRY);
+            parted = newest.isPresent();
+            boundary = newest.orElse(0);
+            live.after = boundary;
+            history.end = boundary;
+        }
+        return parted;
     }
 
     /** The next message; empty when there is none, or history has to wait. */
     Optional<Batch> next() {
+        lookAgain();
+        if (!isReady()) {
+            return Optional.empty();
+        }
         OutboxRow single = alone.poll();
         if (single != null) {
             return Optional.of(new Batch(List.of(single), single.id() <= boundary));

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteJDBCLoader;
@@ -23,6 +24,9 @@ final class Database {
     private static final long CHECKED_BYTES = 16L << 20;
 
     private final Path file;
+    /** Grows when a damaged file is set aside; connections of an older one show the past. */
+    private final AtomicInteger generation = new AtomicInteger();
+    private volatile boolean damaged;
 
     Database(Path file) {
         this.file = file;
@@ -43,8 +47,21 @@ final class Database {
         }
     }
 
+    /** The file that is open now is damaged, as a statement on it found out. */
+    void markDamaged() {
+        damaged = true;
+    }
+
+    int generation() {
+        return generation.get();
+    }
+
     Opened open() throws SQLException, IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        if (damaged) {
+            Path aside = setAside();
+            return new Opened(openSound(), Optional.of(aside));
+        }
         try {
             return new Opened(openSound(), Optional.empty());
         } catch (SQLException broken) {
@@ -102,6 +119,8 @@ final class Database {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        damaged = false;
+        generation.incrementAndGet();
         return aside;
     }
 

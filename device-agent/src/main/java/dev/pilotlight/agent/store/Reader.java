@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +33,7 @@ final class Reader implements AutoCloseable {
     private final Database database;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection connection;
+    private int generation;
 
     Reader(Database database) {
         this.database = database;
@@ -79,10 +81,11 @@ final class Reader implements AutoCloseable {
                         body(row.getBytes(6)))));
     }
 
-    long newest(Row.Stream stream) {
+    /** Empty when the disk does not answer. */
+    OptionalLong newest(Row.Stream stream) {
         List<Long> found = query("SELECT coalesce(max(id), 0) FROM outbox WHERE stream=?",
                 select -> select.setString(1, stream.name()), row -> row.getLong(1));
-        return found.isEmpty() ? 0 : found.getFirst();
+        return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
     }
 
     private static Doc.Obj body(byte[] json) {
@@ -123,8 +126,12 @@ final class Reader implements AutoCloseable {
     }
 
     private Connection connected() throws SQLException {
+        if (generation != database.generation()) {
+            disconnect();
+        }
         Connection open = connection;
         if (open == null) {
+            generation = database.generation();
             open = database.connect();
             connection = open;
         }

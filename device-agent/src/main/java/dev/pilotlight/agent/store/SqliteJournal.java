@@ -20,16 +20,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal in one SQLite file. Opening reads the settings, before the first control decision;
  * afterwards one thread writes, and a full or broken disk never reaches the loop.
  */
 public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
     /** Jobs on their way to the writer; more cannot wait, since it empties this box each time. */
     private static final int QUEUE = 4_096;
 
@@ -56,7 +60,8 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         this.settings = settings(opening.connection());
         this.pages = new Reader(database);
         this.uplink = new Reader(database);
-        this.writer = new Writer(queue, database, opening.connection(), bounds, time, tally);
+        this.writer = new Writer(queue, database, opening.connection(), bounds, time, tally,
+                settings);
         this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(writer);
     }
 
@@ -74,18 +79,29 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         }
     }
 
+    /** Settings come first: they can be sound in a file whose other tables are not. */
     private Map<String, Doc> settings(@Nullable Connection connection) {
+        if (connection == null) {
+            return Map.of();
+        }
+        Statements statements = new Statements(connection);
         try {
-            if (connection == null) {
-                return Map.of();
-            }
-            Statements statements = new Statements(connection);
-            tally.recount(statements);
             Map<String, Doc> found = statements.settings();
-            connection.commit();
+            recount(statements);
+            connection.rollback();
             return found;
         } catch (SQLException unreadable) {
+            LOG.warn("the settings cannot be read: {}", unreadable.getMessage());
             return Map.of();
+        }
+    }
+
+    /** A table that cannot be counted will be found damaged by the first commit, too. */
+    private void recount(Statements statements) {
+        try {
+            tally.recount(statements);
+        } catch (SQLException unreadable) {
+            LOG.warn("the outbox cannot be counted: {}", unreadable.getMessage());
         }
     }
 
@@ -108,7 +124,7 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     public void append(Row row, boolean atOnce) {
         tally.added();
         if (!queue.offer(new Job.Append(row, atOnce))) {
-            tally.gone();
+            tally.dropped();
         }
     }
 
@@ -137,14 +153,23 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         return tally.quarantined();
     }
 
+    /** Rows that are leaving are passed over, however many there are. */
     @Override
     public List<OutboxRow> next(Row.Stream stream, long after, int max) {
-        return uplink.outbox(stream, after, max).stream().filter(row -> !tally.isLeaving(row.id()))
-                .toList();
+        long from = after;
+        while (true) {
+            List<OutboxRow> page = uplink.outbox(stream, from, max);
+            List<OutboxRow> staying = page.stream().filter(row -> !tally.isLeaving(row.id()))
+                    .toList();
+            if (page.isEmpty() || !staying.isEmpty()) {
+                return staying;
+            }
+            from = page.getLast().id();
+        }
     }
 
     @Override
-    public long newest(Row.Stream stream) {
+    public OptionalLong newest(Row.Stream stream) {
         return uplink.newest(stream);
     }
 
@@ -180,7 +205,9 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     public void close() {
         writer.close();
         try {
-            thread.join(Duration.ofSeconds(2));
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(Duration.ofSeconds(2));
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

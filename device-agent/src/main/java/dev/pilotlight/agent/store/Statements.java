@@ -123,6 +123,24 @@ final class Statements {
         return settings;
     }
 
+    /** The greatest id that the outbox ever gave. */
+    long lastId() throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT seq FROM sqlite_sequence WHERE name='outbox'");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /** Lets the outbox of a new file give only ids above {@code last}. */
+    void numberFrom(long last) throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO sqlite_sequence(name, seq) VALUES('outbox', ?)")) {
+            insert.setLong(1, last);
+            insert.executeUpdate();
+        }
+    }
+
     long count(String table) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("SELECT count(*) FROM " + table);

@@ -6,52 +6,71 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts that are shown without asking the disk. Any thread. */
+/**
+ * Counts that are shown without asking the disk: rows on their way to it, rows on it, and rows that
+ * leave it. Any thread.
+ */
 final class Tally {
-    private final AtomicLong waiting = new AtomicLong();
+    /** Given to the journal, and not yet committed. */
+    private final AtomicLong coming = new AtomicLong();
+    /** Committed in the outbox. */
+    private final AtomicLong stored = new AtomicLong();
     private final AtomicLong quarantined = new AtomicLong();
     /** Acknowledged, and not yet deleted on disk: not to be sent again. */
     private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
 
     void added() {
-        waiting.incrementAndGet();
+        coming.incrementAndGet();
     }
 
-    void gone() {
-        waiting.decrementAndGet();
+    /** A row that could not be kept. */
+    void dropped() {
+        coming.decrementAndGet();
     }
 
     void leaving(Collection<Long> ids) {
-        for (long id : ids) {
-            if (leaving.add(id)) {
-                waiting.decrementAndGet();
-            }
-        }
+        leaving.addAll(ids);
     }
 
     boolean isLeaving(long id) {
         return leaving.contains(id);
     }
 
+    /** That job is committed. */
     void done(Job job) {
         switch (job) {
-            case Job.Append _,Job.Save _ -> {
+            case Job.Save _ -> {
             }
-            case Job.Delivered(var ids) -> leaving.removeAll(ids);
+            case Job.Append _ -> {
+                stored.incrementAndGet();
+                coming.decrementAndGet();
+            }
+            case Job.Delivered(var ids) -> gone(ids);
             case Job.Refused(var ids, String _) -> {
-                leaving.removeAll(ids);
+                gone(ids);
                 quarantined.addAndGet(ids.size());
             }
         }
     }
 
+    private void gone(Collection<Long> ids) {
+        stored.addAndGet(-ids.size());
+        leaving.removeAll(ids);
+    }
+
+    /** Asks the disk what is on it. */
     void recount(Statements statements) throws SQLException {
-        waiting.set(Math.max(0, statements.count("outbox") - leaving.size()));
+        stored.set(statements.count("outbox"));
         quarantined.set(statements.count("quarantine"));
     }
 
+    /** The file was replaced: acknowledgements of its rows mean nothing any more. */
+    void forgetLeaving() {
+        leaving.clear();
+    }
+
     long waiting() {
-        return Math.max(0, waiting.get());
+        return Math.max(0, coming.get() + stored.get() - leaving.size());
     }
 
     long quarantined() {

@@ -4,14 +4,16 @@ import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.twin.Doc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -41,6 +43,8 @@ final class Writer implements Runnable {
     private final TimeSource time;
     private final Tally tally;
     private final List<Job> pending = new ArrayList<>();
+    /** Every setting, so that a new file begins with them. */
+    private final Map<String, Doc> settings;
     private volatile Consumer<Event> sink = _ -> {};
     private volatile Runnable wake = () -> {};
     private volatile boolean closing;
@@ -48,16 +52,18 @@ final class Writer implements Runnable {
     private Duration firstPending = Duration.ZERO;
     private String trouble = "";
     private long committed;
+    private long lastId;
     private long dropped;
 
     Writer(BlockingQueue<Job> queue, Database database, @Nullable Connection connection,
-            Bounds bounds, TimeSource time, Tally tally) {
+            Bounds bounds, TimeSource time, Tally tally, Map<String, Doc> settings) {
         this.queue = queue;
         this.database = database;
         this.connection = connection;
         this.bounds = bounds;
         this.time = time;
         this.tally = tally;
+        this.settings = new TreeMap<>(settings);
     }
 
     void onCommit(Runnable listener) {
@@ -74,6 +80,7 @@ final class Writer implements Runnable {
 
     @Override
     public void run() {
+        numberAbove(connection);
         boolean more = true;
         while (more) {
             more = !closing || !queue.isEmpty();
@@ -84,12 +91,25 @@ final class Writer implements Runnable {
                 }
             } catch (InterruptedException stop) {
                 closing = true;
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
+                // The thread must live: without it nothing would ever be kept again.
                 LOG.error("the journal failed", bug);
+                disconnect();
                 fail(String.valueOf(bug.getMessage()));
             }
         }
         disconnect();
+    }
+
+    private void numberAbove(@Nullable Connection open) {
+        try {
+            if (open != null) {
+                lastId = new Statements(open).lastId();
+                open.rollback();
+            }
+        } catch (SQLException damaged) {
+            LOG.warn("the outbox's numbers cannot be read: {}", damaged.getMessage());
+        }
     }
 
     private void collect() throws InterruptedException {
@@ -100,9 +120,20 @@ final class Writer implements Runnable {
         if (pending.isEmpty()) {
             firstPending = time.now().uptime();
         }
-        pending.add(first);
-        queue.drainTo(pending);
+        List<Job> taken = new ArrayList<>(List.of(first));
+        queue.drainTo(taken);
+        taken.forEach(this::take);
         shed();
+    }
+
+    /** Of one setting only the newest value waits. */
+    private void take(Job job) {
+        if (job instanceof Job.Save(String key, Doc value)) {
+            settings.put(key, value);
+            pending.removeIf(older -> older instanceof Job.Save(String same, Doc _)
+                    && same.equals(key));
+        }
+        pending.add(job);
     }
 
     /** In memory, too, the oldest telemetry goes first; nothing else ever does. */
@@ -114,7 +145,7 @@ final class Writer implements Runnable {
                 pending.remove(i--);
                 excess--;
                 dropped++;
-                tally.gone();
+                tally.dropped();
             }
         }
     }
@@ -131,10 +162,14 @@ final class Writer implements Runnable {
             for (Job job : pending) {
                 statements.perform(job);
             }
+            lastId = Math.max(lastId, statements.lastId());
             open.commit();
             committed();
             keepWithinBounds(open);
         } catch (SQLException | IOException failed) {
+            if (failed instanceof SQLException broken && Database.isDamage(broken)) {
+                database.markDamaged();
+            }
             LOG.warn("the journal cannot write: {}", failed.getMessage());
             disconnect();
             fail(String.valueOf(failed.getMessage()));
@@ -176,10 +211,28 @@ final class Writer implements Runnable {
             Database.Opened opened = database.open();
             open = opened.connection();
             connection = open;
-            opened.setAside().ifPresent(this::tellDamage);
-            tally.recount(new Statements(open));
+            Statements statements = new Statements(open);
+            if (opened.setAside().isPresent()) {
+                begin(statements);
+                open.commit();
+                tellDamage(opened.setAside().get());
+            }
+            tally.recount(statements);
         }
         return open;
+    }
+
+    /**
+     * A new file knows every setting, and numbers its rows above those of the old one: a late
+     * acknowledgement of an old row must not delete a new one.
+     */
+    private void begin(Statements statements) throws SQLException {
+        statements.numberFrom(lastId);
+        for (Map.Entry<String, Doc> setting : settings.entrySet()) {
+            statements.perform(new Job.Save(setting.getKey(), setting.getValue()));
+        }
+        tally.forgetLeaving();
+        pending.removeIf(job -> job instanceof Job.Delivered || job instanceof Job.Refused);
     }
 
     void tellDamage(Path aside) {
@@ -216,10 +269,5 @@ final class Writer implements Runnable {
                 LOG.debug("closing the journal: {}", alreadyGone.getMessage());
             }
         }
-    }
-
-    /** What the writer holds that is not committed. Tests only look when it has ended. */
-    Collection<Job> held() {
-        return pending;
     }
 }

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.ClockTrust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * How far the machine's wall clock can be believed. The rule: a clock that the kernel calls
@@ -14,20 +15,25 @@ import java.time.Instant;
 final class ClockJudge {
     private static final Instant WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final KernelClock kernel;
+    private final BooleanSupplier kernel;
     private final Path root;
     private boolean wasTrusted;
 
-    ClockJudge(KernelClock kernel, Path root) {
+    ClockJudge(BooleanSupplier kernel, Path root) {
         this.kernel = kernel;
         this.root = root;
+    }
+
+    /** Before the kernel was asked, which takes a moment: what the files alone say. */
+    static ClockTrust atFirstSight(Instant wall, Path root) {
+        return new ClockJudge(() -> false, root).judge(wall);
     }
 
     ClockTrust judge(Instant wall) {
         if (wall.isBefore(WRITTEN)) {
             return ClockTrust.UNKNOWN;
         }
-        if (kernel.isSynchronised() || Files.exists(root.resolve(
+        if (kernel.getAsBoolean() || Files.exists(root.resolve(
                 "run/systemd/timesync/synchronized"))) {
             wasTrusted = true;
             return ClockTrust.TRUSTED;

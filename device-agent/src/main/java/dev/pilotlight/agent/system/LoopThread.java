@@ -38,8 +38,11 @@ public final class LoopThread {
         this.watchdog = watchdog;
     }
 
-    /** Starts it; {@code failed} hears of a loop that gave up, and should end the process. */
-    public Thread start(Consumer<RuntimeException> failed) {
+    /**
+     * Starts it; {@code failed} hears of a loop that gave up, for whatever reason, and must end the
+     * process: nobody decides about the relays any more.
+     */
+    public Thread start(Consumer<Throwable> failed) {
         return Thread.ofPlatform().name("control-loop").daemon()
                 .start(() -> run(failed));
     }
@@ -55,12 +58,12 @@ public final class LoopThread {
         mailbox.ring();
     }
 
-    private void run(Consumer<RuntimeException> failed) {
+    private void run(Consumer<Throwable> failed) {
         try {
             cycle();
         } catch (InterruptedException stop) {
             LOG.debug("the loop was interrupted");
-        } catch (RuntimeException gaveUp) {
+        } catch (RuntimeException | Error gaveUp) {
             failed.accept(gaveUp);
         }
     }

@@ -17,12 +17,12 @@ public final class SystemTime implements MachineTime {
 
     /** Clocks that begin at uptime zero now; a daemon thread keeps judging them. */
     public SystemTime() {
-        this.trust = ClockTrust.DRIFTING;
+        this.trust = ClockJudge.atFirstSight(Instant.now(), Path.of("/"));
         Thread.ofPlatform().name("clock-judge").daemon().start(this::judge);
     }
 
     private void judge() {
-        ClockJudge judge = new ClockJudge(new KernelClock(), Path.of("/"));
+        ClockJudge judge = new ClockJudge(new KernelClock()::isSynchronised, Path.of("/"));
         while (true) {
             trust = judge.judge(Instant.now());
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());

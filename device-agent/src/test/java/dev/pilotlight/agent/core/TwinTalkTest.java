@@ -169,6 +169,28 @@ class TwinTalkTest {
     }
 
     @Test
+    void aHoldOfAMonthFromFarAwayIsRefused() {
+        Room room = online();
+        room.hears(document(7, cloud(room, "hold", edit(hold(22, "2017-03-31T12:00:00Z"), "0.1",
+                "2017-02-28T10:59:00Z"))));
+        assertThat(room.state.wishes().hold()).isEmpty();
+    }
+
+    @Test
+    void aLeaseOfAYearThatCameWhileThereWasNoClockEndsWhenThereIsOne() {
+        Room room = new Room("1970-01-01T00:01:00Z");
+        room.clock = ClockTrust.UNKNOWN;
+        room.reads(20).ticks().hears(new Event.LinkUp());
+        room.hears(document(7, cloud(room, "lease", edit(hold(22, "2018-02-28T12:00:00Z"), "0.1",
+                "2017-02-28T10:59:00Z"))));
+        assertThat(room.state.wishes().lease()).isPresent();
+        room.clock = ClockTrust.TRUSTED;
+        room.wall = Instant.parse(NOON);
+        room.passes(Duration.ofSeconds(1)).ticks();
+        assertThat(room.state.wishes().lease()).isEmpty();
+    }
+
+    @Test
     void theEndOfAHoldDoesNotBeatAnEditThatWasMadeInTheAppMeanwhile() {
         Room room = online();
         Edit first = edit(hold(23, "2017-02-28T12:00:00Z"), "0.1", "2017-02-28T10:59:00Z");

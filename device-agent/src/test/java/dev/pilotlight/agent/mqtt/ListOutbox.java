@@ -7,6 +7,7 @@ import dev.pilotlight.twin.Doc;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,8 +44,8 @@ final class ListOutbox implements Outbox {
     }
 
     @Override
-    public long newest(Row.Stream stream) {
-        return rows.isEmpty() ? 0 : rows.lastKey();
+    public OptionalLong newest(Row.Stream stream) {
+        return OptionalLong.of(rows.isEmpty() ? 0 : rows.lastKey());
     }
 
     @Override

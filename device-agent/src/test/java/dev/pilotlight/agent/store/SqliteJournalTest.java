@@ -13,11 +13,16 @@ import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.twin.Doc;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -155,6 +160,67 @@ class SqliteJournalTest {
     }
 
     @Test
+    void aBigFileThatIsDamagedInTheMiddleIsSetAsideAndTheSettingsLiveOn() throws Exception {
+        SqliteJournal opened = open();
+        opened.save("control", Doc.Obj.of("mode", Doc.text("off")));
+        opened.append(point(1), true);
+        awaitCommit();
+        long before = opened.newest(Row.Stream.TELEMETRY).orElseThrow();
+        opened.close();
+        damageTheOutboxOfABigFile();
+        SqliteJournal again = open();
+        again.append(point(2), true);
+        awaitCommit();
+        assertThat(directory.resolve("pilotlight.db.damaged-1")).exists();
+        assertThat(heard).anyMatch(event -> event instanceof Event.Noticed noticed && noticed
+                .kind().equals("storage-damaged"));
+        assertThat(again.next(Row.Stream.TELEMETRY, 0, 10)).hasSize(1)
+                .allMatch(row -> row.id() > before);
+        again.close();
+        assertThat(open().settings()).containsKey("control");
+    }
+
+    private void damageTheOutboxOfABigFile() throws Exception {
+        Path file = directory.resolve("pilotlight.db");
+        long page;
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE ballast(x)");
+            statement.execute("INSERT INTO ballast VALUES(zeroblob(17000000))");
+            try (var root = statement.executeQuery(
+                    "SELECT rootpage FROM sqlite_master WHERE name='outbox'")) {
+                root.next();
+                page = root.getLong(1);
+            }
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        byte[] garbage = new byte[4096];
+        Arrays.fill(garbage, (byte) 0xA5);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(garbage), (page - 1) * 4096);
+        }
+    }
+
+    @Test
+    void rowsThatCannotBeWrittenAreStillCountedAsWaiting() throws Exception {
+        SqliteJournal opened = open();
+        opened.append(point(1), true);
+        awaitCommit();
+        limitPages(true);
+        for (int seq = 2; seq <= 10; seq++) {
+            opened.append(point(seq), true);
+            opened.save("control", Doc.Obj.of("mode", Doc.num(seq)));
+        }
+        assertThat(awaitStorage().trouble()).isNotEmpty();
+        assertThat(opened.waiting()).isEqualTo(10);
+        limitPages(false);
+        assertThat(awaitStorage().trouble()).isEmpty();
+        assertThat(opened.waiting()).isEqualTo(10);
+        opened.close();
+        assertThat(open().settings()).containsEntry("control", Doc.Obj.of("mode", Doc.num(10)));
+    }
+
+    @Test
     void aDirectoryThatCannotHoldADatabaseIsSaidAndAppendingGoesOn() throws Exception {
         Path blocked = directory.resolve("file");
         Files.writeString(blocked, "x");
@@ -194,7 +260,7 @@ class SqliteJournalTest {
 
     /** A trigger that fails each insert stands in for the disk: SQLite rolls back in both cases. */
     private void limitPages(boolean full) throws Exception {
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + directory
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory
                 .resolve("pilotlight.db")); var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout=5000");
             statement.execute(full

@@ -1,0 +1,57 @@
+package dev.pilotlight.agent.core;
+
+import dev.pilotlight.agent.intent.Wishes;
+import dev.pilotlight.schedule.Hold;
+import dev.pilotlight.wire.Properties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The moment at which the clock becomes known: what was asked while it was not is put right. Pure.
+ */
+final class Clocks {
+    private Clocks() {}
+
+    static Thermostat looked(Thermostat state, Moment now, List<Effect> effects) {
+        if (!now.clock().isKnown()) {
+            return state.with(state.books().clockless(Optional.of(now)));
+        }
+        Optional<Moment> before = state.books().clockless();
+        return before.isEmpty()
+                ? state
+                : known(state.with(state.books().clockless(Optional.empty())), before.get(), now,
+                        effects);
+    }
+
+    private static Thermostat known(Thermostat state, Moment before, Moment now,
+            List<Effect> effects) {
+        Duration step = Duration.between(before.wall().minus(before.uptime()), now.wall().minus(
+                now.uptime()));
+        Twins moved = bounded(moved(state.twins(), state.wishes(), step, now), state.wishes(),
+                now);
+        Editing.save(state.twins(), moved, effects);
+        Thermostat noted = Recording.event(state.wishing(moved, false), "clock-set",
+                "the clock is known, it moved by " + Words.age(step.abs()), now, effects);
+        return Syncing.offer(noted, effects);
+    }
+
+    /** A hold for two hours stays one for two hours, whatever the clock showed when it was set. */
+    private static Twins moved(Twins twins, Wishes wishes, Duration step, Moment now) {
+        Optional<Hold> hold = wishes.hold();
+        if (hold.isEmpty()) {
+            return twins;
+        }
+        Instant until = hold.get().until().plus(step);
+        return twins.moved(Properties.HOLD, Properties.hold(Optional.of(new Hold(hold.get()
+                .target(), until))), now);
+    }
+
+    /** A lease that was taken over without a clock is now seen to be longer than any may be. */
+    private static Twins bounded(Twins twins, Wishes wishes, Moment now) {
+        return wishes.lease().filter(lease -> Asked.isTooLong(lease.until(), now)).isPresent()
+                ? twins.expired(Properties.LEASE)
+                : twins;
+    }
+}
