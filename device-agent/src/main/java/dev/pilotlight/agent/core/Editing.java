@@ -62,10 +62,6 @@ final class Editing {
             case LocalEdit.SetMode(var mode) -> "in the house: mode " + mode.word();
             case LocalEdit.PutSchedule(var week) -> "in the house: a schedule of " + week.entries()
                     .size() + " entries";
-            case LocalEdit.PutEntry(var key, var entry) -> "in the house: schedule entry " + key
-                    + ", " + entry.target() + " at " + entry.at();
-            case LocalEdit.DeleteEntry(var key) -> "in the house: schedule entry " + key
-                    + " deleted";
             case LocalEdit.RestoreLoser(var property) -> "in the house: restored " + property;
             case LocalEdit.TryNow _ -> "in the house: try the cloud now";
         };

@@ -1,7 +1,6 @@
 package dev.pilotlight.agent.core;
 
 import dev.pilotlight.schedule.Mode;
-import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
 import java.time.Instant;
@@ -20,12 +19,6 @@ public sealed interface LocalEdit {
 
     /** Replace the weekly schedule; entries that are missing from it are deleted. */
     record PutSchedule(WeeklySchedule schedule) implements LocalEdit {}
-
-    /** Make or change one entry of the schedule; the others stay as they are. */
-    record PutEntry(String key, ScheduleEntry entry) implements LocalEdit {}
-
-    /** Delete one entry of the schedule; one that is not there is deleted already. */
-    record DeleteEntry(String key) implements LocalEdit {}
 
     /** Bring back what lost a merge, as a new edit; see {@link Status.Superseded}. */
     record RestoreLoser(String property) implements LocalEdit {}

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Edits by a person in the house: what is wrong with one, or the twins after it. Pure. */
 final class LocalEdits {
@@ -48,9 +46,8 @@ final class LocalEdits {
             case LocalEdit.SetMode(Mode mode) -> Asked.modeObjection(mode, rules)
                     .map(why -> List.of(new Problem("mode", why))).orElse(List.of());
             case LocalEdit.PutSchedule(WeeklySchedule week) -> problems(week);
-            case LocalEdit.PutEntry(String key, ScheduleEntry entry) -> problems(key, entry);
             case LocalEdit.RestoreLoser(String property) -> problems(property);
-            case LocalEdit.DeleteEntry _,LocalEdit.ClearHold _,LocalEdit.TryNow _ -> List.of();
+            case LocalEdit.ClearHold _,LocalEdit.TryNow _ -> List.of();
         };
     }
 
@@ -63,9 +60,6 @@ final class LocalEdits {
             case LocalEdit.ClearHold _ -> control(Properties.HOLD, Properties.NONE);
             case LocalEdit.SetMode(Mode mode) -> control(Properties.MODE, Properties.mode(mode));
             case LocalEdit.PutSchedule(WeeklySchedule week) -> put(week);
-            case LocalEdit.PutEntry(String key, ScheduleEntry entry) ->
-                edit(twins, key, Properties.entry(entry), Twins.WALL, now);
-            case LocalEdit.DeleteEntry(String key) -> delete(key);
             case LocalEdit.RestoreLoser(String property) -> restore(property);
             case LocalEdit.TryNow _ -> twins;
         };
@@ -94,16 +88,6 @@ final class LocalEdits {
         return Asked.judge(twinOf(property).name(), rules, now)
                 .objection(bare(property), loser.get().value())
                 .map(why -> List.of(new Problem(property, why))).orElse(List.of());
-    }
-
-    private List<Problem> problems(String key, ScheduleEntry entry) {
-        SortedMap<String, ScheduleEntry> entries = new TreeMap<>(wishes.schedule().entries());
-        entries.put(key, entry);
-        return entries.size() > WeeklySchedule.MAX_ENTRIES
-                ? List.of(new Problem("entries", "has " + entries.size() + " entries, want at most "
-                        + WeeklySchedule.MAX_ENTRIES))
-                : problems(new WeeklySchedule(wishes.schedule().zone(), new TreeMap<>(Map.of(key,
-                        entry))));
     }
 
     private List<Problem> problems(WeeklySchedule week) {
@@ -155,11 +139,6 @@ final class LocalEdits {
         return schedule.value(property).filter(value::equals).isPresent()
                 ? twins
                 : twins.edited(schedule, property, value, by, now);
-    }
-
-    private Twins delete(String key) {
-        boolean known = wishes.schedule().entries().containsKey(key);
-        return known ? edit(twins, key, Properties.DELETED, Twins.WALL, now) : twins;
     }
 
     private Optional<Edit> loser(String property) {

@@ -16,10 +16,11 @@ import java.util.TreeSet;
  * @param heard the newest version that a delta spoke of
  * @param due properties whose winning edit the cloud has yet to be told
  * @param offered properties in the update that is under way
+ * @param burying deleted properties that both sides know to be deleted: the document forgets them
  * @param told whether what is reported is what the cloud last accepted
  */
 public record Exchange(Phase phase, long version, long heard, SortedSet<String> due,
-        SortedSet<String> offered, boolean told) {
+        SortedSet<String> offered, SortedSet<String> burying, boolean told) {
     /** The cloud has no document of that name. */
     public static final long NO_DOCUMENT = 0;
 
@@ -29,45 +30,55 @@ public record Exchange(Phase phase, long version, long heard, SortedSet<String> 
     }
 
     static final Exchange NONE = new Exchange(Phase.AWAY, NO_DOCUMENT, 0, new TreeSet<>(),
-            new TreeSet<>(), false);
+            new TreeSet<>(), new TreeSet<>(), false);
 
     Exchange in(Phase next) {
-        return new Exchange(next, version, heard, due, offered, told);
+        return new Exchange(next, version, heard, due, offered, burying, told);
     }
 
     Exchange at(long newVersion) {
-        return new Exchange(phase, newVersion, heard, due, offered, told);
+        return new Exchange(phase, newVersion, heard, due, offered, burying, told);
     }
 
     Exchange hears(long newVersion) {
-        return new Exchange(phase, version, Math.max(heard, newVersion), due, offered, told);
+        return new Exchange(phase, version, Math.max(heard, newVersion), due, offered, burying,
+                told);
     }
 
     Exchange owing(String property) {
         SortedSet<String> more = new TreeSet<>(due);
         more.add(property);
-        return new Exchange(phase, version, heard, more, offered, false);
+        return new Exchange(phase, version, heard, more, offered, burying, false);
+    }
+
+    Exchange burying(SortedSet<String> properties) {
+        return new Exchange(phase, version, heard, due, offered, properties, told && properties
+                .isEmpty());
     }
 
     Exchange untold() {
-        return new Exchange(phase, version, heard, due, offered, false);
+        return new Exchange(phase, version, heard, due, offered, burying, false);
     }
 
     /** Everything due is on its way. */
     Exchange sent() {
-        return new Exchange(Phase.OFFERING, version, heard, new TreeSet<>(), due, true);
+        return new Exchange(Phase.OFFERING, version, heard, new TreeSet<>(), due, burying, true);
     }
 
-    /** What was on its way is due again. */
+    /**
+     * What was on its way is due again; what was to be buried will be found in the document once
+     * more.
+     */
     Exchange failed(Phase next) {
         SortedSet<String> again = new TreeSet<>(due);
         again.addAll(offered);
-        return new Exchange(next, version, heard, again, new TreeSet<>(), false);
+        return new Exchange(next, version, heard, again, new TreeSet<>(), new TreeSet<>(), false);
     }
 
     /** What was on its way arrived, or will never do. */
     Exchange done(long newVersion) {
-        return new Exchange(Phase.SETTLED, newVersion, heard, due, new TreeSet<>(), told);
+        return new Exchange(Phase.SETTLED, newVersion, heard, due, new TreeSet<>(),
+                new TreeSet<>(), told);
     }
 
     boolean isStale() {

@@ -8,8 +8,9 @@ import dev.pilotlight.twin.Hlc;
 import dev.pilotlight.twin.IntentMerge;
 import dev.pilotlight.twin.Stamp;
 import dev.pilotlight.twin.VersionVector;
-import java.util.List;
+import dev.pilotlight.wire.Properties;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -72,7 +73,13 @@ public final class Merge {
         }
         Twin merged = new Twin(twin.name(), edits, acks, losers, true, twin.plain(),
                 exchange.untold());
-        return new Result(merged.heard(version), applied, refused, lost, newest);
+        SortedSet<String> dead = new TreeSet<>();
+        cloud.forEach((property, edit) -> {
+            if (edit.value().equals(Properties.DELETED) && edit.equals(edits.get(property))) {
+                dead.add(property);
+            }
+        });
+        return new Result(merged.bury(dead).heard(version), applied, refused, lost, newest);
     }
 
     private void merge(String property, Edit cloud) {

@@ -4,11 +4,14 @@ import dev.pilotlight.twin.Ack;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
 import dev.pilotlight.twin.Edits;
+import dev.pilotlight.wire.Properties;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One named shadow as the device holds it. The device decides every merge (law L6), so what is here
@@ -97,9 +100,29 @@ public record Twin(String name, SortedMap<String, Edit> edits, SortedMap<String,
 
     /** The update arrived, and made that version. */
     public Twin accepted(long version) {
-        return exchange.phase() == Exchange.Phase.OFFERING
-                ? with(exchange.done(version)).heard(version)
-                : this;
+        if (exchange.phase() != Exchange.Phase.OFFERING) {
+            return this;
+        }
+        SortedSet<String> dead = new TreeSet<>();
+        for (String property : exchange.offered()) {
+            if (isDead(property) && !exchange.due().contains(property)) {
+                dead.add(property);
+            }
+        }
+        return with(exchange.done(version)).bury(dead).heard(version);
+    }
+
+    private boolean isDead(String property) {
+        return value(property).filter(Properties.DELETED::equals).isPresent();
+    }
+
+    /** Forgets properties that the cloud knows to be deleted; it is told to forget them too. */
+    Twin bury(SortedSet<String> dead) {
+        SortedMap<String, Edit> left = new TreeMap<>(edits);
+        SortedMap<String, Ack> reported = new TreeMap<>(acks);
+        left.keySet().removeAll(dead);
+        reported.keySet().removeAll(dead);
+        return new Twin(name, left, reported, losers, met, plain, exchange.burying(dead));
     }
 
     /** The update was refused for good: it is not sent again until something changes. */
@@ -144,17 +167,23 @@ public record Twin(String name, SortedMap<String, Edit> edits, SortedMap<String,
     private Optional<Doc.Obj> desired() {
         SortedMap<String, Edit> due = new TreeMap<>(edits);
         due.keySet().retainAll(exchange.due());
-        return due.isEmpty() ? Optional.empty() : Optional.of(Edits.write(due));
+        Doc.Obj section = Edits.write(due);
+        Doc.Obj stamps = section.object(Edits.META).orElse(Doc.Obj.EMPTY);
+        for (String property : exchange.burying()) {
+            section = section.with(property, Doc.Null.VALUE);
+            stamps = stamps.with(property, Doc.Null.VALUE);
+        }
+        return section.isEmpty() ? Optional.empty() : Optional.of(section.with(Edits.META, stamps));
     }
 
+    /** Stamps are in the desired section alone: the document has little room. */
     private Doc.Obj reported() {
         Doc.Obj all = plain;
         for (var ack : acks.entrySet()) {
             all = all.with(ack.getKey(), ack.getValue().toDoc());
         }
-        Optional<Doc> stamps = Edits.write(edits).get(Edits.META);
-        if (stamps.isPresent()) {
-            all = all.with(Edits.META, stamps.get());
+        for (String property : exchange.burying()) {
+            all = all.with(property, Doc.Null.VALUE);
         }
         return losers.isEmpty() ? all : all.with(SUPERSEDED, superseded());
     }

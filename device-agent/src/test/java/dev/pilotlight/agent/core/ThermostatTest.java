@@ -3,12 +3,10 @@ package dev.pilotlight.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.schedule.Mode;
-import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,27 +115,6 @@ class ThermostatTest {
         assertThat(room.reason()).contains("22.0 °C until 14:00 because of the hold");
         room.passes(Duration.ofHours(2)).reads(16).ticks();
         assertThat(room.reason()).contains("weekday schedule");
-    }
-
-    @Test
-    void oneEntryOfTheScheduleIsChangedAndTheOthersStay() {
-        Room room = new Room(NOON).reads(20).asks(new LocalEdit.PutEntry("lunch", ScheduleEntry
-                .daily(LocalTime.of(11, 30), Temperature.ofCelsius(19)))).ticks();
-        assertThat(room.reason()).contains("19.0 °C until 22:30 because of the daily schedule");
-        assertThat(room.state.wishes().schedule().entries()).containsOnlyKeys("lunch", "morning",
-                "night");
-        room.asks(new LocalEdit.DeleteEntry("lunch")).asks(new LocalEdit.DeleteEntry("never"))
-                .ticks();
-        assertThat(room.reason()).contains("21.0 °C until 22:30 because of the weekday schedule");
-        assertThat(room.state.twins().schedule().value("never")).isEmpty();
-    }
-
-    @Test
-    void anEntryOf99DegreesIsRefused() {
-        Room room = new Room(NOON).asks(new LocalEdit.PutEntry("hot", ScheduleEntry.daily(
-                LocalTime.NOON, Temperature.ofCelsius(99))));
-        assertThat(room.last(Effect.Reply.class).problems()).containsExactly(new Problem(
-                "entries.hot.target", "is 99, want 5 to 29"));
     }
 
     @Test
