@@ -80,7 +80,7 @@ class KilledCloudTest {
     @Test
     void whatWasAcknowledgedSurvivesAKill() throws Exception {
         Path data = directory.resolve("data");
-        int offset = RunningCloud.freePort() % 40_000;
+        int offset = RunningCloud.freeOffset();
         Child child = Child.start(data, offset);
         assertThat(child.said()).contains("dashboard https://localhost:" + (8443 + offset) + "/",
                 "mqtt ssl://localhost:" + (8883 + offset));

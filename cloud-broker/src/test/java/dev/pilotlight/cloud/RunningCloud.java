@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud;
 
 import dev.pilotlight.cloud.access.Operator;
+import dev.pilotlight.cloud.system.Ports;
 import dev.pilotlight.cloud.system.RealTime;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
@@ -90,6 +91,24 @@ final class RunningCloud {
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** A port offset at which both of the service's ports are free. */
+    static int freeOffset() throws IOException {
+        int offset = freePort() % 50_000;
+        while (isTaken(8883 + offset) || isTaken(8443 + offset)) {
+            offset = freePort() % 50_000;
+        }
+        return offset;
+    }
+
+    private static boolean isTaken(int port) {
+        try {
+            Ports.refuseTaken("127.0.0.1", port);
+            return false;
+        } catch (IOException taken) {
+            return true;
         }
     }
 

@@ -259,6 +259,15 @@ class ShadowTest {
     }
 
     @Test
+    void deletingAnEntryThatNeverWasLeavesNoTombstone() throws Exception {
+        CLOUD.enrolled("shadow-16");
+        String path = "/api/v1/devices/shadow-16/schedule/never";
+        assertThat(CLOUD.send(CLOUD.request(path).DELETE().build()).statusCode()).isEqualTo(404);
+        assertThat(CLOUD.get("/api/v1/devices/shadow-16/shadows/schedule").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aScheduleEntryIsSetAndLeavesATombstone() throws Exception {
         TestDevice device = CLOUD.enrolled("shadow-13");
         String path = "/api/v1/devices/shadow-13/schedule/morning";

@@ -1,12 +1,17 @@
 package dev.pilotlight.cloud.http;
 
+import dev.pilotlight.cloud.port.Archive;
+import dev.pilotlight.cloud.port.Board;
 import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.port.Commands.Result;
+import dev.pilotlight.cloud.port.DeviceView;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.cloud.twins.ShadowLedger;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Properties;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +21,17 @@ final class EditRoutes {
     private static final long LIMIT_SECONDS = 10;
 
     private final Registry registry;
+    private final Archive archive;
+    private final Board board;
     private final Commands commands;
     private final TimeSource time;
 
-    EditRoutes(Registry registry, Commands commands, TimeSource time) {
-        this.registry = registry;
-        this.commands = commands;
-        this.time = time;
+    EditRoutes(Services services) {
+        this.registry = services.registry();
+        this.archive = services.archive();
+        this.board = services.board();
+        this.commands = services.commands();
+        this.time = services.time();
     }
 
     void addTo(RoutesConfig routes) {
@@ -43,8 +52,14 @@ final class EditRoutes {
     }
 
     private void deleteEntry(Context context) {
-        perform(context, Json.value(OperatorEdit.withoutEntry(device(context),
-                context.pathParam("entry"), Gate.operator(context).by())));
+        DeviceId device = device(context);
+        OperatorEdit edit = Json.value(OperatorEdit.withoutEntry(device,
+                context.pathParam("entry"), Gate.operator(context).by()));
+        // A tombstone for what never was would only fill the shadow.
+        if (!isKnown(device, context.pathParam("entry"))) {
+            throw new Refusal(404, "no such entry in the schedule");
+        }
+        perform(context, edit);
     }
 
     /** Answers when the edit is durable: the device gets it now or on its next visit. */
@@ -59,6 +74,13 @@ final class EditRoutes {
             case Result.Refused(var error) -> throw new Refusal(error.code(), error.message());
             case Result.NotNow(String why) -> throw new Refusal(503, why + "; try again");
         }
+    }
+
+    private boolean isKnown(DeviceId device, String entry) {
+        Shadow schedule = board.view(device).map(DeviceView::memory)
+                .orElseGet(() -> archive.memory(device)).shadow(Properties.SCHEDULE);
+        return schedule.desired().values().get(entry).isPresent()
+                || schedule.reported().values().get(entry).isPresent();
     }
 
     private DeviceId device(Context context) {

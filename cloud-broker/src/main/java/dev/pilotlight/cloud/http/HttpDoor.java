@@ -75,7 +75,7 @@ public final class HttpDoor {
         DeviceRoutes devices = new DeviceRoutes(services.registry(), services.archive(),
                 services.board(), services.enrolment(), services.time());
         devices.addTo(routes);
-        new EditRoutes(services.registry(), services.commands(), services.time()).addTo(routes);
+        new EditRoutes(services).addTo(routes);
         new EstRoutes(services.enrolment()).addTo(routes);
         routes.get("/api/v1/stream",
                 context -> services.stream().serve(context, devices::summary));
