@@ -9,6 +9,7 @@ import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
             stopped.countDown();
         }, "stop"));
         wiring.awaitControlling();
-        out.println("controlling after " + sinceStart().toMillis() + " ms");
+        Instant controlling = Instant.now();
+        out.println("controlling after " + sinceStart(controlling).toMillis() + " ms");
         wiring.openPage(config, places.data()).ifPresentOrElse(page -> {
             out.println("page http://" + shownHost(config) + ":" + page.port() + "/");
             out.println("PIN " + page.pin());
@@ -73,10 +75,13 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    /** Real time since the virtual machine began. */
-    private static Duration sinceStart() {
-        return ProcessHandle.current().info().startInstant()
-                .map(start -> Duration.between(start, Instant.now())).orElse(Duration.ZERO);
+    /**
+     * Real time from the start of the virtual machine. The process's own start time is no measure:
+     * Linux tells it in whole seconds since boot.
+     */
+    private static Duration sinceStart(Instant then) {
+        return Duration.between(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean()
+                .getStartTime()), then);
     }
 
     /** The relays are open by now, or open when this process is gone. */

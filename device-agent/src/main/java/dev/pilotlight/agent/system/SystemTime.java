@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class SystemTime implements MachineTime {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
+    /** Asking the kernel loads hundreds of classes, and the first control decision comes first. */
+    private static final Duration AFTER_THE_START = Duration.ofMillis(1_500);
+
     private final long start = System.nanoTime();
     private volatile ClockTrust trust;
 
@@ -22,6 +25,7 @@ public final class SystemTime implements MachineTime {
     }
 
     private void judge() {
+        LockSupport.parkNanos(AFTER_THE_START.toNanos());
         ClockJudge judge = new ClockJudge(new KernelClock()::isSynchronised, Path.of("/"));
         while (true) {
             trust = judge.judge(Instant.now());
