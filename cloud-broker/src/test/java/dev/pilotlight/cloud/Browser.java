@@ -57,7 +57,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
             System.err.println("*** " + line + " ***");
             abort(line);
         }
-        Path profile = Files.createTempDirectory("pilotlight-browser");
+        Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(),
+                "browser-");
         // The certificate is the service's own; java.net.http checks it in every other test.
         Process process = new ProcessBuilder(program, "--headless=new", "--no-sandbox",
                 "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",

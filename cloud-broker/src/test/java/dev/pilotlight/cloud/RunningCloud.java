@@ -55,7 +55,7 @@ final class RunningCloud {
 
     private static RunningCloud start() {
         try {
-            Path directory = Files.createTempDirectory("pilotlight-cloud-test");
+            Path directory = Files.createTempDirectory(Path.of("target"), "cloud-");
             Office office = Office.open(directory);
             office.certify(office.hosts());
             int mqtt = freePort();
