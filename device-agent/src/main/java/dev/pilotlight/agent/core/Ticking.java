@@ -15,7 +15,9 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One control decision. Pure; the hot path of a simulation, so it makes little garbage. */
@@ -137,7 +139,8 @@ final class Ticking {
         if (before == after) {
             return state;
         }
-        Thermostat next = state.with(state.books().alarms(after, now.wall())).revised();
+        Thermostat next = state.with(state.books().alarms(after, now.wall())).with(healthTold(
+                state.twins(), after, now)).revised();
         for (Alarm alarm : Alarm.values()) {
             boolean is = (after & alarm.bit()) != 0;
             if (is != ((before & alarm.bit()) != 0)) {
@@ -146,6 +149,19 @@ final class Ticking {
             }
         }
         return next;
+    }
+
+    /** The twin hears which hazards are in force, and how the clock is. */
+    private static Twins healthTold(Twins twins, int bits, Moment now) {
+        List<Doc> kinds = new ArrayList<>();
+        for (Alarm alarm : Alarm.values()) {
+            if ((bits & alarm.bit()) != 0) {
+                kinds.add(Doc.text(alarm.kind()));
+            }
+        }
+        return twins.with(twins.health().telling(twins.health().plain()
+                .with("hazards", new Doc.Arr(kinds))
+                .with("clock", Doc.text(now.clock().name().toLowerCase(Locale.ROOT)))));
     }
 
     private static int alarmBits(Thermostat state, Moment now) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What went wrong, in classes and sentences that people can act on. */
 final class Failures {
     private static final int DEEPEST = 10;
+    private static final String SILENT = "the cloud accepts connections and says nothing";
 
     private Failures() {}
 
@@ -36,8 +37,7 @@ final class Failures {
         }
         if (problem instanceof MqttException mqtt
                 && mqtt.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {
-            return new Failure(Failure.Kind.NO_ANSWER, "the cloud accepts connections and says"
-                    + " nothing");
+            return new Failure(Failure.Kind.NO_ANSWER, SILENT);
         }
         return new Failure(Failure.Kind.LOST, "the connection broke: " + words(problem));
     }
@@ -58,6 +58,8 @@ final class Failures {
         return switch (cause) {
             case UnknownHostException _ -> new Failure(Failure.Kind.DNS, "its name is not known: "
                     + cause.getMessage());
+            case SocketTimeoutException slow when "Read timed out".equals(slow.getMessage()) ->
+                new Failure(Failure.Kind.NO_ANSWER, SILENT);
             case ConnectException _,NoRouteToHostException _,SocketTimeoutException _ ->
                 new Failure(Failure.Kind.TCP, "it cannot be reached: " + cause.getMessage());
             case CertificateException _ -> new Failure(Failure.Kind.CERTIFICATE,
