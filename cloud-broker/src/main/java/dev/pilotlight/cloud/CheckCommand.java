@@ -1,7 +1,6 @@
 package dev.pilotlight.cloud;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -29,13 +28,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.exists(data.directory.resolve("cloud.db"))) {
-            throw new IOException("there is no service in " + data.directory.toAbsolutePath()
-                    + ", want a directory that serve has used");
-        }
         Console console = Console.of(spec);
         List<String> wrong = new ArrayList<>();
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             database(office, wrong);
             certificates(office, wrong);
             for (Path path : office.data().exposed()) {

@@ -26,7 +26,7 @@ final class DeviceCommand implements Runnable {
     int add(@Parameters(paramLabel = "THING") String thing, @Mixin Main.Data data)
             throws IOException {
         DeviceId device = device(thing);
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             say(office.desk().token(device));
         }
         return 0;
@@ -34,7 +34,7 @@ final class DeviceCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists devices: name, state, end of certificate.")
     int list(@Mixin Main.Data data) throws IOException {
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             office.registry().devices().forEach(device -> say(line(device)));
         }
         return 0;
@@ -44,7 +44,7 @@ final class DeviceCommand implements Runnable {
     int revoke(@Parameters(paramLabel = "THING") String thing, @Mixin Main.Data data)
             throws IOException {
         DeviceId device = device(thing);
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             if (!office.registry().revoke(device, office.realTime().instant())) {
                 throw new IOException("no device " + device + ", see: device list");
             }

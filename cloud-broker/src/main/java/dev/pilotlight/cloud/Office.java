@@ -8,6 +8,7 @@ import dev.pilotlight.cloud.store.SqliteRegistry;
 import dev.pilotlight.cloud.system.DataDirectory;
 import dev.pilotlight.cloud.system.HostNames;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -19,6 +20,18 @@ import java.time.InstantSource;
 record Office(DataDirectory data, Database database, Identity identity, InstantSource realTime)
         implements
             AutoCloseable {
+
+    /**
+     * The same, but a directory that no service has used is refused: a typo must not found a second
+     * cloud.
+     */
+    static Office existing(Path directory) throws IOException {
+        if (!Files.exists(directory.resolve("cloud.db"))) {
+            throw new IOException("there is no service in " + directory.toAbsolutePath()
+                    + ", want a directory that serve has used");
+        }
+        return open(directory);
+    }
 
     static Office open(Path directory) throws IOException {
         DataDirectory data = DataDirectory.prepare(directory);

@@ -25,7 +25,7 @@ final class UserCommand implements Runnable {
     int add(@Parameters(paramLabel = "NAME") String name, @Mixin Main.Data data)
             throws IOException {
         Operator operator = operator(name);
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             Console.of(spec).say(
                     office.registry().addOperator(operator, office.realTime().instant()));
         }
@@ -34,7 +34,7 @@ final class UserCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists operators and how many tokens each has.")
     int list(@Mixin Main.Data data) throws IOException {
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             office.registry().operators().forEach(
                     (name, tokens) -> Console.of(spec).say(name + "  " + tokens + " tokens"));
         }
@@ -45,7 +45,7 @@ final class UserCommand implements Runnable {
     int revoke(@Parameters(paramLabel = "NAME") String name, @Mixin Main.Data data)
             throws IOException {
         Operator operator = operator(name);
-        try (Office office = Office.open(data.directory)) {
+        try (Office office = Office.existing(data.directory)) {
             if (!office.registry().revoke(operator)) {
                 throw new IOException("no operator " + name + ", see: user list");
             }

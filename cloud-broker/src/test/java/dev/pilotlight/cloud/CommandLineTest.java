@@ -2,11 +2,13 @@ package dev.pilotlight.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,23 @@ class CommandLineTest {
         return directory.resolve("data").toString();
     }
 
+    /** What the first start of the service leaves behind. */
+    private void founded() throws IOException {
+        Office.open(directory.resolve("data")).close();
+    }
+
+    @Test
+    void aMistypedDirectoryDoesNotFoundASecondCloud() {
+        for (String[] command : new String[][]{{"device", "list"}, {"device", "add", "a"},
+                {"user", "add", "ada"}, {"check"}}) {
+            String[] typo = Arrays.copyOf(command, command.length + 2);
+            typo[command.length] = "--data";
+            typo[command.length + 1] = data();
+            assertThat(run(typo).err()).contains("there is no service in");
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "serve ", "device ", "device add ", "device list ",
             "device revoke ", "user ", "user add ", "user list ", "user revoke ", "check "})
@@ -42,7 +61,8 @@ class CommandLineTest {
     }
 
     @Test
-    void addingADevicePrintsItsTokenAlone() {
+    void addingADevicePrintsItsTokenAlone() throws IOException {
+        founded();
         Said said = run("device", "add", "living-room", "--data", data());
         assertThat(said.code()).isZero();
         assertThat(said.out()).matches("living-room\\.[A-Za-z0-9_-]{32}\\.[A-Za-z0-9_-]{43}\\R");
@@ -54,7 +74,8 @@ class CommandLineTest {
     }
 
     @Test
-    void anOperatorIsListedAndRevoked() {
+    void anOperatorIsListedAndRevoked() throws IOException {
+        founded();
         assertThat(run("user", "add", "ada", "--data", data()).out()).matches("[\\w-]{32}\\R");
         assertThat(run("user", "list", "--data", data()).out()).startsWith("ada  1 tokens");
         assertThat(run("user", "revoke", "ada", "--data", data()).code()).isZero();
@@ -65,6 +86,7 @@ class CommandLineTest {
 
     @Test
     void whatIsMistypedIsRefusedWithWhatIsWanted() throws Exception {
+        founded();
         Said name = run("device", "add", "a/b", "--data", data());
         assertThat(name.code()).isEqualTo(2);
         assertThat(name.err()).startsWith("THING is \"a/b\", want 1 to 64 letters");
@@ -93,8 +115,7 @@ class CommandLineTest {
 
     @Test
     void checkFindsAFileThatOthersMayRead() throws Exception {
-        assertThat(run("check", "--data", data()).err()).contains("there is no service in");
-        run("device", "add", "a", "--data", data());
+        founded();
         assertThat(run("check", "--data", data()).out()).contains("all is well");
         Files.setPosixFilePermissions(directory.resolve("data/identity/authority.p12"),
                 PosixFilePermissions.fromString("rw-r--r--"));
@@ -105,7 +126,7 @@ class CommandLineTest {
 
     @Test
     void aDamagedKeyFileIsSaidPlainly() throws Exception {
-        run("device", "add", "a", "--data", data());
+        founded();
         Files.writeString(directory.resolve("data/identity/authority.p12"), "garbage");
         Said said = run("device", "list", "--data", data());
         assertThat(said.code()).isEqualTo(1);

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class DataLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataLock.class);
 
+    /** What is in it is the household's own business. */
+    private static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Optional<FileChannel> channel;
 
     private DataLock(Optional<FileChannel> channel) {
@@ -28,7 +34,7 @@ final class DataLock implements AutoCloseable {
 
     static DataLock take(Path data) {
         try {
-            Files.createDirectories(data);
+            Files.createDirectories(data, OWNER_ALONE);
             FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (lock(channel) == null) {

@@ -1,5 +1,7 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.http.Pin;
+import dev.pilotlight.agent.http.PinFile;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
@@ -8,22 +10,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 
 /** Asks the agent that runs on this data directory, through the page's own interface. */
 final class PageClient {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final PageSettings page;
-    private final Path pinFile;
+    private final Path data;
 
     PageClient(PageSettings page, Path data) {
         this.page = page;
-        this.pinFile = data.resolve("pin");
+        this.data = data;
     }
 
     Doc.Obj get(String path) throws InterruptedException {
@@ -36,10 +35,8 @@ final class PageClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        String login = "pin:" + pin();
-        return HttpRequest.newBuilder(address(path))
-                .timeout(LIMIT).header("Authorization", "Basic " + Base64.getEncoder()
-                        .encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        return HttpRequest.newBuilder(address(path)).timeout(LIMIT)
+                .header("Authorization", "Bearer " + pin().session());
     }
 
     private URI address(String path) {
@@ -61,11 +58,12 @@ final class PageClient {
         };
     }
 
-    private String pin() {
+    /** A session and not the PIN: wrong PINs that others try do not shut out this command. */
+    private Pin pin() {
         try {
-            return Files.readString(pinFile).strip();
+            return PinFile.read(data);
         } catch (IOException missing) {
-            throw new Refusal(Refusal.WORLD, pinFile
+            throw new Refusal(Refusal.WORLD, data.resolve("pin")
                     + ": cannot be read; is --data the agent's, and may you read it?");
         }
     }

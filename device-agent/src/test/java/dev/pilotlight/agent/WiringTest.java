@@ -80,11 +80,11 @@ class WiringTest {
     }
 
     @Test
-    void anAgentThatWasNeverEnrolledIsLocalOnlyAndSaysSo() throws Exception {
+    void anAgentWithoutACloudInItsConfigurationIsLocalOnlyAndSaysSo() throws Exception {
         try (Wiring wiring = wiring(directory)) {
             wiring.awaitControlling();
             assertThat(wiring.door().status().health().link().sentence()).isEqualTo(
-                    "Local only: not enrolled with a cloud");
+                    "Local only: the configuration names no cloud (link.broker)");
         }
     }
 }

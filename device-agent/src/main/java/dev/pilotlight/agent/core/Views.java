@@ -123,7 +123,9 @@ public final class Views {
     private static String sentence(LinkView.State word, Thermostat state, Moment now,
             Instant since, Around around) {
         return switch (word) {
-            case LOCAL_ONLY -> "Local only: not enrolled with a cloud";
+            case LOCAL_ONLY -> state.rules().config().connections().link().broker().isEmpty()
+                    ? "Local only: the configuration names no cloud (link.broker)"
+                    : "Local only: not enrolled with a cloud";
             case ONLINE -> "Online";
             case ACTION_NEEDED -> "Action needed: " + around.link().failure().text();
             case RECONNECTING -> "Reconnecting" + around.link().nextTry()

@@ -63,7 +63,9 @@ public final class Enrolment {
             throw new EnrolException("%s is not the cloud of this token: %s".formatted(cloud,
                     foreign.getMessage()), foreign);
         } catch (IOException unreachable) {
-            throw new EnrolException("%s cannot be reached: %s".formatted(cloud, unreachable),
+            throw new EnrolException(
+                    "%s cannot be reached; does the cloud run, and is that its address?"
+                            .formatted(cloud),
                     unreachable);
         }
     }

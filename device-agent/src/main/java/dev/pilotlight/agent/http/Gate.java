@@ -2,7 +2,6 @@ package dev.pilotlight.agent.http;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
@@ -10,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time:
@@ -25,7 +22,6 @@ final class Gate {
     static final int FREE_FOR_ALL = 50;
     static final String COOKIE = "pilotlight";
     private static final int MOST_SOURCES = 256;
-    private static final String SESSION = "pilotlight-session-1";
 
     private final Pin pin;
     private final LongSupplier nanoTime;
@@ -66,7 +62,7 @@ final class Gate {
         }
         if (same(digits, pin.digits())) {
             own.right();
-            return new Verdict.Open(session());
+            return new Verdict.Open(pin.session());
         }
         if (!from.isLoopbackAddress()) {
             strangers.wrong(now);
@@ -84,7 +80,7 @@ final class Gate {
      */
     Optional<Verdict> refusal(Request request) {
         Optional<String> session = request.cookie(COOKIE).or(() -> credential(request, "Bearer "));
-        if (session.isPresent() && same(session.get(), session())) {
+        if (session.isPresent() && same(session.get(), pin.session())) {
             return Optional.empty();
         }
         Optional<String> basic = credential(request, "Basic ");
@@ -93,19 +89,6 @@ final class Gate {
         }
         Verdict verdict = offer(password(basic.get()), request.client());
         return verdict instanceof Verdict.Open ? Optional.empty() : Optional.of(verdict);
-    }
-
-    /** Stands for the PIN in cookies; changes with the PIN or the key. */
-    private String session() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(pin.sessionKey().getBytes(StandardCharsets.US_ASCII),
-                    "HmacSHA256"));
-            byte[] tag = mac.doFinal((SESSION + pin.digits()).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private static Optional<String> credential(Request request, String scheme) {

@@ -26,6 +26,12 @@ public final class PinFile {
                 kept(dataDirectory.resolve("session.key"), KEY, fresh.sessionKey()));
     }
 
+    /** Reads both, as whoever may read the data directory; makes nothing. */
+    public static Pin read(Path dataDirectory) throws IOException {
+        return new Pin(Files.readString(dataDirectory.resolve("pin")).strip(),
+                Files.readString(dataDirectory.resolve("session.key")).strip());
+    }
+
     /** A PIN for an agent whose disk cannot keep one: it changes with every start. */
     public static Pin forThisRun() {
         SecureRandom random = new SecureRandom();

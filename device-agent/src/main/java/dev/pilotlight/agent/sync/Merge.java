@@ -40,7 +40,7 @@ public final class Merge {
      *
      * @param twin after it
      * @param applied properties that have a new value from the cloud
-     * @param refused properties whose value from the cloud may not be applied
+     * @param refused properties whose value from the cloud may not be applied, each with the reason
      * @param lost properties of which one edit lost against another
      * @param newest the greatest stamp in the document
      */
@@ -117,7 +117,7 @@ public final class Merge {
         if (objection.isPresent()) {
             Doc inForce = acks.getOrDefault(property, UNKNOWN).value();
             acks.put(property, new Ack(inForce, Ack.REFUSED, version, objection.get()));
-            refused.add(property);
+            refused.add(property + " " + objection.get());
             return false;
         }
         edits.put(property, winner);
