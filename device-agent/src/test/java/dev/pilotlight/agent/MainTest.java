@@ -2,6 +2,7 @@ package dev.pilotlight.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.agent.http.PinFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ class MainTest {
 
     @Test
     void statusWithoutAnAgentSaysSo() throws Exception {
-        Files.writeString(directory.resolve("pin"), "123456");
+        PinFile.open(directory);
         Outcome outcome = run("status", "--config", file(GOOD
                 + "page: {host: 127.0.0.1, port: 1}\n"), "--data", directory.toString());
         assertThat(outcome.code()).isEqualTo(3);
