@@ -14,7 +14,6 @@ import dev.pilotlight.wire.Topics;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -200,31 +199,9 @@ public final class ConfigReader {
     private static WeeklySchedule schedule(Fields fields) {
         ZoneId zone = fields.nested("zone", ZoneOffset.UTC, Properties::zone);
         SortedMap<String, ScheduleEntry> entries = fields.nested("entries", new TreeMap<>(),
-                ConfigReader::entries);
+                Properties::entries);
         fields.refuseUnknown();
         return new WeeklySchedule(zone, entries);
-    }
-
-    private static Decoded<SortedMap<String, ScheduleEntry>> entries(Doc doc) {
-        Fields fields = Fields.of(doc, "");
-        List<String> keys = new ArrayList<>(fields.keys());
-        SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
-        if (keys.size() > WeeklySchedule.MAX_ENTRIES) {
-            fields.wrong("",
-                    "has " + keys.size() + " entries, want at most " + WeeklySchedule.MAX_ENTRIES);
-            keys.clear();
-        }
-        for (String key : keys) {
-            if (!Properties.isEntryKey(key)) {
-                fields.wrong(key,
-                        "is no entry's name, want lower case letters, digits and hyphens, at most 32");
-            }
-            fields.nested(key, Boolean.FALSE, value -> Properties.entry(value).map(entry -> {
-                entries.put(key, entry);
-                return Boolean.TRUE;
-            }));
-        }
-        return fields.finish(() -> entries);
     }
 
     private static Duration duration(Fields fields, String key, Duration fallback, Duration min,

@@ -13,7 +13,6 @@ public record Ack(Doc value, int code, long version, String description) {
     public static final int APPLIED = 200;
     public static final int SET_ON_DEVICE = 203;
     public static final int REFUSED = 400;
-    public static final int SUPERSEDED = 409;
 
     public Doc.Obj toDoc() {
         return Doc.Obj.of("value", value, "ac", Doc.num(code)).with("av", Doc.num(version)).with(

@@ -16,10 +16,6 @@ public final class Limits {
     public static final int STRING_LENGTH = 16_384;
     /** Characters of one key. */
     public static final int NAME_LENGTH = 128;
-    /** Bytes of a topic. */
-    public static final int TOPIC_BYTES = 256;
-    /** Levels of a topic (AWS IoT: seven slashes after the reserved prefix's three). */
-    public static final int TOPIC_LEVELS = 10;
     /** Points or events in one message. */
     public static final int BATCH = 100;
     /** Values in one point. */

@@ -4,6 +4,7 @@ import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Temperature;
@@ -12,10 +13,14 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -132,6 +137,29 @@ public final class Properties {
         LocalTime start = at;
         Temperature target = fields.temperature("target", LOWEST_TARGET, HIGHEST_TARGET);
         return fields.finish(() -> new ScheduleEntry(days, start, target));
+    }
+
+    /** A week's entries by key, at most {@link WeeklySchedule#MAX_ENTRIES}. */
+    public static Decoded<SortedMap<String, ScheduleEntry>> entries(Doc doc) {
+        Fields fields = Fields.of(doc, "");
+        List<String> keys = new ArrayList<>(fields.keys());
+        SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
+        if (keys.size() > WeeklySchedule.MAX_ENTRIES) {
+            fields.wrong("",
+                    "has " + keys.size() + " entries, want at most " + WeeklySchedule.MAX_ENTRIES);
+            keys.clear();
+        }
+        for (String key : keys) {
+            if (!Properties.isEntryKey(key)) {
+                fields.wrong(key,
+                        "is no entry's name, want lower case letters, digits and hyphens, at most 32");
+            }
+            fields.nested(key, Boolean.FALSE, value -> Properties.entry(value).map(entry -> {
+                entries.put(key, entry);
+                return Boolean.TRUE;
+            }));
+        }
+        return fields.finish(() -> entries);
     }
 
     public static Doc zone(ZoneId zone) {

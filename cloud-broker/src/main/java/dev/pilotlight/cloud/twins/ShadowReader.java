@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud.twins;
 
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.wire.Limits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads shadow requests with AWS IoT's rules and words. */
 public final class ShadowReader {
-    /** Levels below {@code desired} or {@code reported}. */
-    public static final int MAX_DEPTH = 6;
 
     private static final int MAX_TOKEN_BYTES = 64;
     private static final Set<String> SECTIONS = Set.of("desired", "reported");
@@ -87,8 +86,8 @@ public final class ShadowReader {
         if (!(section instanceof Doc.Obj)) {
             return name + " node must be an object";
         }
-        return section.depth() > MAX_DEPTH
-                ? "JSON contains too many levels of nesting; maximum is " + MAX_DEPTH
+        return section.depth() > Limits.SHADOW_DEPTH
+                ? "JSON contains too many levels of nesting; maximum is " + Limits.SHADOW_DEPTH
                 : null;
     }
 

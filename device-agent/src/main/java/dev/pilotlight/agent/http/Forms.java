@@ -67,7 +67,7 @@ final class Forms {
                     : ZoneOffset.UTC;
             SortedMap<String, ScheduleEntry> entries = fields.required("entries",
                     "want an object of entries")
-                            ? fields.nested("entries", new TreeMap<>(), Forms::entries)
+                            ? fields.nested("entries", new TreeMap<>(), Properties::entries)
                             : new TreeMap<>();
             Optional<String> revision = fields.has("revision")
                     ? Optional.of(fields.text("revision"))
@@ -144,25 +144,5 @@ final class Forms {
         return doc.equals(Properties.NONE)
                 ? Decoded.ok(Properties.NONE)
                 : Decoded.malformed("", "is " + Fields.shown(doc) + ", want none");
-    }
-
-    private static Decoded<SortedMap<String, ScheduleEntry>> entries(Doc doc) {
-        Fields fields = Fields.of(doc, "");
-        SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
-        for (String key : fields.keys()) {
-            if (!Properties.isEntryKey(key)) {
-                fields.wrong(key,
-                        "is no entry's name, want lower case letters, digits and hyphens, at most 32");
-            }
-            fields.nested(key, Boolean.FALSE, value -> Properties.entry(value).map(entry -> {
-                entries.put(key, entry);
-                return Boolean.TRUE;
-            }));
-        }
-        if (entries.size() > WeeklySchedule.MAX_ENTRIES) {
-            fields.wrong("", "has " + entries.size() + " entries, want at most "
-                    + WeeklySchedule.MAX_ENTRIES);
-        }
-        return fields.finish(() -> entries);
     }
 }

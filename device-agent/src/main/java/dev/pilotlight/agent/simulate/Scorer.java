@@ -6,7 +6,6 @@ import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Watches a run from outside: it sees the room, the relays and the plan, and nothing of what the
@@ -18,7 +17,7 @@ final class Scorer {
     private final WeeklySchedule schedule;
     private final Temperature occupied;
     private final SwitchLog switches;
-    private final Arrivals arrivals = new Arrivals();
+    private final Arrivals arrivals;
     private final double energyBefore;
     private Instant slotEnds = Instant.MIN;
     private Temperature target = Temperature.ofMilliC(0);
@@ -34,6 +33,7 @@ final class Scorer {
         this.schedule = schedule;
         this.occupied = schedule.entries().values().stream().map(entry -> entry.target())
                 .max(Temperature::compareTo).orElseThrow();
+        this.arrivals = new Arrivals(occupied);
         this.switches = new SwitchLog(limits, relays);
         this.energyBefore = energyBefore;
     }
@@ -72,37 +72,6 @@ final class Scorer {
             var slot = schedule.at(wall).orElseThrow();
             target = slot.target();
             slotEnds = slot.until();
-        }
-    }
-
-    /** When the room reaches what the plan wants, after each rise of the target. */
-    private static final class Arrivals {
-        private static final double THERE_K = 0.3;
-        private Optional<Temperature> before = Optional.empty();
-        private Instant rose = Instant.MIN;
-        private boolean waiting;
-        private double lateMinutes;
-        private int rises;
-
-        void tick(Instant wall, Temperature target, double room) {
-            if (before.isPresent() && target.isAbove(before.get())) {
-                rose = wall;
-                waiting = true;
-                rises++;
-            }
-            if (waiting && room >= target.celsius() - THERE_K) {
-                lateMinutes += Duration.between(rose, wall).toMillis() / 60_000.0;
-                waiting = false;
-            }
-            before = Optional.of(target);
-        }
-
-        /**
-         * Without optimal start nothing arrives early; a rise that was never reached counts as not
-         * yet late.
-         */
-        Figures.Lateness figures() {
-            return new Figures.Lateness(rises == 0 ? 0 : lateMinutes / rises, 0);
         }
     }
 }

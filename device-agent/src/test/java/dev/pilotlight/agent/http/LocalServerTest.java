@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,42 +116,12 @@ class LocalServerTest {
     }
 
     @Test
-    void theGateOpensAgainWhenTheWaitIsOver() throws Exception {
-        long[] nanos = {0};
-        Gate gate = new Gate(PIN, () -> nanos[0]);
-        InetAddress phone = InetAddress.getByName("192.0.2.7");
-        for (int i = 0; i < Gate.FREE_GUESSES; i++) {
-            gate.offer("000000", phone);
+    void theCommandLineWorksWhileItsOwnAddressIsShutOut() throws Exception {
+        for (int i = 0; i <= Gate.FREE_GUESSES; i++) {
+            send("POST", "/api/v1/session", "{\"pin\":\"000000\"}", "");
         }
-        assertThat(gate.offer("482913", phone)).isInstanceOf(Gate.Verdict.Shut.class);
-        nanos[0] += Duration.ofSeconds(31).toNanos();
-        assertThat(gate.offer("482913", phone)).isInstanceOf(Gate.Verdict.Open.class);
-    }
-
-    @Test
-    void aStrangerWhoGuessesShutsOutNeitherThePhoneNorTheCommandLine() throws Exception {
-        Gate gate = new Gate(PIN, () -> 0);
-        for (int i = 0; i < 20; i++) {
-            gate.offer("000000", InetAddress.getByName("192.0.2.66"));
-        }
-        assertThat(gate.offer("482913", InetAddress.getByName("192.0.2.7")))
-                .isInstanceOf(Gate.Verdict.Open.class);
-        assertThat(gate.offer("482913", InetAddress.getLoopbackAddress()))
-                .isInstanceOf(Gate.Verdict.Open.class);
-    }
-
-    @Test
-    void aStrangerWithManyAddressesAndARightLoginBesideGetsNoMoreGuesses() throws Exception {
-        Gate gate = new Gate(PIN, () -> 0);
-        int looked = 0;
-        for (int i = 0; i < 200; i++) {
-            gate.offer("482913", InetAddress.getByName("192.0.2.7"));
-            Gate.Verdict verdict = gate.offer("000000", InetAddress.getByName("198.51.100." + i));
-            looked += verdict instanceof Gate.Verdict.Wrong ? 1 : 0;
-        }
-        assertThat(looked).isEqualTo(Gate.FREE_FOR_ALL);
-        assertThat(gate.offer("482913", InetAddress.getLoopbackAddress()))
-                .isInstanceOf(Gate.Verdict.Open.class);
+        assertThat(get("/api/v1/state", basic("482913")).statusCode()).isEqualTo(429);
+        assertThat(get("/api/v1/state", "Bearer " + PIN.session()).statusCode()).isEqualTo(200);
     }
 
     @Test
