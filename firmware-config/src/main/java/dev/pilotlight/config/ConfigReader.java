@@ -157,6 +157,11 @@ public final class ConfigReader {
 
     private static ControlSettings control(Fields fields) {
         ControlSettings defaults = ControlSettings.DEFAULTS;
+        ControlSettings.Rule rule = fields.parsed("controller", defaults.controller(),
+                "learning, pi or hysteresis", ControlSettings.Rule::parse);
+        ControlSettings.Early early = new ControlSettings.Early(
+                fields.bool("earlyStart", defaults.early().start()),
+                fields.bool("earlyStop", defaults.early().stop()));
         int deadband = fields
                 .temperature("deadband", Temperature.ofMilliC(defaults.deadbandMilliK()),
                         Temperature.ofMilliC(100), Temperature.ofMilliC(3_000))
@@ -167,7 +172,7 @@ public final class ConfigReader {
                 Properties.LOWEST_TARGET,
                 Properties.HIGHEST_TARGET);
         fields.refuseUnknown();
-        return new ControlSettings(deadband, tick, safe);
+        return new ControlSettings(rule, early, deadband, tick, safe);
     }
 
     private static LinkSettings link(Fields fields) {

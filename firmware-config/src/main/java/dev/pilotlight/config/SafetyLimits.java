@@ -29,7 +29,7 @@ public record SafetyLimits(Temperature frostFloor, Temperature ceiling, RestTime
     /** What a configuration that says nothing gets. */
     public static final SafetyLimits DEFAULTS = new SafetyLimits(Temperature.ofMilliC(5_000),
             Temperature.ofMilliC(30_000),
-            new RestTimes(Duration.ofMinutes(4), Duration.ofMinutes(6)),
+            new RestTimes(Duration.ofMinutes(2), Duration.ofMinutes(3)),
             new RestTimes(Duration.ofMinutes(3), Duration.ofMinutes(5)), Duration.ofMinutes(5),
             Duration.ofHours(12));
 }

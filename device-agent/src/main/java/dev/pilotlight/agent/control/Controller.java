@@ -1,13 +1,33 @@
 package dev.pilotlight.agent.control;
 
+import dev.pilotlight.twin.Doc;
+
 /**
  * Decides what the equipment should do. A value: what a controller learns is in the controller that
  * it returns.
  */
 public interface Controller {
-    /** The demand for this call, and the controller to ask next time. */
+    /** The demand for this call, and the controller to ask next time. Bounded work; pure. */
     Step step(Call call);
 
-    /** A demand, and the controller after it. */
-    record Step(Demand demand, Controller next) {}
+    /** What is worth keeping over a restart; empty for a controller that learns nothing. */
+    default Doc.Obj memory() {
+        return Doc.Obj.EMPTY;
+    }
+
+    /** What it expects and what it goes by, for people. */
+    default Outlook outlook() {
+        return Outlook.NOTHING;
+    }
+
+    /**
+     * A demand, and the controller after it.
+     *
+     * @param remember whether {@link Controller#memory} of {@code next} should be stored now
+     */
+    record Step(Demand demand, Controller next, boolean remember) {
+        public Step(Demand demand, Controller next) {
+            this(demand, next, false);
+        }
+    }
 }

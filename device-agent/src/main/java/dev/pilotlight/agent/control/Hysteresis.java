@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.control;
 
 import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.units.Temperature;
 
 /**
  * On below the band, off above it, and no change inside.
@@ -21,11 +22,14 @@ public record Hysteresis(int halfBandMilliK) implements Controller {
     }
 
     private Demand demand(Call call) {
+        if (call.mode() == Mode.OFF || call.target().isEmpty() || call.room().isEmpty()) {
+            return Demand.REST;
+        }
+        Temperature room = call.room().get().value();
+        Temperature target = call.target().get();
         Demand active = call.mode() == Mode.COOL ? Demand.COOL : Demand.HEAT;
-        int missing = call.mode() == Mode.COOL
-                ? call.room().minus(call.target())
-                : call.target().minus(call.room());
-        if (call.mode() == Mode.OFF || missing <= -halfBandMilliK) {
+        int missing = active == Demand.COOL ? room.minus(target) : target.minus(room);
+        if (missing <= -halfBandMilliK) {
             return Demand.REST;
         }
         return missing >= halfBandMilliK || call.running() == active ? active : Demand.REST;

@@ -1,7 +1,8 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.control.Controller;
 import dev.pilotlight.agent.control.Demand;
-import dev.pilotlight.agent.control.Hysteresis;
+import dev.pilotlight.agent.control.Controllers;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.intent.Source;
 import dev.pilotlight.agent.safety.Cause;
@@ -42,12 +43,19 @@ public final class Starting {
         Supervisor supervisor = Supervisor.start(mark(saved), wall, rules.limits());
         Aim none = new Aim(Optional.empty(), Source.DEFAULT, Optional.empty(), "", Optional
                 .empty());
-        Governing governing = new Governing(supervisor, new Hysteresis(Math.max(50, rules.config()
-                .control().deadbandMilliK() / 2)), none, Optional.empty(), false, false,
+        Governing governing = new Governing(supervisor, controller(rules, saved), none,
+                Optional.empty(), false, false,
                 Cause.NONE);
         Thermostat first = new Thermostat(rules, Senses.UNREAD, governing, twins, Asked.wishes(
                 twins, rules), Books.begun(now.wall()), 1);
         return first.with(twins.with(twins.health().telling(health(rules, now))));
+    }
+
+    private static Controller controller(Rules rules, Map<String, Doc> saved) {
+        Optional<Doc.Obj> memory = saved.get(Ticking.LEARNED) instanceof Doc.Obj stored
+                ? Optional.of(stored)
+                : Optional.empty();
+        return Controllers.of(rules.config().control(), rules.config().limits(), memory);
     }
 
     private static Twins twins(Rules rules, Map<String, Doc> saved) {

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.control.Ahead;
 import dev.pilotlight.agent.control.Call;
 import dev.pilotlight.agent.control.Controller;
 import dev.pilotlight.agent.control.Demand;
@@ -9,8 +10,8 @@ import dev.pilotlight.agent.safety.Request;
 import dev.pilotlight.agent.safety.Ruling;
 import dev.pilotlight.agent.safety.Sight;
 import dev.pilotlight.agent.safety.Supervisor;
+import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.config.Hardware;
-import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
 import java.time.Duration;
@@ -28,6 +29,8 @@ final class Ticking {
     private static final Duration CLOCKLESS_HOLD = Duration.ofHours(24);
     /** Under which the last switch of the relays is stored. */
     static final String REST = "rest";
+    /** Under which the controller's memory is stored. */
+    static final String LEARNED = "learned";
 
     private Ticking() {}
 
@@ -53,6 +56,9 @@ final class Ticking {
         Thermostat next = aimed.with(governing.decided(possible.next(), step.next(), possible
                 .cause()));
         effects.add(new Effect.Drive(Thermostat.outputs(possible.output())));
+        if (step.remember()) {
+            effects.add(new Effect.Save(LEARNED, step.next().memory()));
+        }
         return possible.switched()
                 ? switched(next, possible.output(), now, effects)
                 : revisedIf(next, possible.cause() != governing.cause());
@@ -87,13 +93,19 @@ final class Ticking {
 
     private static Controller.Step step(Thermostat state, Sight sight, Moment now) {
         Governing governing = state.governing();
-        Mode mode = state.wishes().mode();
-        Optional<dev.pilotlight.units.Temperature> target = governing.aim().target();
-        if (mode == Mode.OFF || target.isEmpty() || sight.room().isEmpty()) {
-            return new Controller.Step(Demand.REST, governing.controller());
-        }
-        return governing.controller().step(new Call(mode, sight.room().get(), target.get(),
-                governing.supervisor().running(), now.uptime()));
+        return governing.controller().step(new Call(state.wishes().mode(), governing.aim()
+                .target(), ahead(state, now),
+                sight.room().flatMap(_ -> state.senses().room()
+                        .last()),
+                sight.outdoor(), governing.supervisor().running(), now
+                        .uptime(),
+                now.clock().isKnown() ? Optional.of(now.wall()) : Optional.empty()));
+    }
+
+    private static Optional<Ahead> ahead(Thermostat state, Moment now) {
+        ControlSettings.Early early = state.rules().config().control().early();
+        return state.governing().aim().next().map(next -> new Ahead(next.target(), Duration
+                .between(now.wall(), next.at()), early.start(), early.stop()));
     }
 
     private static Thermostat aim(Thermostat state, Moment now) {

@@ -28,9 +28,9 @@ class SimulationTest {
         Figures figures = new Simulation(scene(house, 1)).run();
         assertThat(figures.violations()).isZero();
         assertThat(figures.error().rms()).isLessThan(2.5);
-        assertThat(figures.switching().cyclesPerHour()).isBetween(0.01, 6.0);
-        assertThat(figures.switching().shortestOn()).isGreaterThanOrEqualTo(240);
-        assertThat(figures.switching().shortestOff()).isGreaterThanOrEqualTo(360);
+        assertThat(figures.switching().cyclesPerHour()).isBetween(0.01, 12.0);
+        assertThat(figures.switching().shortestOn()).isGreaterThanOrEqualTo(120);
+        assertThat(figures.switching().shortestOff()).isGreaterThanOrEqualTo(180);
         assertThat(figures.energy()).isBetween(20.0, 400.0);
     }
 
