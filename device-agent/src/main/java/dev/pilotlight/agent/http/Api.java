@@ -116,7 +116,7 @@ final class Api {
 
     private Response answered(Answer answer) {
         return switch (answer) {
-            case Answer.Done(Status status) -> Response.json(shown(status));
+            case Answer.Done() -> Response.json(shown(door.status()));
             case Answer.Refused(List<Problem> problems) ->
                 Response.refused(422, "That is not possible", problems);
             case Answer.Busy() -> Response.refused(503, "The thermostat is busy", "ask again")

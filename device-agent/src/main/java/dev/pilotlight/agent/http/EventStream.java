@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -44,11 +42,9 @@ final class EventStream {
         if (!places.tryAcquire()) {
             return false;
         }
-        BlockingQueue<Status> newest = new ArrayBlockingQueue<>(1);
-        try (AutoCloseable _ = door.watch(status -> leave(newest, status));
-                OutputStream out = begin(exchange)) {
-            leave(newest, door.status());
-            send(newest, out);
+        Semaphore news = new Semaphore(1);
+        try (AutoCloseable _ = door.watch(news::release); OutputStream out = begin(exchange)) {
+            send(news, out);
         } catch (IOException left) {
             throw left;
         } catch (Exception other) {
@@ -66,22 +62,16 @@ final class EventStream {
         return exchange.getResponseBody();
     }
 
-    private void send(BlockingQueue<Status> newest, OutputStream out)
-            throws IOException, InterruptedException {
+    private void send(Semaphore news, OutputStream out) throws IOException, InterruptedException {
         while (!closed) {
-            Status status = newest.poll(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
-            String text = status == null
-                    ? ": still here\n\n"
-                    : "event: state\ndata: " + Codec.text(shown.apply(status)) + "\n\n";
+            boolean changed = news.tryAcquire(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+            news.drainPermits();
+            String text = changed
+                    ? "event: state\ndata: " + Codec.text(shown.apply(door.status())) + "\n\n"
+                    : ": still here\n\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             Thread.sleep(LEAST_GAP);
-        }
-    }
-
-    private static void leave(BlockingQueue<Status> newest, Status status) {
-        while (!newest.offer(status)) {
-            newest.poll();
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.pilotlight.agent.port;
 
-import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.units.Problem;
 import java.util.List;
 
 /** What becomes of a {@link dev.pilotlight.agent.core.LocalEdit}. */
 public sealed interface Answer {
-    /** In force, and handed to the journal; {@code status} already shows it. */
-    record Done(Status status) implements Answer {}
+    /** In force, and handed to the journal; {@link LocalDoor#status} already shows it. */
+    record Done() implements Answer {}
 
     /** Nothing changed; each problem has a path and a sentence. */
     record Refused(List<Problem> problems) implements Answer {

@@ -5,7 +5,6 @@ import dev.pilotlight.agent.core.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** The door for people in the house: pages, buttons, command line. Any thread. */
 public interface LocalDoor {
@@ -16,10 +15,10 @@ public interface LocalDoor {
     CompletionStage<Answer> ask(LocalEdit edit);
 
     /**
-     * Sends every new status to {@code watcher}, on the loop's thread: it must return at once and
-     * must not throw. Closing ends it.
+     * Calls {@code watcher} whenever {@link #status} has news, on the loop's thread: it must return
+     * at once and must not throw; it asks for the status elsewhere. Closing ends it.
      */
-    AutoCloseable watch(Consumer<Status> watcher);
+    AutoCloseable watch(Runnable watcher);
 
     /** Stored points from {@code from} (inclusive) to {@code to}, oldest first; reads the disk. */
     List<HistoryRow> history(Instant from, Instant to, int max);

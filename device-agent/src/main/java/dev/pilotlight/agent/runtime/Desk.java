@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
  * Where people's wishes are handed in and the status is read. Any thread; a status is made from the
@@ -32,7 +31,7 @@ public final class Desk implements LocalDoor {
     private final AtomicReference<Thermostat> newest;
     private final AtomicLong tickets = new AtomicLong();
     private final Map<Long, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
-    private final List<Consumer<Status>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** A desk that shows {@code first} until the loop tells it of a change. */
     public Desk(Thermostat first, Ports ports, Mailbox mailbox, Beat beat) {
@@ -64,7 +63,7 @@ public final class Desk implements LocalDoor {
     }
 
     @Override
-    public AutoCloseable watch(Consumer<Status> watcher) {
+    public AutoCloseable watch(Runnable watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
@@ -84,7 +83,7 @@ public final class Desk implements LocalDoor {
         CompletableFuture<Answer> answer = open.remove(ticket);
         if (answer != null) {
             answer.complete(problems.isEmpty()
-                    ? new Answer.Done(status())
+                    ? new Answer.Done()
                     : new Answer.Refused(problems));
         }
     }
@@ -96,9 +95,6 @@ public final class Desk implements LocalDoor {
 
     /** The loop tells of a visible change. Loop's thread. */
     void changed() {
-        if (!watchers.isEmpty()) {
-            Status status = status();
-            watchers.forEach(watcher -> watcher.accept(status));
-        }
+        watchers.forEach(Runnable::run);
     }
 }

@@ -44,7 +44,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,16 +306,18 @@ class LocalServerTest {
     /** A thermostat that remembers what it was asked. */
     private static final class Door implements LocalDoor {
         final List<LocalEdit> asked = new ArrayList<>();
-        final List<Consumer<Status>> watchers = new ArrayList<>();
-        volatile Answer next = new Answer.Done(LocalServerTest.status(1));
+        final List<Runnable> watchers = new ArrayList<>();
+        volatile Status newest = LocalServerTest.status(1);
+        volatile Answer next = new Answer.Done();
 
         synchronized void publish(Status status) {
-            watchers.forEach(watcher -> watcher.accept(status));
+            newest = status;
+            watchers.forEach(Runnable::run);
         }
 
         @Override
         public Status status() {
-            return LocalServerTest.status(1);
+            return newest;
         }
 
         @Override
@@ -326,7 +327,7 @@ class LocalServerTest {
         }
 
         @Override
-        public synchronized AutoCloseable watch(Consumer<Status> watcher) {
+        public synchronized AutoCloseable watch(Runnable watcher) {
             watchers.add(watcher);
             return () -> watchers.remove(watcher);
         }
