@@ -60,9 +60,9 @@ public final class ConfigReader {
                 text -> Topics.TENANT.matcher(text).matches()
                         ? Optional.of(text)
                         : Optional.empty());
-        Hardware hardware = hardware(top.object("hardware"),
+        Hardware hardware = HardwareReader.read(top.object("hardware"),
                 top.required("hardware", "want driver and what is wired"));
-        SafetyLimits limits = limits(top.object("limits"));
+        SafetyLimits limits = LimitsReader.read(top.object("limits"));
         ControlSettings control = control(top.object("control"));
         FirmwareConfig.Connections connections = new FirmwareConfig.Connections(
                 link(top.object("link")),
@@ -93,68 +93,6 @@ public final class ConfigReader {
                 : NOBODY;
     }
 
-    private static Hardware hardware(Fields fields, boolean present) {
-        Fields equipment = fields.object("equipment");
-        Hardware.Equipment wired = new Hardware.Equipment(equipment.bool("heat", true),
-                equipment.bool("cool", false));
-        equipment.refuseUnknown();
-        if (present && fields.required("driver", "want house")) {
-            fields.parsed("driver", "house", "house",
-                    text -> text.equals("house") ? Optional.of(text) : Optional.empty());
-        }
-        Hardware house = new Hardware.SimulatedHouse(wired, source(fields.object("house")));
-        fields.refuseUnknown();
-        return house;
-    }
-
-    private static Hardware.Source source(Fields house) {
-        boolean remote = house.has("at");
-        LinkSettings.Broker at = address(house, "at")
-                .orElse(new LinkSettings.Broker("localhost", 1));
-        String model = house.text("model", "semi-detached");
-        Optional<String> weather = house.has("weather")
-                ? Optional.of(house.text("weather", ""))
-                : Optional.empty();
-        house.refuseUnknown();
-        if (remote && (house.has("model") || weather.isPresent())) {
-            house.wrong("at", "excludes model and weather, want one or the other");
-        }
-        return remote
-                ? new Hardware.Source.Remote(at.host(), at.port())
-                : new Hardware.Source.Model(model, weather);
-    }
-
-    private static SafetyLimits limits(Fields fields) {
-        SafetyLimits defaults = SafetyLimits.DEFAULTS;
-        Temperature frost = fields.temperature("frostFloor", defaults.frostFloor(),
-                SafetyLimits.LOWEST_FROST_FLOOR,
-                SafetyLimits.HIGHEST_FROST_FLOOR);
-        Temperature ceiling = fields.temperature("ceiling", defaults.ceiling(),
-                SafetyLimits.LOWEST_CEILING,
-                SafetyLimits.HIGHEST_CEILING);
-        SafetyLimits.RestTimes heat = rests(fields.object("heat"), defaults.heat(),
-                Duration.ofSeconds(30));
-        SafetyLimits.RestTimes cool = rests(fields.object("cool"), defaults.cool(),
-                Duration.ofMinutes(2));
-        Duration stale = duration(fields, "staleAfter", defaults.staleAfter(),
-                Duration.ofSeconds(30),
-                SafetyLimits.LONGEST_STALE_AFTER);
-        Duration run = duration(fields, "maximumRun", defaults.maximumRun(), Duration.ofMinutes(10),
-                SafetyLimits.LONGEST_RUN);
-        fields.refuseUnknown();
-        return new SafetyLimits(frost, ceiling, heat, cool, stale, run);
-    }
-
-    private static SafetyLimits.RestTimes rests(Fields fields, SafetyLimits.RestTimes defaults,
-            Duration shortest) {
-        Duration on = duration(fields, "minimumOn", defaults.minimumOn(), shortest,
-                Duration.ofMinutes(30));
-        Duration off = duration(fields, "minimumOff", defaults.minimumOff(), shortest,
-                Duration.ofMinutes(30));
-        fields.refuseUnknown();
-        return new SafetyLimits.RestTimes(on, off);
-    }
-
     private static ControlSettings control(Fields fields) {
         ControlSettings defaults = ControlSettings.DEFAULTS;
         ControlSettings.Rule rule = fields.parsed("controller", defaults.controller(),
@@ -166,7 +104,7 @@ public final class ConfigReader {
                 .temperature("deadband", Temperature.ofMilliC(defaults.deadbandMilliK()),
                         Temperature.ofMilliC(100), Temperature.ofMilliC(3_000))
                 .milliC();
-        Duration tick = duration(fields, "tick", defaults.tick(), Duration.ofMillis(10),
+        Duration tick = Durations.read(fields, "tick", defaults.tick(), Duration.ofMillis(10),
                 Duration.ofMinutes(1));
         Temperature safe = fields.temperature("safeTarget", defaults.safeTarget(),
                 Properties.LOWEST_TARGET,
@@ -177,7 +115,7 @@ public final class ConfigReader {
 
     private static LinkSettings link(Fields fields) {
         Optional<LinkSettings.Broker> broker = address(fields, "broker");
-        Duration cap = duration(fields, "backoffCap", LinkSettings.NONE.backoffCap(),
+        Duration cap = Durations.read(fields, "backoffCap", LinkSettings.NONE.backoffCap(),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(10));
         fields.refuseUnknown();
@@ -186,9 +124,9 @@ public final class ConfigReader {
 
     private static TelemetrySettings telemetry(Fields fields) {
         TelemetrySettings defaults = TelemetrySettings.DEFAULTS;
-        Duration every = duration(fields, "every", defaults.every(), Duration.ofSeconds(1),
+        Duration every = Durations.read(fields, "every", defaults.every(), Duration.ofSeconds(1),
                 Duration.ofHours(1));
-        Duration keep = duration(fields, "keep", defaults.keep(), Duration.ofHours(1),
+        Duration keep = Durations.read(fields, "keep", defaults.keep(), Duration.ofHours(1),
                 Duration.ofDays(90));
         fields.refuseUnknown();
         return new TelemetrySettings(every, keep);
@@ -209,15 +147,7 @@ public final class ConfigReader {
         return new WeeklySchedule(zone, entries);
     }
 
-    private static Duration duration(Fields fields, String key, Duration fallback, Duration min,
-            Duration max) {
-        return fields.parsed(key, fallback,
-                Durations.words(min) + " to " + Durations.words(max) + " (such as 10s, 5min, 12h)",
-                text -> Durations.parse(text)
-                        .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
-    }
-
-    private static Optional<LinkSettings.Broker> address(Fields fields, String key) {
+    static Optional<LinkSettings.Broker> address(Fields fields, String key) {
         return fields.parsed(key, Optional.empty(), "an address such as cloud.example:8883",
                 text -> {
                     Matcher form = ADDRESS.matcher(text);

@@ -19,10 +19,7 @@ public final class ConfigRules {
         List<Problem> broken = new ArrayList<>();
         targetsWithinLimits(config, broken);
         timesThatFit(config, broken);
-        if (!config.hardware().equipment().heat() && !config.hardware().equipment().cool()) {
-            broken.add(new Problem("hardware.equipment",
-                    "has neither heat nor cool, want at least one"));
-        }
+        HardwareRules.check(config.hardware(), broken);
         return broken;
     }
 

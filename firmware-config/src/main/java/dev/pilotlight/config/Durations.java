@@ -1,5 +1,6 @@
 package dev.pilotlight.config;
 
+import dev.pilotlight.wire.Fields;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,6 +29,14 @@ final class Durations {
             case "d" -> Duration.ofDays(amount);
             default -> null;
         });
+    }
+
+    /** The duration under {@code key}, from {@code min} to {@code max}; a missing one is that. */
+    static Duration read(Fields fields, String key, Duration fallback, Duration min,
+            Duration max) {
+        return fields.parsed(key, fallback,
+                words(min) + " to " + words(max) + " (such as 10s, 5min, 12h)",
+                text -> parse(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
     }
 
     static String words(Duration duration) {

@@ -8,8 +8,8 @@ public sealed interface Hardware {
     /** What equipment is there to switch. */
     Equipment equipment();
 
-    /** Which outputs are wired. */
-    record Equipment(boolean heat, boolean cool) {}
+    /** What there is to sense. */
+    Sensing sensing();
 
     /**
      * A simulated house: a model that the agent computes itself, or one that another process
@@ -17,7 +17,14 @@ public sealed interface Hardware {
      *
      * @param source where the house is
      */
-    record SimulatedHouse(Equipment equipment, Source source) implements Hardware {}
+    record SimulatedHouse(Equipment equipment, Sensing sensing, Source source)
+            implements
+                Hardware {
+        /** With the sensors that every house has. */
+        public SimulatedHouse(Equipment equipment, Source source) {
+            this(equipment, Sensing.DEFAULTS, source);
+        }
+    }
 
     /** Where a simulated house is. */
     sealed interface Source {

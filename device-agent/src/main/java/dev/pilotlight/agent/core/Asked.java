@@ -43,7 +43,7 @@ final class Asked {
     }
 
     static Mode defaultMode(Rules rules) {
-        return rules.config().hardware().equipment().heat() ? Mode.HEAT : Mode.COOL;
+        return rules.config().hardware().equipment().heats() ? Mode.HEAT : Mode.COOL;
     }
 
     private static WeeklySchedule schedule(Twin twin) {
@@ -112,8 +112,8 @@ final class Asked {
     }
 
     static Optional<String> modeObjection(Mode mode, Rules rules) {
-        boolean heats = rules.config().hardware().equipment().heat();
-        boolean cools = rules.config().hardware().equipment().cool();
+        boolean heats = rules.config().hardware().equipment().heats();
+        boolean cools = rules.config().hardware().equipment().cools();
         return switch (mode) {
             case OFF -> Optional.empty();
             case HEAT -> heats ? Optional.empty() : Optional.of("is heat, but none is wired");

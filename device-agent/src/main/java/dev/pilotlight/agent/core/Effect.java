@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Problem;

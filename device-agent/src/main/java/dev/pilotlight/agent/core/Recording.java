@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
 import java.math.BigDecimal;
@@ -75,8 +76,8 @@ final class Recording {
         var sight = state.senses().sight(now.uptime(), state.rules().config().limits()
                 .staleAfter());
         Outputs outputs = state.outputs();
-        Doc.Obj values = Doc.Obj.of("heat", Doc.num(outputs.heat() ? 1 : 0), "cool",
-                Doc.num(outputs.cool() ? 1 : 0));
+        Doc.Obj values = Doc.Obj.of("heat", Doc.num(outputs.heats() ? 1 : 0), "cool",
+                Doc.num(outputs.cools() ? 1 : 0));
         var target = state.governing().aim().target();
         if (target.isPresent()) {
             values = values.with("target", Doc.num(target.get().decimal()));

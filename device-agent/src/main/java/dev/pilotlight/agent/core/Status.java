@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Mode;

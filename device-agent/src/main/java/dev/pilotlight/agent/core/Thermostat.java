@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.twin.Doc;

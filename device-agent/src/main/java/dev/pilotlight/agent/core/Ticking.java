@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.control.Ahead;
 import dev.pilotlight.agent.control.Call;
 import dev.pilotlight.agent.control.Controller;
@@ -11,7 +12,7 @@ import dev.pilotlight.agent.safety.Ruling;
 import dev.pilotlight.agent.safety.Sight;
 import dev.pilotlight.agent.safety.Supervisor;
 import dev.pilotlight.config.ControlSettings;
-import dev.pilotlight.config.Hardware;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
 import java.time.Duration;
@@ -69,11 +70,11 @@ final class Ticking {
     }
 
     /** Safety may ask for heat that is not wired; then nothing runs. */
-    private static Ruling possible(Ruling ruling, Hardware.Equipment equipment) {
+    private static Ruling possible(Ruling ruling, Equipment equipment) {
         boolean wired = switch (ruling.output()) {
             case REST -> true;
-            case HEAT -> equipment.heat();
-            case COOL -> equipment.cool();
+            case HEAT -> equipment.heats();
+            case COOL -> equipment.cools();
         };
         if (wired) {
             return ruling;

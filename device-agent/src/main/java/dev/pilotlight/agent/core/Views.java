@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.safety.Cause;

@@ -1,6 +1,6 @@
 package dev.pilotlight.agent.house;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.pilotlight.agent.house;
 
 import dev.pilotlight.agent.core.Moment;
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.Thermometer;

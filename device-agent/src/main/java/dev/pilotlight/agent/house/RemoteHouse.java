@@ -1,6 +1,6 @@
 package dev.pilotlight.agent.house;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.Thermometer;

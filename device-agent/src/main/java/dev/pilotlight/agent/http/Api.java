@@ -6,7 +6,7 @@ import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
-import dev.pilotlight.config.Hardware;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
@@ -34,7 +34,7 @@ final class Api {
     private final LocalDoor door;
     private final Doc modes;
 
-    Api(LocalDoor door, Hardware.Equipment wired) {
+    Api(LocalDoor door, Equipment wired) {
         this.door = door;
         this.modes = new Doc.Arr(modes(wired).map(Properties::mode).toList());
     }
@@ -87,11 +87,11 @@ final class Api {
                 .map(max -> eventRows(door.events(max))));
     }
 
-    private static Stream<Mode> modes(Hardware.Equipment wired) {
+    private static Stream<Mode> modes(Equipment wired) {
         return Stream.of(Mode.values()).filter(mode -> switch (mode) {
             case OFF -> true;
-            case HEAT -> wired.heat();
-            case COOL -> wired.cool();
+            case HEAT -> wired.heats();
+            case COOL -> wired.cools();
         });
     }
 

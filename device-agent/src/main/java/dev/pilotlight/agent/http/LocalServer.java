@@ -3,7 +3,7 @@ package dev.pilotlight.agent.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pilotlight.agent.port.LocalDoor;
-import dev.pilotlight.config.Hardware;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
@@ -55,7 +55,7 @@ public final class LocalServer implements AutoCloseable {
     private final Pulse pulse = new Pulse(System::nanoTime);
 
     /** Binds at once, so that a port that is taken is known before the agent goes on. */
-    public LocalServer(PageSettings settings, Hardware.Equipment wired, LocalDoor door, Pin pin)
+    public LocalServer(PageSettings settings, Equipment wired, LocalDoor door, Pin pin)
             throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()),
                 64);

@@ -1,7 +1,7 @@
 package dev.pilotlight.agent.http;
 
 import dev.pilotlight.agent.core.LinkView;
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
@@ -83,7 +83,7 @@ final class StatusJson {
     }
 
     private static Doc.Obj outputs(Outputs outputs) {
-        return Doc.Obj.of("heat", Doc.bool(outputs.heat()), "cool", Doc.bool(outputs.cool()));
+        return Doc.Obj.of("heat", Doc.bool(outputs.heats()), "cool", Doc.bool(outputs.cools()));
     }
 
     private static Doc superseded(Status.Superseded lost) {

@@ -1,6 +1,6 @@
 package dev.pilotlight.agent.port;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 
 /**
  * The relays. Driven by the loop's thread alone, at least once a tick: an adapter whose driver has

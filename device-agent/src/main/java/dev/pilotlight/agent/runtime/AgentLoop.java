@@ -3,7 +3,7 @@ package dev.pilotlight.agent.runtime;
 import dev.pilotlight.agent.core.Effect;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Moment;
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Reaction;
 import dev.pilotlight.agent.core.Thermostat;
 import dev.pilotlight.agent.port.Journal;

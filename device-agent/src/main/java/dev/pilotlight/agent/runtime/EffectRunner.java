@@ -1,7 +1,7 @@
 package dev.pilotlight.agent.runtime;
 
 import dev.pilotlight.agent.core.Effect;
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.RelayBank;

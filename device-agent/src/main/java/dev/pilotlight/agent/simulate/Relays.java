@@ -1,6 +1,6 @@
 package dev.pilotlight.agent.simulate;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.port.RelayBank;
 
 /** Relays that do at once what they are told. */

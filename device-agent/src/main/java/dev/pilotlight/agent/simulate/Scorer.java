@@ -1,6 +1,6 @@
 package dev.pilotlight.agent.simulate;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;

@@ -17,6 +17,7 @@ import dev.pilotlight.agent.runtime.Mailbox;
 import dev.pilotlight.agent.runtime.Ports;
 import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.config.PageSettings;
@@ -85,7 +86,7 @@ public final class Simulation {
     private static FirmwareConfig config(Scene scene) {
         boolean heat = has(scene.house(), HouseModel.Kind.HEAT);
         boolean cool = has(scene.house(), HouseModel.Kind.COOL);
-        Hardware hardware = new Hardware.SimulatedHouse(new Hardware.Equipment(heat, cool),
+        Hardware hardware = new Hardware.SimulatedHouse(new Equipment(heat, cool),
                 new Hardware.Source.Model(scene.house().name(), Optional.empty()));
         FirmwareConfig.Connections none = new FirmwareConfig.Connections(LinkSettings.NONE,
                 new TelemetrySettings(Duration.ofMinutes(1), TelemetrySettings.DEFAULTS.keep()),

@@ -1,6 +1,6 @@
 package dev.pilotlight.agent.simulate;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
@@ -30,15 +30,15 @@ final class SwitchLog {
     }
 
     void tick(Duration time, Temperature seen, Outputs relays) {
-        if (!relays.equals(now)) {
+        if (relays.isResting() != now.isResting()) {
             switched(relays);
         }
         held = held.plus(time);
-        tooHot = seen.isAbove(limits.ceiling()) && relays.heat()
+        tooHot = seen.isAbove(limits.ceiling()) && relays.heats()
                 ? tooHot.plus(time)
                 : Duration.ZERO;
         if (tooHot.compareTo(REACTION) > 0
-                || (!now.isOpen() && held.compareTo(limits.maximumRun().plus(REACTION)) > 0)) {
+                || (!now.isResting() && held.compareTo(limits.maximumRun().plus(REACTION)) > 0)) {
             violations++;
         }
     }
@@ -53,8 +53,10 @@ final class SwitchLog {
     }
 
     private void switched(Outputs relays) {
-        boolean closes = now.isOpen();
-        SafetyLimits.RestTimes rests = relays.cool() || now.cool() ? limits.cool() : limits.heat();
+        boolean closes = now.isResting();
+        SafetyLimits.RestTimes rests = relays.cools() || now.cools()
+                ? limits.cool()
+                : limits.heat();
         if (closes) {
             closings++;
         }

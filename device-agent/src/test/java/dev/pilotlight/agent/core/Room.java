@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.twin.Doc;

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.schedule.Mode;

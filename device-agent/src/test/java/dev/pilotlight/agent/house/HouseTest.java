@@ -2,7 +2,7 @@ package dev.pilotlight.agent.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.nio.charset.StandardCharsets;

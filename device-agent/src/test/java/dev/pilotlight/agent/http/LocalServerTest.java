@@ -6,13 +6,13 @@ import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.LocalEdit;
 import dev.pilotlight.agent.core.Moment;
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
-import dev.pilotlight.config.Hardware;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.ScheduleEntry;
@@ -62,7 +62,7 @@ class LocalServerTest {
     @BeforeEach
     void start() throws IOException {
         server = new LocalServer(new PageSettings("127.0.0.1", 0),
-                new Hardware.Equipment(true, false), door, PIN);
+                new Equipment(true, false), door, PIN);
         server.start();
     }
 

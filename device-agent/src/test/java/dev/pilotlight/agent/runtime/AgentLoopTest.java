@@ -6,7 +6,7 @@ import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.LocalEdit;
 import dev.pilotlight.agent.core.Moment;
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Rules;
 import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.core.Starting;

@@ -1,6 +1,6 @@
 package dev.pilotlight.faults.demo;
 
-import dev.pilotlight.agent.core.Outputs;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.House;
 import dev.pilotlight.agent.house.HouseFile;

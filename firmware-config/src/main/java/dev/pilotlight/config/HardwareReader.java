@@ -1,0 +1,168 @@
+package dev.pilotlight.config;
+
+import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Fields;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads what is wired and what is sensed. */
+final class HardwareReader {
+    private static final Pattern SENSOR = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(30);
+
+    private HardwareReader() {}
+
+    static Hardware read(Fields fields, boolean present) {
+        Equipment equipment = equipment(fields.object("equipment"));
+        Sensing sensing = sensing(fields);
+        if (present && fields.required("driver", "want house")) {
+            fields.parsed("driver", "house", "house",
+                    text -> text.equals("house") ? Optional.of(text) : Optional.empty());
+        }
+        Hardware house = new Hardware.SimulatedHouse(equipment, sensing,
+                source(fields.object("house")));
+        fields.refuseUnknown();
+        return house;
+    }
+
+    private static Equipment equipment(Fields fields) {
+        boolean pump = fields.has("heatPump");
+        if (pump && (fields.bool("heat", false) || fields.bool("cool", false))) {
+            fields.wrong("heatPump", "excludes heat and cool, want one or the other;"
+                    + " a boiler beside it is its secondStage");
+        }
+        boolean heat = fields.bool("heat", !pump);
+        boolean cool = fields.bool("cool", false);
+        Optional<Equipment.HeatPump> heatPump = pump
+                ? Optional.of(heatPump(fields.object("heatPump")))
+                : Optional.empty();
+        Equipment equipment = new Equipment(heat, cool, heatPump, secondStage(fields),
+                fan(fields), exercise(fields), fields.bool("cutOff", false));
+        fields.refuseUnknown();
+        return equipment;
+    }
+
+    private static Equipment.HeatPump heatPump(Fields fields) {
+        Equipment.HeatPump pump = new Equipment.HeatPump(fields.bool("reversing", false));
+        fields.refuseUnknown();
+        return pump;
+    }
+
+    private static Optional<Equipment.SecondStage> secondStage(Fields parent) {
+        if (!parent.has("secondStage")) {
+            return Optional.empty();
+        }
+        Fields fields = parent.object("secondStage");
+        Equipment.SecondStage defaults = Equipment.SecondStage.DEFAULTS;
+        int below = fields.temperature("below", Temperature.ofMilliC(defaults.belowMilliK()),
+                Temperature.ofMilliC(500), Temperature.ofMilliC(5_000)).milliC();
+        Duration after = Durations.read(fields, "after", defaults.after(), Duration.ofMinutes(5),
+                Duration.ofHours(6));
+        SafetyLimits.RestTimes times = rests(fields, defaults.times(), SHORTEST_REST);
+        return Optional.of(new Equipment.SecondStage(below, after, times));
+    }
+
+    /** Reads least times from the fields of an object that may have no others left. */
+    static SafetyLimits.RestTimes rests(Fields fields, SafetyLimits.RestTimes defaults,
+            Duration shortest) {
+        Duration on = Durations.read(fields, "minimumOn", defaults.minimumOn(), shortest,
+                LONGEST_REST);
+        Duration off = Durations.read(fields, "minimumOff", defaults.minimumOff(), shortest,
+                LONGEST_REST);
+        fields.refuseUnknown();
+        return new SafetyLimits.RestTimes(on, off);
+    }
+
+    private static Optional<Equipment.Fan> fan(Fields parent) {
+        if (!parent.has("fan")) {
+            return Optional.empty();
+        }
+        Fields fields = parent.object("fan");
+        Duration heat = Durations.read(fields, "afterHeat", Equipment.Fan.DEFAULTS.afterHeat(),
+                Duration.ZERO, Duration.ofMinutes(10));
+        Duration cool = Durations.read(fields, "afterCool", Equipment.Fan.DEFAULTS.afterCool(),
+                Duration.ZERO, Duration.ofMinutes(10));
+        fields.refuseUnknown();
+        return Optional.of(new Equipment.Fan(heat, cool));
+    }
+
+    private static Optional<Equipment.Exercise> exercise(Fields parent) {
+        if (!parent.has("exercise")) {
+            return Optional.empty();
+        }
+        Fields fields = parent.object("exercise");
+        Equipment.Exercise defaults = Equipment.Exercise.DEFAULTS;
+        Duration idle = Durations.read(fields, "afterIdle", defaults.afterIdle(),
+                Duration.ofDays(1), Duration.ofDays(90));
+        Duration run = Durations.read(fields, "run", defaults.run(), Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
+        boolean pump = fields.bool("pump", defaults.pump());
+        fields.refuseUnknown();
+        return Optional.of(new Equipment.Exercise(idle, run, pump));
+    }
+
+    private static Sensing sensing(Fields fields) {
+        Sensing.Fusion fusion = fields.parsed("fusion", Sensing.DEFAULTS.fusion(),
+                "mean, minimum or weighted", text -> word(Sensing.Fusion.class, text));
+        if (!fields.has("sensors")) {
+            return new Sensing(fusion, Sensing.DEFAULTS.sensors());
+        }
+        Fields sensors = fields.object("sensors");
+        SortedMap<String, Sensing.Sensor> all = new TreeMap<>();
+        for (String name : sensors.keys()) {
+            if (!SENSOR.matcher(name).matches()) {
+                sensors.wrong(name, "is no name, want 1 to 16 of a-z, 0-9 and -");
+            }
+            all.put(name, sensor(sensors.object(name), name));
+        }
+        return new Sensing(fusion, all);
+    }
+
+    private static Sensing.Sensor sensor(Fields fields, String name) {
+        Sensing.Sensor usual = Sensing.DEFAULTS.sensors().getOrDefault(name, Sensing.PLAIN);
+        Sensing.Kind kind = fields.parsed("kind", usual.kind(),
+                "room, spare, outdoor, floor, humidity or window",
+                text -> word(Sensing.Kind.class, text));
+        int offset = fields.temperature("offset", Temperature.ofMilliC(0), Temperature.ofMilliC(
+                -5_000), Temperature.ofMilliC(5_000)).milliC();
+        int weight = (int) fields.whole("weight", 1, 1, 100);
+        Optional<Duration> stale = fields.has("staleAfter")
+                ? Optional.of(Durations.read(fields, "staleAfter",
+                        SafetyLimits.DEFAULTS.staleAfter(), Duration.ofSeconds(30),
+                        SafetyLimits.LONGEST_STALE_AFTER))
+                : Optional.empty();
+        fields.refuseUnknown();
+        return new Sensing.Sensor(kind, offset, weight, stale);
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(Class<E> type, String text) {
+        for (E one : type.getEnumConstants()) {
+            if (one.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Hardware.Source source(Fields house) {
+        boolean remote = house.has("at");
+        LinkSettings.Broker at = ConfigReader.address(house, "at")
+                .orElse(new LinkSettings.Broker("localhost", 1));
+        String model = house.text("model", "semi-detached");
+        Optional<String> weather = house.has("weather")
+                ? Optional.of(house.text("weather", ""))
+                : Optional.empty();
+        house.refuseUnknown();
+        if (remote && (house.has("model") || weather.isPresent())) {
+            house.wrong("at", "excludes model and weather, want one or the other");
+        }
+        return remote
+                ? new Hardware.Source.Remote(at.host(), at.port())
+                : new Hardware.Source.Model(model, weather);
+    }
+}
