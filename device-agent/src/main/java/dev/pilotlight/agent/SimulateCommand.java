@@ -1,30 +1,23 @@
 package dev.pilotlight.agent;
 
 import dev.pilotlight.agent.house.GeneratedWeather;
-import dev.pilotlight.agent.house.HouseFile;
 import dev.pilotlight.agent.house.HouseModel;
 import dev.pilotlight.agent.house.Weather;
-import dev.pilotlight.agent.house.WeatherFile;
+import dev.pilotlight.agent.simulate.Contender;
 import dev.pilotlight.agent.simulate.Figures;
 import dev.pilotlight.agent.simulate.Scene;
+import dev.pilotlight.agent.simulate.Season;
 import dev.pilotlight.agent.simulate.Simulation;
-import dev.pilotlight.config.ConfigReader;
-import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.config.ControlSettings;
+import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.WeeklySchedule;
-import dev.pilotlight.units.Decoded;
-import dev.pilotlight.units.Problem;
-import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Codec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,28 +29,40 @@ final class SimulateCommand implements Callable<Integer> {
     private static final Instant NEW_YEAR = Instant.parse("2017-01-01T00:00:00Z");
     private static final int MAX_DAYS = 3_660;
 
-    @Option(names = "--house", paramLabel = "FILE", defaultValue = "semi-detached", description = "A house file, or semi-detached, detached, flat (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--house", paramLabel = "FILE", defaultValue = "semi-detached", description = "A house file, or a built-in house: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", completionCandidates = HouseNames.class)
     private String house = "semi-detached";
 
     @Option(names = "--weather", paramLabel = "FILE", description = "An hourly weather file; generated weather without it.")
     private @Nullable Path weather;
 
-    @Option(names = "--schedule", paramLabel = "FILE", description = "A week as in a configuration's schedule; 16/21 °C, 21 from 06:30 to 22:30, without it.")
+    @Option(names = "--schedule", paramLabel = "FILE", description = "A week as in a configuration's schedule; 16/21 °C, 21 from 06:30 to 22:30, without it (28/24 °C when cooling).")
     private @Nullable Path schedule;
 
     @Option(names = "--constant", paramLabel = "C", description = "This target all day instead.")
     private @Nullable Double constant;
 
-    @Option(names = "--controller", paramLabel = "NAME", defaultValue = "hysteresis", description = "hysteresis.")
-    private String controller = "hysteresis";
+    @Option(names = "--controller", paramLabel = "NAME", defaultValue = "learning", description = "learning, pi, hysteresis, or ideal, which knows house and weather and bounds what is possible (default: ${DEFAULT-VALUE}).")
+    private String controller = "learning";
+
+    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "auto", description = "heat, cool, or auto: cool where there is a cooler and the house left alone would be too warm for its target (default: ${DEFAULT-VALUE}).")
+    private String mode = "auto";
+
+    @Option(names = "--no-outdoor-sensor", description = "The thermostat is not told the outdoor temperature.")
+    private boolean noOutdoorSensor;
+
+    @Option(names = "--no-early-start", description = "Never begins before the target changes.")
+    private boolean noEarlyStart;
+
+    @Option(names = "--no-early-stop", description = "Never ends before the target changes.")
+    private boolean noEarlyStop;
 
     @Option(names = "--days", paramLabel = "N", defaultValue = "10", description = "Days after the warm-up (default: ${DEFAULT-VALUE}).")
     private int days = 10;
 
-    @Option(names = "--warmup-days", paramLabel = "N", defaultValue = "2", description = "Days before (default: ${DEFAULT-VALUE}).")
-    private int warmUpDays = 2;
+    @Option(names = "--warmup-days", paramLabel = "N", defaultValue = "4", description = "Days before, to learn; not judged (default: ${DEFAULT-VALUE}).")
+    private int warmUpDays = 4;
 
-    @Option(names = "--start-day", paramLabel = "DAY_OF_YEAR", defaultValue = "15", description = "1 to 365 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--start-day", paramLabel = "DAY_OF_YEAR", defaultValue = "15", description = "Where the warm-up begins, 1 to 365 (default: ${DEFAULT-VALUE}).")
     private int startDay = 15;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of noise and generated weather (default: ${DEFAULT-VALUE}).")
@@ -71,18 +76,71 @@ final class SimulateCommand implements Callable<Integer> {
         want("--days", days, 1, MAX_DAYS);
         want("--warmup-days", warmUpDays, 0, MAX_DAYS);
         want("--start-day", startDay, 1, 365);
-        if (!controller.equals("hysteresis")) {
-            throw new Refusal(Refusal.INPUT,
-                    "--controller: is " + controller + ", want hysteresis");
-        }
-        Scene scene = new Scene(house(), weather(), schedule(),
-                NEW_YEAR.plus(Duration.ofDays(startDay - 1L)),
-                Duration.ofDays(warmUpDays), Duration.ofDays(days), seed);
+        Contender contender = contender();
+        Scene scene = scene();
         long began = System.nanoTime();
-        Figures figures = new Simulation(scene).run();
+        Figures figures = new Simulation(scene, contender).run();
         double seconds = (System.nanoTime() - began) / 1e9;
-        tell(Codec.text(figures.toDoc((warmUpDays + days) / seconds)));
+        tell(Codec.text(figures.toDoc(scene.span().allDays() / seconds)));
         return 0;
+    }
+
+    private Scene scene() {
+        HouseModel model = SceneFiles.house(house);
+        Path file = weather;
+        Weather sky = file == null ? new GeneratedWeather(seed) : SceneFiles.weather(file);
+        Scene.Span span = new Scene.Span(NEW_YEAR.plus(Duration.ofDays(startDay - 1L)),
+                Duration.ofDays(warmUpDays), Duration.ofDays(days));
+        WeeklySchedule plan = plan(model);
+        Mode season = season(model).orElseGet(() -> Season.mode(model, sky, plan, span));
+        return new Scene(model, sky, plan, span, season, !noOutdoorSensor, seed);
+    }
+
+    private WeeklySchedule plan(HouseModel model) {
+        Path file = schedule;
+        Double target = constant;
+        if (file != null && target != null) {
+            throw new Refusal(Refusal.INPUT, "--schedule and --constant: want one or the other");
+        }
+        if (file != null) {
+            return SceneFiles.schedule(file);
+        }
+        return target == null
+                ? SceneFiles.setback(season(model).orElse(Mode.HEAT))
+                : SceneFiles.constant(target);
+    }
+
+    /** As the option says, if it says, and if the house can. */
+    private Optional<Mode> season(HouseModel model) {
+        return switch (mode) {
+            case "auto" -> model.heats()
+                    ? Optional.empty()
+                    : Optional.of(Mode.COOL);
+            case "heat" -> Optional.of(able(model.heats(), Mode.HEAT));
+            case "cool" -> Optional.of(able(model.cools(), Mode.COOL));
+            default ->
+                throw new Refusal(Refusal.INPUT, "--mode: is " + mode
+                        + ", want heat, cool or auto");
+        };
+    }
+
+    private Mode able(boolean can, Mode asked) {
+        if (!can) {
+            throw new Refusal(Refusal.INPUT, "--mode: is " + mode + ", but " + house
+                    + " has no equipment for that");
+        }
+        return asked;
+    }
+
+    private Contender contender() {
+        if (controller.equals(Contender.Ideal.NAME)) {
+            return new Contender.Ideal();
+        }
+        ControlSettings.Rule rule = ControlSettings.Rule.parse(controller)
+                .orElseThrow(() -> new Refusal(Refusal.INPUT, "--controller: is " + controller
+                        + ", want learning, pi, hysteresis or ideal"));
+        return new Contender.Shipped(rule,
+                new ControlSettings.Early(!noEarlyStart, !noEarlyStop), Duration.ZERO);
     }
 
     private void tell(String json) {
@@ -98,62 +156,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private HouseModel house() {
-        Path file = Path.of(house);
-        return Files.isRegularFile(file)
-                ? ok(house, HouseFile.parse(bytes(file)))
-                : ok("--house " + house, HouseFile.builtIn(house));
-    }
-
-    private Weather weather() {
-        Path file = weather;
-        return file == null
-                ? new GeneratedWeather(seed)
-                : ok(file.toString(),
-                        WeatherFile.parse(new String(bytes(file), StandardCharsets.UTF_8)));
-    }
-
-    private WeeklySchedule schedule() {
-        Path file = schedule;
-        Double target = constant;
-        if (file != null && target != null) {
-            throw new Refusal(Refusal.INPUT, "--schedule and --constant: want one or the other");
-        }
-        if (file != null) {
-            return ok(file.toString(), ConfigReader.schedule(bytes(file)));
-        }
-        Map<String, ScheduleEntry> entries = target == null
-                ? Map.of("day", daily("06:30", 21), "night", daily("22:30", 16))
-                : Map.of("always", daily("00:00", target));
-        return WeeklySchedule.of(ZoneOffset.UTC, entries);
-    }
-
-    private static ScheduleEntry daily(String at, double target) {
-        if (!(target >= 5 && target <= 29)) {
-            throw new Refusal(Refusal.INPUT, "--constant: is " + target + ", want 5 to 29");
-        }
-        return ScheduleEntry.daily(LocalTime.parse(at), Temperature.ofCelsius(target));
-    }
-
     private static void want(String option, int value, int min, int max) {
         if (value < min || value > max) {
             throw new Refusal(Refusal.INPUT,
                     option + ": is " + value + ", want " + min + " to " + max);
-        }
-    }
-
-    private static <T> T ok(String what, Decoded<T> decoded) {
-        return switch (decoded) {
-            case Decoded.Ok<T>(T value) -> value;
-            case Decoded.Malformed<T>(List<Problem> problems) -> throw Refusal.of(what, problems);
-        };
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw new Refusal(Refusal.INPUT, file + ": cannot be read");
         }
     }
 }

@@ -36,6 +36,12 @@ public final class Starting {
      * @param saved what {@link Effect.Save} stored, by key; empty at the very first start
      */
     public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now) {
+        return start(rules, saved, now, controller(rules, saved));
+    }
+
+    /** The same, with a controller of the caller's own: for trials. */
+    public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now,
+            Controller controller) {
         Twins twins = twins(rules, saved);
         Optional<Instant> wall = now.clock().isKnown()
                 ? Optional.of(now.wall())
@@ -43,7 +49,7 @@ public final class Starting {
         Supervisor supervisor = Supervisor.start(mark(saved), wall, rules.limits());
         Aim none = new Aim(Optional.empty(), Source.DEFAULT, Optional.empty(), "", Optional
                 .empty());
-        Governing governing = new Governing(supervisor, controller(rules, saved), none,
+        Governing governing = new Governing(supervisor, controller, none,
                 Optional.empty(), false, false,
                 Cause.NONE);
         Thermostat first = new Thermostat(rules, Senses.UNREAD, governing, twins, Asked.wishes(

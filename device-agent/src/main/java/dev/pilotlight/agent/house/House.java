@@ -4,67 +4,96 @@ import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A house that warms and cools: the heat balance of {@link HouseModel}'s nodes, integrated by
- * explicit Euler at a tenth of the fastest node's time constant. One thread; deterministic for one
- * seed.
+ * A house that warms and cools: {@link Dynamics} in steps of at most a second, at which boilers
+ * look at their water, with the surroundings of the minute. One thread; deterministic for one seed.
  */
 public final class House {
     private static final double START_C = 19;
-    private static final double GAINS_W = 200;
-    private static final double PRESENCE_GAINS_W = 250;
-    private static final double MAX_STEP_S = 60;
+    private static final double LONGEST_STEP_S = 1;
+    private static final double TINY_S = 1e-9;
 
-    private final HouseModel model;
+    private final Dynamics dynamics;
     private final Weather weather;
     private final Random noise;
-    private final double[] temperatures;
-    private final double[] flows;
-    private final boolean[] firing;
-    private final double stepSeconds;
-    private double outdoor;
+    private final Leap second;
+    private final double[] watts;
+    private final double[] rise;
+    private double[] temperatures;
+    private double[] after;
+    private Leap leap;
+    private double leapSeconds = LONGEST_STEP_S;
+    private Surroundings around = new Surroundings(0, 0, 0);
+    private long minute = Long.MIN_VALUE;
+    private int firing;
+    private double watt;
+    private boolean heatIsOld = true;
     private double untilSample;
     private Temperature sampled;
     private double heatJoules;
 
     /** A house with every node at 19 °C. */
     public House(HouseModel model, Weather weather, long seed) {
-        this.model = model;
+        this(new Dynamics(model), weather, seed);
+    }
+
+    /** A house with every node at 19 °C. */
+    public House(Dynamics dynamics, Weather weather, long seed) {
+        this.dynamics = dynamics;
         this.weather = weather;
         this.noise = new Random(seed);
-        this.temperatures = new double[model.nodes().size()];
+        this.second = dynamics.leap(LONGEST_STEP_S);
+        this.leap = second;
+        this.temperatures = new double[dynamics.size()];
         Arrays.fill(temperatures, START_C);
-        this.flows = new double[temperatures.length];
-        this.firing = new boolean[model.equipment().size()];
-        this.stepSeconds = Math.min(MAX_STEP_S, fastestTimeConstant(model) / 10);
+        this.after = temperatures.clone();
+        this.watts = new double[temperatures.length];
+        this.rise = new double[temperatures.length];
         this.sampled = sample();
-        this.untilSample = model.sensor().period().toMillis() / 1000.0;
+        this.untilSample = period();
     }
 
     /** Lets time pass from {@code from} on while the relays are as they are. */
     public void advance(Instant from, Duration time, Outputs relays) {
         double left = time.toNanos() / 1e9;
-        Instant now = from;
-        while (left > 0) {
-            double step = Math.min(Math.min(stepSeconds, left), untilSample);
-            step(now, step, relays);
-            now = now.plusNanos(Math.round(step * 1e9));
+        double now = from.getEpochSecond() + from.getNano() / 1e9;
+        while (left > TINY_S) {
+            look(Math.floorDiv((long) Math.floor(now + TINY_S), 60));
+            double untilMinute = (minute + 1) * 60 - now;
+            double step = Math.min(Math.min(LONGEST_STEP_S, left),
+                    Math.min(untilMinute, untilSample));
+            step(step, relays);
+            now += step;
             left -= step;
             untilSample -= step;
-            if (untilSample <= 1e-9) {
+            if (untilSample <= TINY_S) {
                 sampled = sample();
-                untilSample = model.sensor().period().toMillis() / 1000.0;
+                untilSample = period();
             }
         }
     }
 
     /** What people feel, in °C. */
     public double roomC() {
-        return temperatures[model.room()];
+        return temperatures[model().room()];
+    }
+
+    /** The temperature of every node, in the model's order, in °C; a copy. */
+    public double[] temperatures() {
+        return temperatures.clone();
+    }
+
+    /** The temperature of one node, in °C. */
+    public double nodeC(int node) {
+        return temperatures[node];
+    }
+
+    /** The equipment that gives off heat or cold, one bit each in the model's order. */
+    public int firing() {
+        return firing;
     }
 
     /** What the thermometer said when it last measured. */
@@ -74,7 +103,7 @@ public final class House {
 
     /** Outdoor temperature at the last step, in °C. */
     public double outdoorC() {
-        return outdoor;
+        return around.outdoorC();
     }
 
     /** Heat that the equipment has given off since the start, in kWh; cooling counts as well. */
@@ -83,80 +112,42 @@ public final class House {
     }
 
     public HouseModel model() {
-        return model;
+        return dynamics.model();
     }
 
-    private void step(Instant now, double seconds, Outputs relays) {
-        outdoor = weather.outdoorC(now);
-        Arrays.fill(flows, 0);
-        for (HouseModel.Link link : model.links()) {
-            double flow = link.conductance() * (temperature(link.to()) - temperature(link.from()));
-            add(link.from(), flow);
-            add(link.to(), -flow);
-        }
-        add(model.solar().node(), model.solar().area() * weather.solarWPerM2(now));
-        add(model.gainsNode(), gains(now));
-        for (int i = 0; i < model.equipment().size(); i++) {
-            run(model.equipment().get(i), i, relays, seconds);
-        }
-        for (int i = 0; i < flows.length; i++) {
-            temperatures[i] += flows[i] * seconds / model.nodes().get(i).capacity();
+    private void look(long now) {
+        if (now != minute) {
+            minute = now;
+            around = Surroundings.of(weather, now);
+            heatIsOld = true;
         }
     }
 
-    private void run(HouseModel.Equipment equipment, int index, Outputs relays, double seconds) {
-        boolean called = switch (equipment.kind()) {
-            case HEAT -> relays.heat();
-            case COOL -> relays.cool();
-        };
-        firing[index] = called
-                && equipment.boiler().map(boiler -> fires(boiler, firing[index])).orElse(true);
-        if (firing[index]) {
-            add(equipment.node(),
-                    equipment.kind() == HouseModel.Kind.HEAT
-                            ? equipment.power()
-                            : -equipment.power());
-            heatJoules += equipment.power() * seconds;
+    private void step(double seconds, Outputs relays) {
+        int fires = dynamics.firing(temperatures, relays, firing);
+        if (heatIsOld || fires != firing || seconds != leapSeconds) {
+            firing = fires;
+            leap = seconds == LONGEST_STEP_S ? second : dynamics.leap(seconds);
+            leapSeconds = seconds;
+            dynamics.heat(around, firing, watts);
+            leap.heat(watts, rise);
+            watt = dynamics.power(firing, around.outdoorC());
+            heatIsOld = false;
         }
+        leap.apply(temperatures, rise, after);
+        double[] before = temperatures;
+        temperatures = after;
+        after = before;
+        heatJoules += watt * seconds;
     }
 
-    private boolean fires(HouseModel.Boiler boiler, boolean fired) {
-        double water = temperatures[boiler.node()];
-        return fired ? water < boiler.stopsAbove() : water < boiler.firesBelow();
-    }
-
-    private double temperature(int node) {
-        return node == HouseModel.OUTDOOR ? outdoor : temperatures[node];
-    }
-
-    private void add(int node, double watts) {
-        if (node != HouseModel.OUTDOOR) {
-            flows[node] += watts;
-        }
-    }
-
-    /** People and appliances: always some, more in the morning and the evening. */
-    private static double gains(Instant now) {
-        int hour = now.atZone(ZoneOffset.UTC).getHour();
-        boolean present = (hour >= 7 && hour < 9) || (hour >= 17 && hour < 23);
-        return present ? GAINS_W + PRESENCE_GAINS_W : GAINS_W;
+    private double period() {
+        return model().sensor().period().toMillis() / 1000.0;
     }
 
     private Temperature sample() {
-        HouseModel.Sensor sensor = model.sensor();
+        HouseModel.Sensor sensor = model().sensor();
         double seen = temperatures[sensor.node()] + sensor.noise() * noise.nextGaussian();
         return Temperature.ofCelsius(Math.round(seen / sensor.quantum()) * sensor.quantum());
-    }
-
-    private static double fastestTimeConstant(HouseModel model) {
-        double fastest = Double.MAX_VALUE;
-        for (int node = 0; node < model.nodes().size(); node++) {
-            int index = node;
-            double conductance = model.links().stream()
-                    .filter(link -> link.from() == index || link.to() == index)
-                    .mapToDouble(HouseModel.Link::conductance).sum();
-            fastest = Math.min(fastest, model.nodes().get(node).capacity() / conductance);
-        }
-        return fastest;
     }
 }

@@ -19,7 +19,17 @@ import java.util.function.Function;
 public final class HouseFile {
     private static final HouseModel.Sensor DEFAULT_SENSOR = new HouseModel.Sensor(0, 0.0625, 0.03,
             Duration.ofSeconds(30));
-    private static final double MAX = 1e12;
+    /** The houses that ship with the agent. */
+    public static final List<String> BUILT_IN = List.of("semi-detached", "detached", "flat");
+    private static final String KINDS = "heat, cool, heat-pump or second-stage";
+    /** About what EN 14511 data sheets of air-source heat pumps show between 7 and -7 °C. */
+    private static final double HEAT_PUMP_FALL = 0.02;
+    private static final int MAX_NODES = 64;
+    private static final int MAX_LINKS = 256;
+    private static final int MAX_EQUIPMENT = 6;
+    private static final double MAX_CAPACITY = 1e12;
+    private static final double MAX_CONDUCTANCE = 1e7;
+    private static final double MAX_POWER = 1e7;
 
     private final Fields top;
     private final List<HouseModel.Node> nodes;
@@ -39,7 +49,8 @@ public final class HouseFile {
         try (InputStream file = HouseFile.class.getResourceAsStream(name + ".json")) {
             return file == null
                     ? Decoded.malformed("",
-                            "is no built-in house, want semi-detached, detached or flat")
+                            "is no file and no built-in house, want one of "
+                                    + String.join(", ", BUILT_IN))
                     : parse(file.readAllBytes());
         } catch (IOException unreadable) {
             return Decoded.malformed("", "cannot be read: " + unreadable.getMessage());
@@ -49,10 +60,10 @@ public final class HouseFile {
     private Decoded<HouseModel> read() {
         String name = top.text("name", "house");
         String source = top.text("source", "");
-        List<HouseModel.Link> links = each("links", this::link);
+        List<HouseModel.Link> links = each("links", MAX_LINKS, this::link);
         HouseModel.Solar solar = solar(top.object("solar"));
         int gains = gains(top.object("gains"));
-        List<HouseModel.Equipment> equipment = each("equipment", this::equipment);
+        List<HouseModel.Equipment> equipment = each("equipment", MAX_EQUIPMENT, this::equipment);
         int room = top.required("room", "want a node's name")
                 ? top.parsed("room", 0, wantedNode(), this::node)
                 : 0;
@@ -67,11 +78,12 @@ public final class HouseFile {
         List<HouseModel.Node> nodes = new ArrayList<>();
         for (String name : fields.keys()) {
             Fields node = fields.object(name);
-            nodes.add(new HouseModel.Node(name, positive(node, "capacity_J_per_K", 1)));
+            nodes.add(
+                    new HouseModel.Node(name, positive(node, "capacity_J_per_K", 1, MAX_CAPACITY)));
             node.refuseUnknown();
         }
-        if (nodes.isEmpty()) {
-            fields.wrong("", "has no node, want at least one");
+        if (nodes.isEmpty() || nodes.size() > MAX_NODES) {
+            fields.wrong("", "has " + nodes.size() + " nodes, want 1 to " + MAX_NODES);
         }
         return List.copyOf(nodes);
     }
@@ -85,7 +97,7 @@ public final class HouseFile {
         if (!ends.isEmpty() && from == to) {
             fields.wrong("between", "joins a node with itself, want two");
         }
-        double conductance = positive(fields, "conductance_W_per_K", 1);
+        double conductance = positive(fields, "conductance_W_per_K", 1e-6, MAX_CONDUCTANCE);
         fields.refuseUnknown();
         return new HouseModel.Link(from, to, conductance);
     }
@@ -124,20 +136,20 @@ public final class HouseFile {
     }
 
     private HouseModel.Equipment equipment(Fields fields) {
-        HouseModel.Kind kind = fields.parsed("kind", HouseModel.Kind.HEAT, "heat or cool",
-                word -> switch (word) {
-                    case "heat" -> Optional.of(HouseModel.Kind.HEAT);
-                    case "cool" -> Optional.of(HouseModel.Kind.COOL);
-                    default -> Optional.empty();
-                });
+        HouseModel.Kind kind = fields.required("kind", "want " + KINDS)
+                ? fields.parsed("kind", HouseModel.Kind.HEAT, KINDS, HouseModel.Kind::parse)
+                : HouseModel.Kind.HEAT;
         fields.required("node", "want a node's name");
         int node = fields.parsed("node", 0, wantedNode(), this::node);
-        double power = positive(fields, "power_W", 1);
+        double power = positive(fields, "power_W", 1e-3, MAX_POWER);
         Optional<HouseModel.Boiler> boiler = fields.has("boiler")
                 ? Optional.of(boiler(fields.object("boiler"), node))
                 : Optional.empty();
+        double fall = kind == HouseModel.Kind.HEAT_PUMP
+                ? number(fields, "power_falls_per_K", HEAT_PUMP_FALL, 0, 0.1)
+                : 0;
         fields.refuseUnknown();
-        return new HouseModel.Equipment(kind, node, power, boiler);
+        return new HouseModel.Equipment(kind, node, power, boiler, fall);
     }
 
     private HouseModel.Boiler boiler(Fields fields, int emitter) {
@@ -183,11 +195,14 @@ public final class HouseFile {
         }
     }
 
-    private <T> List<T> each(String key, Function<Fields, T> read) {
+    private <T> List<T> each(String key, int most, Function<Fields, T> read) {
         List<T> items = new ArrayList<>();
         List<Doc> docs = top.required(key, "want a list")
                 ? top.nested(key, List.of(), HouseFile::list)
                 : List.of();
+        if (docs.size() > most) {
+            top.wrong(key, "has " + docs.size() + " items, want at most " + most);
+        }
         for (int i = 0; i < docs.size(); i++) {
             items.add(read.apply(top.item(key + "[" + i + "]", docs.get(i))));
         }
@@ -214,10 +229,8 @@ public final class HouseFile {
                 + String.join(", ", nodes.stream().map(HouseModel.Node::name).toList());
     }
 
-    private static double positive(Fields fields, String key, double standIn) {
-        return fields.required(key, "want more than 0")
-                ? number(fields, key, standIn, Double.MIN_NORMAL, MAX)
-                : standIn;
+    private static double positive(Fields fields, String key, double min, double max) {
+        return fields.required(key, "want more than 0") ? number(fields, key, min, min, max) : min;
     }
 
     private static double number(Fields fields, String key, double fallback, double min,
@@ -229,10 +242,16 @@ public final class HouseFile {
             boolean inside = value >= min && value <= max;
             return inside
                     ? Decoded.ok(value)
-                    : Decoded.malformed("",
-                            "is " + Fields.shown(doc) + ", want " + (min == Double.MIN_NORMAL
-                                    ? "more than 0"
-                                    : "a number from " + min + " to " + max));
+                    : Decoded.malformed("", "is " + Fields.shown(doc) + ", want "
+                            + (value <= 0 && min > 0 ? "more than 0" : span(min, max)));
         });
+    }
+
+    private static String span(double min, double max) {
+        return "a number from " + shortest(min) + " to " + shortest(max);
+    }
+
+    private static String shortest(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.house;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,40 @@ public record HouseModel(String name, String source, List<Node> nodes, List<Link
         equipment = List.copyOf(equipment);
     }
 
+    /** Whether there is equipment of that kind. */
+    public boolean has(Kind kind) {
+        return equipment.stream().anyMatch(one -> one.kind() == kind);
+    }
+
+    /** What a thermostat in this house is wired to. */
+    public dev.pilotlight.config.Equipment wiring() {
+        return new dev.pilotlight.config.Equipment(has(Kind.HEAT), has(Kind.COOL),
+                has(Kind.HEAT_PUMP)
+                        ? Optional.of(new dev.pilotlight.config.Equipment.HeatPump(true))
+                        : Optional.empty(),
+                has(Kind.SECOND_STAGE)
+                        ? Optional.of(dev.pilotlight.config.Equipment.SecondStage.DEFAULTS)
+                        : Optional.empty(),
+                Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Whether the house can be heated. */
+    public boolean heats() {
+        return has(Kind.HEAT) || has(Kind.HEAT_PUMP);
+    }
+
+    /** Whether the house can be cooled. */
+    public boolean cools() {
+        return has(Kind.COOL) || has(Kind.HEAT_PUMP);
+    }
+
+    /** How fast a node would follow its neighbours if these did not move, in s. */
+    public double timeConstantSeconds(int node) {
+        double conductance = links.stream().filter(one -> one.from() == node || one.to() == node)
+                .mapToDouble(Link::conductance).sum();
+        return nodes.get(node).capacity() / conductance;
+    }
+
     /** What stores heat, in J/K. */
     public record Node(String name, double capacity) {}
 
@@ -35,14 +70,44 @@ public record HouseModel(String name, String source, List<Node> nodes, List<Link
     /**
      * What is switched.
      *
-     * @param power in W, positive for both kinds
+     * @param power in W, positive for every kind; of a heat pump at 7 °C outdoors
      * @param boiler its own thermostat, if it has one
+     * @param fall by which share a heat pump's power falls with each kelvin outdoors below 7 °C
      */
-    public record Equipment(Kind kind, int node, double power, Optional<Boiler> boiler) {}
+    public record Equipment(Kind kind, int node, double power, Optional<Boiler> boiler,
+            double fall) {
+        private static final double RATED_AT_C = 7;
+        private static final double LEAST_SHARE = 0.3;
+        private static final double MOST_SHARE = 1.2;
 
-    /** Which output switches it. */
+        /** What it gives off while the outdoors are so warm, in W. */
+        double powerAt(double outdoorC) {
+            return kind == Kind.HEAT_PUMP
+                    ? power * Math.clamp(1 - fall * (RATED_AT_C - outdoorC), LEAST_SHARE,
+                            MOST_SHARE)
+                    : power;
+        }
+    }
+
+    /** Which output switches it; a heat pump cools while its valve is turned round. */
     public enum Kind {
-        HEAT, COOL
+        HEAT("heat"), COOL("cool"), HEAT_PUMP("heat-pump"), SECOND_STAGE("second-stage");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word in files. */
+        public String word() {
+            return word;
+        }
+
+        /** The kind of that word. */
+        static Optional<Kind> parse(String word) {
+            return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+        }
     }
 
     /**

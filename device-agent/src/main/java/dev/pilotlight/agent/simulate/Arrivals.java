@@ -1,81 +1,94 @@
 package dev.pilotlight.agent.simulate;
 
+import dev.pilotlight.schedule.Slot;
 import dev.pilotlight.units.Temperature;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the room is where the plan wants it, around each rise of the target: late from the rise
- * until within 0.3 K, or until the target falls again if it never gets there; early from when it
- * came within 0.3 K of the coming target, if it had been below since the target fell. One thread.
+ * When the room is where the plan wants it, around each change of the target towards the occupied
+ * one (a rise when heating): late from the change until within 0.3 K, or until the target goes away
+ * again if it never gets there; early from when it came within 0.3 K of the coming target, if it
+ * had been away since. Times are wall milliseconds. One thread.
  */
 final class Arrivals {
     private static final double THERE_K = 0.3;
+    private static final long NEVER = Long.MIN_VALUE;
 
-    private final Temperature high;
-    private Optional<Temperature> before = Optional.empty();
-    private Optional<Instant> waitingSince = Optional.empty();
-    private Optional<Instant> early = Optional.empty();
-    private boolean hasCooled;
-    private Instant last = Instant.MIN;
+    private final int sign;
+    private double target = Double.NaN;
+    private double coming = Double.NaN;
+    private long waitingSince = NEVER;
+    private long early = NEVER;
+    private boolean hasLeft;
+    private long last;
     private double lateMinutes;
     private double earlyMinutes;
-    private int rises;
+    private int changes;
 
-    /** Judges rises to {@code high}, the plan's occupied target. */
-    Arrivals(Temperature high) {
-        this.high = high;
+    /** Judges heating (sign 1) or cooling (sign -1). */
+    Arrivals(int sign) {
+        this.sign = sign;
     }
 
-    void tick(Instant wall, Temperature target, double room) {
-        boolean there = room >= high.celsius() - THERE_K;
-        if (before.isPresent() && target.isAbove(before.get())) {
-            rise(wall, there);
-        } else if (before.isPresent() && target.isBelow(before.get())) {
-            fall(wall);
+    /** A new slot of the plan begins, and {@code next} will follow it. */
+    void slot(Slot slot, Optional<Temperature> next, double room) {
+        double now = slot.target().celsius();
+        long at = slot.since().toEpochMilli();
+        if (sign * (now - target) > 0) {
+            towards(at, isThere(now, room));
+        } else if (sign * (now - target) < 0) {
+            away(at);
         }
-        watch(wall, there);
-        before = Optional.of(target);
+        target = now;
+        coming = next.map(Temperature::celsius).orElse(now);
+        early = NEVER;
+        hasLeft = false;
+    }
+
+    /** The room now. */
+    void tick(long wall, double room) {
         last = wall;
+        if (waitingSince != NEVER && isThere(target, room)) {
+            lateMinutes += minutes(waitingSince, wall);
+            waitingSince = NEVER;
+        }
+        boolean arriving = isThere(Math.max(sign * coming, sign * target) * sign, room);
+        hasLeft |= !arriving;
+        if (!arriving) {
+            early = NEVER;
+        } else if (hasLeft && early == NEVER) {
+            early = wall;
+        }
     }
 
     Figures.Lateness figures() {
-        waitingSince.ifPresent(rose -> lateMinutes += minutes(rose, last));
-        waitingSince = Optional.empty();
-        return rises == 0
+        double late = lateMinutes + (waitingSince == NEVER ? 0 : minutes(waitingSince, last));
+        return changes == 0
                 ? new Figures.Lateness(0, 0)
-                : new Figures.Lateness(lateMinutes / rises, earlyMinutes / rises);
+                : new Figures.Lateness(late / changes, earlyMinutes / changes);
     }
 
-    private void rise(Instant wall, boolean there) {
-        rises++;
-        if (there) {
-            early.ifPresent(arrived -> earlyMinutes += minutes(arrived, wall));
-        } else {
-            waitingSince = Optional.of(wall);
+    private void towards(long at, boolean there) {
+        changes++;
+        if (!there) {
+            waitingSince = at;
+        } else if (early != NEVER) {
+            earlyMinutes += minutes(early, at);
         }
     }
 
-    private void fall(Instant wall) {
-        waitingSince.ifPresent(rose -> lateMinutes += minutes(rose, wall));
-        waitingSince = Optional.empty();
-        early = Optional.empty();
-        hasCooled = false;
-    }
-
-    private void watch(Instant wall, boolean there) {
-        if (there && waitingSince.isPresent()) {
-            lateMinutes += minutes(waitingSince.get(), wall);
-            waitingSince = Optional.empty();
+    private void away(long at) {
+        if (waitingSince != NEVER) {
+            lateMinutes += minutes(waitingSince, at);
         }
-        hasCooled |= !there;
-        early = !there
-                ? Optional.empty()
-                : early.or(() -> hasCooled ? Optional.of(wall) : Optional.empty());
+        waitingSince = NEVER;
     }
 
-    private static double minutes(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
+    private boolean isThere(double wanted, double room) {
+        return sign * (room - wanted) >= -THERE_K;
+    }
+
+    private static double minutes(long from, long to) {
+        return (to - from) / 60_000.0;
     }
 }

@@ -2,25 +2,31 @@ package dev.pilotlight.agent.simulate;
 
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.config.SafetyLimits;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.schedule.Slot;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Watches a run from outside: it sees the room, the relays and the plan, and nothing of what the
- * thermostat thinks. One thread.
+ * thermostat thinks. The occupied target is the highest when heating and the lowest when cooling.
+ * One thread.
  */
 final class Scorer {
     private static final double COMFORT_K = 0.5;
 
-    private final WeeklySchedule schedule;
+    private final WeeklySchedule plan;
     private final Temperature occupied;
     private final SwitchLog switches;
     private final Arrivals arrivals;
     private final double energyBefore;
-    private Instant slotEnds = Instant.MIN;
-    private Temperature target = Temperature.ofMilliC(0);
+    private final boolean cools;
+    private long slotEnds = Long.MIN_VALUE;
+    private double target;
+    private boolean isOccupied;
     private double hours;
     private double occupiedHours;
     private double sum;
@@ -28,24 +34,34 @@ final class Scorer {
     private double above = Double.NEGATIVE_INFINITY;
     private double below = Double.POSITIVE_INFINITY;
     private double coldKelvinHours;
+    private double warmKelvinHours;
 
-    Scorer(WeeklySchedule schedule, SafetyLimits limits, Outputs relays, double energyBefore) {
-        this.schedule = schedule;
-        this.occupied = schedule.entries().values().stream().map(entry -> entry.target())
-                .max(Temperature::compareTo).orElseThrow();
-        this.arrivals = new Arrivals(occupied);
+    Scorer(WeeklySchedule plan, Mode mode, SafetyLimits limits, Outputs relays,
+            double energyBefore) {
+        this.plan = plan;
+        this.cools = mode == Mode.COOL;
+        Comparator<Temperature> best = cools
+                ? Comparator.reverseOrder()
+                : Comparator.naturalOrder();
+        this.occupied = plan.entries().values().stream().map(ScheduleEntry::target).max(best)
+                .orElseThrow();
+        this.arrivals = new Arrivals(cools ? -1 : 1);
         this.switches = new SwitchLog(limits, relays);
         this.energyBefore = energyBefore;
     }
 
-    void tick(Instant wall, Duration time, double room, Temperature seen, Outputs relays) {
-        double passed = time.toMillis() / 3.6e6;
+    /** {@code millis} have passed until {@code wall}, with the relays as they are told now. */
+    void tick(Instant wall, long millis, double room, Temperature seen, Outputs relays) {
+        double passed = millis / 3.6e6;
+        long now = wall.toEpochMilli();
         hours += passed;
-        retarget(wall);
-        arrivals.tick(wall, target, room);
-        switches.tick(time, seen, relays);
-        if (target.equals(occupied)) {
-            score(passed, room - target.celsius());
+        if (now >= slotEnds) {
+            enter(plan.at(wall).orElseThrow(), room);
+        }
+        arrivals.tick(now, room);
+        switches.tick(millis, seen, relays);
+        if (isOccupied) {
+            score(passed, room - target);
         }
     }
 
@@ -53,9 +69,11 @@ final class Scorer {
         double mean = sum / occupiedHours;
         Figures.Errors errors = new Figures.Errors(mean, Math.sqrt(squares / occupiedHours), above,
                 -below);
-        return new Figures(errors, coldKelvinHours / hours * 24, arrivals.figures(),
-                switches.figures(hours),
-                (energyNow - energyBefore) / hours * 24, switches.violations());
+        double days = hours / 24;
+        Figures.Discomfort discomfort = new Figures.Discomfort(coldKelvinHours / days,
+                warmKelvinHours / days, cools);
+        return new Figures(errors, discomfort, arrivals.figures(), switches.figures(hours),
+                (energyNow - energyBefore) / days, switches.violations());
     }
 
     private void score(double passed, double error) {
@@ -65,13 +83,13 @@ final class Scorer {
         above = Math.max(above, error);
         below = Math.min(below, error);
         coldKelvinHours += Math.max(0, -error - COMFORT_K) * passed;
+        warmKelvinHours += Math.max(0, error - COMFORT_K) * passed;
     }
 
-    private void retarget(Instant wall) {
-        if (!wall.isBefore(slotEnds)) {
-            var slot = schedule.at(wall).orElseThrow();
-            target = slot.target();
-            slotEnds = slot.until();
-        }
+    private void enter(Slot slot, double room) {
+        target = slot.target().celsius();
+        isOccupied = slot.target().equals(occupied);
+        slotEnds = slot.until().toEpochMilli();
+        arrivals.slot(slot, plan.at(slot.until()).map(Slot::target), room);
     }
 }

@@ -3,22 +3,23 @@ package dev.pilotlight.agent.simulate;
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.units.Temperature;
-import java.time.Duration;
 
 /** Counts what the relays do and every breach of a limit that nobody may cross. One thread. */
 final class SwitchLog {
     /** A limit that is crossed may be answered within this. */
-    private static final Duration REACTION = Duration.ofSeconds(60);
+    private static final long REACTION_MILLIS = 60_000;
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final SafetyLimits limits;
+    private final long longestMillis;
     private Outputs now;
-    private Duration held = Duration.ZERO;
+    private long held;
     private boolean first = true;
-    private Duration tooHot = Duration.ZERO;
+    private long tooHot;
     private long closings;
     private long violations;
-    private Duration shortestOn = Duration.ofDays(1);
-    private Duration shortestOff = Duration.ofDays(1);
+    private long shortestOn = DAY_MILLIS;
+    private long shortestOff = DAY_MILLIS;
 
     /**
      * Begins in the middle of a run: how long {@code now} has lasted is not known, so it is not
@@ -27,25 +28,22 @@ final class SwitchLog {
     SwitchLog(SafetyLimits limits, Outputs now) {
         this.limits = limits;
         this.now = now;
+        this.longestMillis = limits.maximumRun().toMillis() + REACTION_MILLIS;
     }
 
-    void tick(Duration time, Temperature seen, Outputs relays) {
+    void tick(long millis, Temperature seen, Outputs relays) {
         if (relays.isResting() != now.isResting()) {
             switched(relays);
         }
-        held = held.plus(time);
-        tooHot = seen.isAbove(limits.ceiling()) && relays.heats()
-                ? tooHot.plus(time)
-                : Duration.ZERO;
-        if (tooHot.compareTo(REACTION) > 0
-                || (!now.isResting() && held.compareTo(limits.maximumRun().plus(REACTION)) > 0)) {
+        held += millis;
+        tooHot = relays.heats() && seen.isAbove(limits.ceiling()) ? tooHot + millis : 0;
+        if (tooHot > REACTION_MILLIS || (!now.isResting() && held > longestMillis)) {
             violations++;
         }
     }
 
     Figures.Switching figures(double hours) {
-        return new Figures.Switching(closings / hours, shortestOn.toMillis() / 1000.0,
-                shortestOff.toMillis() / 1000.0);
+        return new Figures.Switching(closings / hours, shortestOn / 1000.0, shortestOff / 1000.0);
     }
 
     long violations() {
@@ -61,14 +59,14 @@ final class SwitchLog {
             closings++;
         }
         if (!first && closes) {
-            shortestOff = held.compareTo(shortestOff) < 0 ? held : shortestOff;
-            violations += held.compareTo(rests.minimumOff()) < 0 ? 1 : 0;
+            shortestOff = Math.min(shortestOff, held);
+            violations += held < rests.minimumOff().toMillis() ? 1 : 0;
         } else if (!first) {
-            shortestOn = held.compareTo(shortestOn) < 0 ? held : shortestOn;
-            violations += held.compareTo(rests.minimumOn()) < 0 ? 1 : 0;
+            shortestOn = Math.min(shortestOn, held);
+            violations += held < rests.minimumOn().toMillis() ? 1 : 0;
         }
         first = false;
         now = relays;
-        held = Duration.ZERO;
+        held = 0;
     }
 }

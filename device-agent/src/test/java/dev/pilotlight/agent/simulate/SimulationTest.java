@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.HouseFile;
+import dev.pilotlight.config.ControlSettings;
+import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
@@ -22,10 +24,13 @@ class SimulationTest {
                     "night",
                     ScheduleEntry.daily(LocalTime.of(22, 30), Temperature.ofMilliC(16_000))));
 
+    private static final Contender SHIPPED = Contender.Shipped.of(
+            ControlSettings.Rule.HYSTERESIS);
+
     @ParameterizedTest
     @ValueSource(strings = {"semi-detached", "detached", "flat"})
     void inEveryHouseTheRoomIsHeatedWithoutBreakingALimit(String house) {
-        Figures figures = new Simulation(scene(house, 1)).run();
+        Figures figures = new Simulation(scene(house, 1), SHIPPED).run();
         assertThat(figures.violations()).isZero();
         assertThat(figures.error().rms()).isLessThan(2.5);
         assertThat(figures.switching().cyclesPerHour()).isBetween(0.01, 12.0);
@@ -36,15 +41,16 @@ class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameFiguresAndAnotherDoesNot() {
-        assertThat(new Simulation(scene("detached", 1)).run())
-                .isEqualTo(new Simulation(scene("detached", 1)).run())
-                .isNotEqualTo(new Simulation(scene("detached", 2)).run());
+        assertThat(new Simulation(scene("detached", 1), SHIPPED).run())
+                .isEqualTo(new Simulation(scene("detached", 1), SHIPPED).run())
+                .isNotEqualTo(new Simulation(scene("detached", 2), SHIPPED).run());
     }
 
     private static Scene scene(String house, long seed) {
         return new Scene(HouseFile.builtIn(house).toOptional().orElseThrow(),
                 new GeneratedWeather(seed), DAY_AND_NIGHT,
-                Instant.parse("2017-01-15T00:00:00Z"), Duration.ofDays(1), Duration.ofDays(2),
-                seed);
+                new Scene.Span(Instant.parse("2017-01-15T00:00:00Z"), Duration.ofDays(1),
+                        Duration.ofDays(2)),
+                Mode.HEAT, true, seed);
     }
 }

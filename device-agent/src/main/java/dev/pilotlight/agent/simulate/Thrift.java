@@ -1,0 +1,47 @@
+package dev.pilotlight.agent.simulate;
+
+/**
+ * Finds the price of a start at which there are at most 6 an hour on average: raised while there
+ * are more, lowered while there are fewer. One thread.
+ */
+final class Thrift {
+    private static final double AIM_AN_HOUR = 5.9;
+    private static final int WINDOW_S = 4 * 3_600;
+    private static final int REVIEW_S = 1_800;
+    private static final double LEAST = 0.01;
+    private static final double MOST = 1_000;
+
+    private double price = 4;
+    private double recent;
+    private long counted = Long.MIN_VALUE;
+    private long reviewed = Long.MIN_VALUE;
+
+    /** The relay was switched. */
+    void switched(boolean on, long second) {
+        decay(second);
+        recent += on ? 1 : 0;
+    }
+
+    /** Corrects the price, at most every half hour. */
+    void review(long second) {
+        if (reviewed != Long.MIN_VALUE && second - reviewed < REVIEW_S) {
+            return;
+        }
+        decay(second);
+        reviewed = second;
+        double anHour = recent / WINDOW_S * 3_600;
+        price = Math.clamp(price * Math.exp((anHour - AIM_AN_HOUR) / 2), LEAST, MOST);
+    }
+
+    /** What a start costs, in K²s. */
+    double startPrice() {
+        return price;
+    }
+
+    private void decay(long second) {
+        if (counted != Long.MIN_VALUE) {
+            recent *= Math.exp(-(double) (second - counted) / WINDOW_S);
+        }
+        counted = second;
+    }
+}

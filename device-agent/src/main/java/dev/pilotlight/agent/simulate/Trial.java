@@ -1,0 +1,70 @@
+package dev.pilotlight.agent.simulate;
+
+import dev.pilotlight.config.ControlSettings;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.Hardware;
+import dev.pilotlight.config.LinkSettings;
+import dev.pilotlight.config.PageSettings;
+import dev.pilotlight.config.SafetyLimits;
+import dev.pilotlight.config.TelemetrySettings;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The configuration of a simulated thermostat. Pure. */
+final class Trial {
+    private Trial() {}
+
+    static FirmwareConfig config(Scene scene, Contender contender) {
+        Hardware hardware = new Hardware.SimulatedHouse(scene.house().wiring(),
+                new Hardware.Source.Model(scene.house().name(), Optional.empty()));
+        FirmwareConfig.Connections none = new FirmwareConfig.Connections(LinkSettings.NONE,
+                new TelemetrySettings(Duration.ofMinutes(1), TelemetrySettings.DEFAULTS.keep()),
+                PageSettings.DEFAULTS);
+        return new FirmwareConfig(new DeviceId("simulated"), "home", hardware,
+                SafetyLimits.DEFAULTS, settings(contender), none, schedule(scene, contender));
+    }
+
+    private static ControlSettings settings(Contender contender) {
+        return switch (contender) {
+            case Contender.Shipped(ControlSettings.Rule rule, ControlSettings.Early early, _) ->
+                ControlSettings.DEFAULTS.with(rule).with(early);
+            case Contender.Ideal _ -> ControlSettings.DEFAULTS;
+        };
+    }
+
+    private static WeeklySchedule schedule(Scene scene, Contender contender) {
+        return switch (contender) {
+            case Contender.Shipped(_, _, Duration headStart) when headStart.isPositive() ->
+                sooner(scene.plan(), scene.mode(), headStart);
+            case Contender.Shipped _,Contender.Ideal _ -> scene.plan();
+        };
+    }
+
+    /** Only entries of the occupied target come sooner, and never before midnight. */
+    private static WeeklySchedule sooner(WeeklySchedule plan, Mode mode, Duration headStart) {
+        Map<String, ScheduleEntry> entries = plan.entries().entrySet().stream().collect(
+                Collectors.toMap(Map.Entry::getKey,
+                        entry -> isOccupied(plan, mode, entry.getValue().target())
+                                ? sooner(entry.getValue(), headStart)
+                                : entry.getValue()));
+        return WeeklySchedule.of(plan.zone(), entries);
+    }
+
+    private static ScheduleEntry sooner(ScheduleEntry entry, Duration headStart) {
+        long second = Math.max(0, entry.at().toSecondOfDay() - headStart.toSeconds());
+        return new ScheduleEntry(entry.days(), LocalTime.ofSecondOfDay(second), entry.target());
+    }
+
+    private static boolean isOccupied(WeeklySchedule plan, Mode mode, Temperature target) {
+        return plan.entries().values().stream().map(ScheduleEntry::target).noneMatch(
+                other -> mode == Mode.COOL ? other.isBelow(target) : other.isAbove(target));
+    }
+}
