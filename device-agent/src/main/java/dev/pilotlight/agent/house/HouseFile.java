@@ -20,7 +20,8 @@ public final class HouseFile {
     private static final HouseModel.Sensor DEFAULT_SENSOR = new HouseModel.Sensor(0, 0.0625, 0.03,
             Duration.ofSeconds(30));
     /** The houses that ship with the agent. */
-    public static final List<String> BUILT_IN = List.of("semi-detached", "detached", "flat");
+    public static final List<String> BUILT_IN = List.of("semi-detached", "detached",
+            "flat", "gas-detached", "floor-heating", "light-flat", "cooled-flat", "heat-pump");
     private static final String KINDS = "heat, cool, heat-pump or second-stage";
     /** About what EN 14511 data sheets of air-source heat pumps show between 7 and -7 °C. */
     private static final double HEAT_PUMP_FALL = 0.02;
