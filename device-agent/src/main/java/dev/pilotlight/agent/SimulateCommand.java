@@ -4,10 +4,13 @@ import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.HouseModel;
 import dev.pilotlight.agent.house.Weather;
 import dev.pilotlight.agent.simulate.Contender;
+import dev.pilotlight.agent.simulate.Diary;
 import dev.pilotlight.agent.simulate.Figures;
+import dev.pilotlight.agent.simulate.PlotPage;
 import dev.pilotlight.agent.simulate.Scene;
 import dev.pilotlight.agent.simulate.Season;
 import dev.pilotlight.agent.simulate.Simulation;
+import dev.pilotlight.agent.simulate.Witness;
 import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.WeeklySchedule;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,6 +75,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "OUT.json", description = "Where to write the figures, besides printing them.")
     private @Nullable Path report;
 
+    @Option(names = "--plot", paramLabel = "OUT.html", description = "Where to draw the days, as a page that needs nothing else.")
+    private @Nullable Path plot;
+
     @Override
     public Integer call() {
         want("--days", days, 1, MAX_DAYS);
@@ -78,10 +85,12 @@ final class SimulateCommand implements Callable<Integer> {
         want("--start-day", startDay, 1, 365);
         Contender contender = contender();
         Scene scene = scene();
+        Diary diary = new Diary(scene);
         long began = System.nanoTime();
-        Figures figures = new Simulation(scene, contender).run();
+        Figures figures = new Simulation(scene, contender).run(plot == null ? Witness.NONE : diary);
         double seconds = (System.nanoTime() - began) / 1e9;
         tell(Codec.text(figures.toDoc(scene.span().allDays() / seconds)));
+        write(plot, () -> new PlotPage(scene, contender, figures, diary).html());
         return 0;
     }
 
@@ -145,12 +154,15 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void tell(String json) {
         System.out.println(json.replace(",", ",\n ").replace("{", "{\n ").replace("}", "\n}"));
-        Path file = report;
+        write(report, () -> json + "\n");
+    }
+
+    private static void write(@Nullable Path file, Supplier<String> text) {
         if (file == null) {
             return;
         }
         try {
-            Files.writeString(file, json + "\n");
+            Files.writeString(file, text.get());
         } catch (IOException unwritable) {
             throw new Refusal(Refusal.WORLD, file + ": cannot be written");
         }
