@@ -10,27 +10,36 @@ import java.util.Optional;
 /**
  * Who decides, and what was decided last.
  *
+ * @param guard what stands between every wish and the relays
  * @param aim what is wanted
  * @param aimed wall time at which that was found; empty if it has to be found anew
  * @param clock whether the clock was known then
  * @param personal whether the aim is what it is because somebody asked, and not because time passed
  * @param cause why the output was not what the controller asked for
  */
-record Governing(Supervisor supervisor, Controller controller, Aim aim, Optional<Instant> aimed,
+record Governing(Guard guard, Controller controller, Aim aim, Optional<Instant> aimed,
         boolean clock, boolean personal, Cause cause) {
 
     /** Something changed that the aim depends on: somebody's wish, or the end of one. */
     Governing unaimed(boolean byPerson) {
-        return new Governing(supervisor, controller, aim, Optional.empty(), clock, byPerson,
+        return new Governing(guard, controller, aim, Optional.empty(), clock, byPerson,
                 cause);
     }
 
     Governing aimed(Aim found, Instant at, boolean known) {
         boolean asked = aimed.isEmpty() && personal;
-        return new Governing(supervisor, controller, found, Optional.of(at), known, asked, cause);
+        return new Governing(guard, controller, found, Optional.of(at), known, asked, cause);
     }
 
-    Governing decided(Supervisor next, Controller learned, Cause why) {
+    Supervisor supervisor() {
+        return guard.supervisor();
+    }
+
+    Governing with(Guard next) {
+        return new Governing(next, controller, aim, aimed, clock, personal, cause);
+    }
+
+    Governing decided(Guard next, Controller learned, Cause why) {
         return new Governing(next, learned, aim, aimed, clock, personal, why);
     }
 

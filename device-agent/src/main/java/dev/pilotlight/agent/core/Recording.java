@@ -73,8 +73,7 @@ final class Recording {
     }
 
     private static Doc.Obj values(Thermostat state, Moment now) {
-        var sight = state.senses().sight(now.uptime(), state.rules().config().limits()
-                .staleAfter());
+        var sight = state.senses().sight(now.uptime());
         Outputs outputs = state.outputs();
         Doc.Obj values = Doc.Obj.of("heat", Doc.num(outputs.heats() ? 1 : 0), "cool",
                 Doc.num(outputs.cools() ? 1 : 0));
@@ -86,7 +85,7 @@ final class Recording {
             values = values.with(OUTDOOR, Doc.num(sight.outdoor().get().decimal()));
         }
         return sight.room().isPresent()
-                ? values.with(ROOM, Doc.num(sight.room().get().decimal()))
+                ? values.with(ROOM, Doc.num(sight.room().get().value().decimal()))
                 : values;
     }
 

@@ -15,7 +15,7 @@ public record Rules(FirmwareConfig config, Limits limits, String boot) {
 
     /** The rules of one start. */
     public static Rules of(FirmwareConfig config, String boot) {
-        return new Rules(config, Limits.of(config.limits()), boot);
+        return new Rules(config, Limits.of(config.limits(), config.hardware().equipment()), boot);
     }
 
     /** The lowest target that may be asked for. */

@@ -1,36 +1,67 @@
 package dev.pilotlight.agent.core;
 
-import dev.pilotlight.agent.safety.Sight;
-import dev.pilotlight.agent.sensing.Plausibility;
-import dev.pilotlight.agent.sensing.Reading;
-import dev.pilotlight.agent.sensing.Sensor;
+import dev.pilotlight.agent.sensing.Panel;
+import dev.pilotlight.agent.sensing.Probe;
+import dev.pilotlight.agent.sensing.Sight;
+import dev.pilotlight.agent.sensing.Trust;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
-/** Every thermometer as it is believed. The one called {@code outdoor} is outside. */
-public record Senses(Sensor room, Sensor outdoor) {
-    static final Senses UNREAD = new Senses(Sensor.UNREAD, Sensor.UNREAD);
-    private static final String OUTDOOR = "outdoor";
-
-    Senses after(Sample sample) {
-        return sample.sensor().equals(OUTDOOR)
-                ? new Senses(room, after(outdoor, sample))
-                : new Senses(after(room, sample), outdoor);
+/** Every sensor as it is believed. */
+public record Senses(Panel panel) {
+    Senses after(Sample sample, Duration now) {
+        return new Senses(switch (sample) {
+            case Sample.Measured(String name, Temperature value, Duration takenAt) ->
+                panel.measured(name, value, takenAt, now);
+            case Sample.Failed(String name, String why, Duration _) -> panel.failed(name, why,
+                    now);
+            case Sample.Told(String name, int value, Duration takenAt) ->
+                panel.told(name, value, takenAt, now);
+        });
     }
 
-    private static Sensor after(Sensor sensor, Sample sample) {
-        return switch (sample) {
-            case Sample.Measured(String _, Temperature value, Duration takenAt) ->
-                sensor.measured(new Reading(value, takenAt), Plausibility.ROOM);
-            case Sample.Failed(String _, String why, Duration _) -> sensor.failed(why);
-        };
+    /** As they are at that moment: time alone may have made one too old. */
+    Senses at(Duration now) {
+        Panel then = panel.at(now);
+        return then.until().equals(panel.until()) ? this : new Senses(then);
     }
 
-    Sight sight(Duration uptime, Duration staleAfter) {
-        Optional<Reading> last = room.last();
-        Duration blind = last.isPresent() ? last.get().age(uptime) : uptime;
-        return new Sight(room.fresh(uptime, staleAfter), last.map(Reading::value), blind,
-                outdoor.fresh(uptime, staleAfter));
+    Senses running(boolean runs, Duration now) {
+        return new Senses(panel.running(runs, now));
+    }
+
+    /** What they say together at that moment. */
+    Sight sight(Duration now) {
+        return panel.at(now).sight();
+    }
+
+    /** Each sensor that is not believed, with the reason, as a sentence; empty when all are. */
+    String doubts() {
+        StringBuilder text = new StringBuilder();
+        for (Probe probe : panel.probes()) {
+            String doubt = doubt(probe);
+            if (!doubt.isEmpty()) {
+                text.append(text.isEmpty() ? "" : "; ").append(probe.name()).append(' ').append(
+                        doubt);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether any is in doubt. */
+    boolean isDoubtful() {
+        List<Probe> probes = panel.probes();
+        for (int i = 0; i < probes.size(); i++) {
+            if (!doubt(probes.get(i)).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String doubt(Probe probe) {
+        boolean silent = probe.trust() == Trust.UNREAD || probe.trust() == Trust.GOOD;
+        return silent ? probe.sensor().trouble() : probe.trust().text();
     }
 }

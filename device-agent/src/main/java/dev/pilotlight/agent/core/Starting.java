@@ -1,13 +1,14 @@
 package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.control.Controller;
-import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.control.Controllers;
+import dev.pilotlight.agent.equipment.Plant;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.intent.Source;
 import dev.pilotlight.agent.safety.Cause;
-import dev.pilotlight.agent.safety.Rests;
 import dev.pilotlight.agent.safety.Supervisor;
+import dev.pilotlight.agent.safety.Watch;
+import dev.pilotlight.agent.sensing.Panel;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
 import dev.pilotlight.schedule.WeeklySchedule;
@@ -19,7 +20,6 @@ import dev.pilotlight.twin.Stamp;
 import dev.pilotlight.twin.VersionVector;
 import dev.pilotlight.wire.Properties;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,18 +43,28 @@ public final class Starting {
     public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now,
             Controller controller) {
         Twins twins = twins(rules, saved);
-        Optional<Instant> wall = now.clock().isKnown()
-                ? Optional.of(now.wall())
-                : Optional.empty();
-        Supervisor supervisor = Supervisor.start(mark(saved), wall, rules.limits());
         Aim none = new Aim(Optional.empty(), Source.DEFAULT, Optional.empty(), "", Optional
                 .empty());
-        Governing governing = new Governing(supervisor, controller, none,
+        Governing governing = new Governing(guard(rules, saved, now), controller, none,
                 Optional.empty(), false, false,
                 Cause.NONE);
-        Thermostat first = new Thermostat(rules, Senses.UNREAD, governing, twins, Asked.wishes(
+        Thermostat first = new Thermostat(rules, senses(rules), governing, twins, Asked.wishes(
                 twins, rules), Books.begun(now.wall()), 1);
         return first.with(twins.with(twins.health().telling(health(rules, now))));
+    }
+
+    private static Senses senses(Rules rules) {
+        return new Senses(Panel.of(rules.config().hardware().sensing(), rules.config().limits()
+                .staleAfter()));
+    }
+
+    private static Guard guard(Rules rules, Map<String, Doc> saved, Moment now) {
+        Optional<Instant> wall = now.clock() == ClockTrust.TRUSTED
+                ? Optional.of(now.wall())
+                : Optional.empty();
+        Supervisor supervisor = Supervisor.start(Marks.rest(saved), wall, rules.limits());
+        return new Guard(supervisor, Watch.begun(Marks.need(saved)), Plant.begun(rules.config()
+                .hardware().equipment(), Marks.exercise(saved, now)), 0);
     }
 
     private static Controller controller(Rules rules, Map<String, Doc> saved) {
@@ -95,17 +105,6 @@ public final class Starting {
                     FACTORY));
         }
         return twin;
-    }
-
-    private static Optional<Rests.Mark> mark(Map<String, Doc> saved) {
-        if (!(saved.get(Ticking.REST) instanceof Doc.Obj stored)) {
-            return Optional.empty();
-        }
-        Optional<Demand> running = stored.string("running").flatMap(word -> Arrays.stream(Demand
-                .values()).filter(demand -> demand.name().equals(word)).findFirst());
-        boolean trusted = stored.get("trusted").filter(Doc.bool(true)::equals).isPresent();
-        return running.flatMap(what -> stored.number("at").map(at -> new Rests.Mark(what, Instant
-                .ofEpochMilli(at.longValue()), trusted)));
     }
 
     private static Doc.Obj health(Rules rules, Moment now) {

@@ -1,7 +1,6 @@
 package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.equipment.Outputs;
-import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.twin.Doc;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
         List<Effect> effects = new ArrayList<>(4);
         Thermostat next = switch (event) {
             case Event.Ticked(Outputs readBack) -> Ticking.tick(this, readBack, now, effects);
-            case Event.Sampled(Sample sample) -> sampled(sample);
+            case Event.Sampled(Sample sample) -> sampled(sample, now);
             case Event.Asked(LocalEdit edit, long ticket) ->
                 Editing.asked(this, edit, ticket, now, effects);
             case Event.Storage(String trouble) -> with(books.storage(trouble)).revised();
@@ -35,8 +34,9 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
         return new Reaction(next, effects);
     }
 
-    private Thermostat sampled(Sample sample) {
-        return new Thermostat(rules, senses.after(sample), governing, twins, wishes, books,
+    private Thermostat sampled(Sample sample, Moment now) {
+        return new Thermostat(rules, senses.after(sample, now.uptime()), governing, twins, wishes,
+                books,
                 revision + 1);
     }
 
@@ -46,15 +46,11 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
     }
 
     Outputs outputs() {
-        return outputs(governing.supervisor().running());
+        return governing.guard().plant().outputs();
     }
 
-    static Outputs outputs(Demand demand) {
-        return switch (demand) {
-            case REST -> Outputs.OPEN;
-            case HEAT -> Outputs.HEAT;
-            case COOL -> Outputs.COOL;
-        };
+    Thermostat with(Senses next) {
+        return new Thermostat(rules, next, governing, twins, wishes, books, revision);
     }
 
     Thermostat with(Governing next) {

@@ -4,7 +4,8 @@ import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.safety.Cause;
-import dev.pilotlight.agent.safety.Sight;
+import dev.pilotlight.agent.sensing.Reading;
+import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
@@ -37,11 +38,10 @@ public final class Views {
 
     /** Everything a page shows. */
     public static Status status(Thermostat state, Moment now, Around around) {
-        Sight sight = state.senses().sight(now.uptime(), state.rules().config().limits()
-                .staleAfter());
-        Status.Room room = new Status.Room(sight.lastRoom(),
-                sight.lastRoom().isPresent() ? sight.blindFor() : Duration.ZERO,
-                sight.lastRoom().isPresent() ? "room" : "", sight.room().isPresent(),
+        Sight sight = state.senses().sight(now.uptime());
+        Status.Room room = new Status.Room(sight.last().map(Reading::value),
+                sight.last().isPresent() ? sight.blindFor(now.uptime()) : Duration.ZERO,
+                sensor(sight), sight.room().isPresent(),
                 sight.outdoor());
         Cause cause = state.governing().cause();
         Status.Drive drive = new Status.Drive(state.outputs(), around.readBack(),
@@ -49,6 +49,15 @@ public final class Views {
         return new Status(state.revision(), now, room, aim(state, now), drive,
                 new Status.Plan(state.wishes().schedule(), superseded(state)),
                 health(state, now, around));
+    }
+
+    /** Which rung of the ladder of trust gave it. */
+    private static String sensor(Sight sight) {
+        return switch (sight.rung()) {
+            case ROOM -> "room";
+            case SPARE -> "spare";
+            case BLIND -> sight.last().isPresent() ? "room" : "";
+        };
     }
 
     private static Status.Aim aim(Thermostat state, Moment now) {

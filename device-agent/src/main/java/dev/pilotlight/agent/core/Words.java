@@ -3,7 +3,7 @@ package dev.pilotlight.agent.core;
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.safety.Cause;
-import dev.pilotlight.agent.safety.Sight;
+import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +24,11 @@ final class Words {
      * °C, 12 s old; next: 17.0 °C at 22:30".
      */
     static String reason(Thermostat state, Moment now) {
-        Sight sight = state.senses().sight(now.uptime(), state.rules().config().limits()
-                .staleAfter());
+        Sight sight = state.senses().sight(now.uptime());
         String left = state.governing().cause() == Cause.RESTING
                 ? " " + age(restLeft(state, sight, now)) + " more"
                 : "";
-        return deed(state, left) + because(state, now) + room(sight) + next(state, now);
+        return deed(state, left) + because(state, now) + room(sight, now) + next(state, now);
     }
 
     /** The reason without anything that changes by itself: no room, no age. */
@@ -64,6 +63,14 @@ final class Words {
             case BLIND_DUTY -> "heating %s in each %s against frost, without a reading; wanted %s"
                     .formatted(age(state.rules().limits().duty().on()), age(state.rules().limits()
                             .duty().period()), wanted);
+            case FLOOR_HOT -> "heating refused: the floor is above its limit of %s; wanted %s"
+                    .formatted(state.rules().limits().guards().floorCeiling(), wanted);
+            case LEARNED_DUTY -> "heating a share of what was lately needed, without a reading;"
+                    + " wanted " + wanted;
+            case WINDOW -> "paused: a window is open, or looks like it; wanted " + wanted;
+            case NO_HEAT -> "a short rest before heat is called for anew; wanted " + wanted;
+            case VALVE -> "making the compressor ready; wanted " + wanted;
+            case EXERCISE -> "moving the valve so that it does not seize; wanted " + wanted;
             case RUN_TIME -> "resting after %s at a stretch; wanted %s".formatted(age(state.rules()
                     .config().limits().maximumRun()), wanted);
             case RESTING -> "resting" + restLeft + " before the next start; wanted "
@@ -75,7 +82,7 @@ final class Words {
     private static Duration restLeft(Thermostat state, Sight sight, Moment now) {
         var rests = state.governing().supervisor().rests();
         boolean warmer = sight.room().isPresent() && state.governing().aim().target().isPresent()
-                && sight.room().get().isAbove(state.governing().aim().target().get());
+                && sight.room().get().value().isAbove(state.governing().aim().target().get());
         return rests.left(warmer ? Demand.COOL : Demand.HEAT, now.uptime());
     }
 
@@ -87,19 +94,21 @@ final class Words {
         };
     }
 
-    private static String room(Sight sight) {
-        if (sight.lastRoom().isEmpty()) {
+    private static String room(Sight sight, Moment now) {
+        if (sight.last().isEmpty()) {
             return "; the room was not read yet";
         }
         String old = sight.room().isEmpty() ? " old, too old to act on" : " old";
-        return "; room is " + sight.lastRoom().get() + ", " + age(sight.blindFor()) + old;
+        return "; room is " + sight.last().get().value() + ", " + age(sight.blindFor(now.uptime()))
+                + old;
     }
 
     static String alarm(Thermostat state, Alarm alarm) {
         return switch (alarm) {
-            case SENSOR_DOUBTFUL -> alarm.text() + ": " + state.senses().room().trouble();
+            case SENSOR_DOUBTFUL -> alarm.text() + ": " + state.senses().doubts();
             case STORAGE -> alarm.text() + ": " + state.books().troubles().storage();
-            case OVERHEAT, FROST, SENSOR_STALE, RELAY_MISMATCH, RUN_TIME, CLOCK_UNKNOWN ->
+            case OVERHEAT, FROST, FLOOR_HOT, SENSOR_STALE, SENSOR_SPARE, RELAY_MISMATCH,
+                    RELAY_STUCK, NO_HEAT, WINDOW_OPEN, RUN_TIME, CLOCK_UNKNOWN ->
                 alarm.text();
         };
     }

@@ -25,7 +25,9 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
     /** Rests that are owed at the start, when {@code wall} is known or not. */
     static Rests owed(Optional<Mark> mark, Optional<Instant> wall, Limits limits) {
         if (mark.isEmpty()) {
-            return new Rests(Duration.ZERO, limits.cool().leastOff());
+            boolean compressor = limits.wired().heatPump().isPresent();
+            return new Rests(compressor ? limits.heat().leastOff() : Duration.ZERO,
+                    limits.cool().leastOff());
         }
         Duration rested = rested(mark.get(), wall);
         return new Rests(rest(limits.heat(), rested), rest(limits.cool(), rested));

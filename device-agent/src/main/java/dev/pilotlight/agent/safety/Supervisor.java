@@ -1,34 +1,36 @@
 package dev.pilotlight.agent.safety;
 
 import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Sits between every demand and every relay (law L2). Its order: blindness, ceiling, floor, then
- * the longest run, then rest, and least of all the least run, which any person's or safety's OFF
- * cuts short. All times are uptime. Immutable.
+ * Sits between every demand and every relay (law L2). Its order: blindness, ceiling, floor, open
+ * windows, then the longest run, then rest, and least of all the least run, which any person's or
+ * safety's OFF cuts short. All times are uptime. Immutable.
  *
  * @param running what runs now
  * @param since uptime at which that began
  * @param startedFor the target it was started for
  * @param rests when equipment may start again
- * @param tooHot the ceiling was reached and is not yet left
- * @param tooCold the floor was reached and is not yet left
+ * @param latches which limits were reached and are not yet left
  */
 public record Supervisor(Demand running, Duration since, Optional<Temperature> startedFor,
-        Rests rests, boolean tooHot, boolean tooCold) {
+        Rests rests, Latches latches) {
 
     /** An answer before rest and run times are looked at. */
-    private record Opinion(Demand demand, Cause cause) {}
+    private record Opinion(Demand demand, Cause cause) {
+        private static final Opinion BLIND = new Opinion(Demand.REST, Cause.BLIND);
+    }
 
     /** At the start, everything open; what was stored says how long it still has to rest. */
     public static Supervisor start(Optional<Rests.Mark> mark, Optional<Instant> wall,
             Limits limits) {
         return new Supervisor(Demand.REST, Duration.ZERO, Optional.empty(), Rests.owed(mark, wall,
-                limits), false, false);
+                limits), Latches.NONE);
     }
 
     /** The last word. */
@@ -40,57 +42,92 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
     }
 
     private Supervisor look(Sight sight, Limits limits) {
-        if (sight.room().isEmpty()) {
-            return new Supervisor(running, since, startedFor, rests, tooHot, tooCold);
-        }
-        int room = sight.room().get().milliC();
-        int ceiling = limits.ceiling().milliC();
-        int floor = limits.floor().milliC();
-        boolean hot = room >= ceiling
-                || (tooHot && room > ceiling - Limits.CEILING_CLEARS_MILLI_K);
-        boolean cold = room <= floor
-                || (tooCold && room < floor + Limits.FLOOR_CLEARS_MILLI_K);
-        return new Supervisor(running, since, startedFor, rests, hot, cold);
+        Latches next = latches.look(sight, limits);
+        return next.equals(latches)
+                ? this
+                : new Supervisor(running, since, startedFor, rests,
+                        next);
     }
 
     private Opinion opinion(Request request, Limits limits, Duration now) {
-        if (request.sight().room().isEmpty()) {
-            return limits.duty().isOn(request.sight(), now)
-                    ? new Opinion(Demand.HEAT, Cause.BLIND_DUTY)
-                    : new Opinion(Demand.REST, Cause.BLIND);
+        Opinion free = unhindered(request, limits, now);
+        boolean possible = limits.isWired(free.demand());
+        return possible ? free : new Opinion(Demand.REST, free.cause());
+    }
+
+    private Opinion unhindered(Request request, Limits limits, Duration now) {
+        if (request.sight().isBlind()) {
+            return blind(request, limits, now);
         }
         boolean heats = request.wanted() == Demand.HEAT;
-        if (tooHot && (heats || running == Demand.HEAT)) {
-            return new Opinion(heats ? Demand.REST : request.wanted(), Cause.CEILING);
+        if (latches.isHot() && (heats || running == Demand.HEAT)) {
+            return new Opinion(heats ? Demand.REST : request.wanted(), latches.heat());
         }
-        return tooCold
-                ? new Opinion(Demand.HEAT, Cause.FLOOR)
+        if (latches.tooCold()) {
+            return new Opinion(Demand.HEAT, Cause.FLOOR);
+        }
+        return wanted(request);
+    }
+
+    private Opinion blind(Request request, Limits limits, Duration now) {
+        Sight sight = request.sight();
+        if (limits.duty().isOn(sight, now)) {
+            return new Opinion(Demand.HEAT, Cause.BLIND_DUTY);
+        }
+        boolean asLearned = limits.duty().isOnAsLearned(sight, request.evidence().dutyPermille(),
+                running, limits.heat(), now);
+        return asLearned ? new Opinion(Demand.HEAT, Cause.LEARNED_DUTY) : Opinion.BLIND;
+    }
+
+    /** What is wanted, unless something stands against it that is no danger. */
+    private Opinion wanted(Request request) {
+        Evidence evidence = request.evidence();
+        if (request.wanted() == Demand.REST) {
+            return new Opinion(Demand.REST, Cause.NONE);
+        }
+        if (evidence.windowOpen()) {
+            return new Opinion(Demand.REST, Cause.WINDOW);
+        }
+        if (evidence.noHeatPause() && request.wanted() == Demand.HEAT) {
+            return new Opinion(Demand.REST, Cause.NO_HEAT);
+        }
+        return evidence.exercise()
+                ? new Opinion(Demand.HEAT, Cause.EXERCISE)
                 : new Opinion(request.wanted(), Cause.NONE);
     }
 
     private Opinion timed(Opinion opinion, Request request, Limits limits, Duration now) {
         Demand wanted = opinion.demand();
-        if (running != Demand.REST && wanted == running && hasRunLongest(limits, now)) {
-            return new Opinion(Demand.REST, Cause.RUN_TIME);
+        if (running == Demand.REST) {
+            return started(opinion, request, now);
         }
-        if (running != Demand.REST && wanted != running) {
-            return holdsOn(opinion, request, limits, now)
-                    ? new Opinion(running, Cause.LEAST_ON)
-                    : new Opinion(Demand.REST, opinion.cause());
+        if (wanted == running) {
+            return hasRunLongest(limits, now) ? new Opinion(Demand.REST, Cause.RUN_TIME) : opinion;
         }
-        return running == Demand.REST && !rests.left(wanted, now).isZero()
-                ? new Opinion(Demand.REST, Cause.RESTING)
-                : opinion;
+        return holdsOn(opinion, request, limits, now)
+                ? new Opinion(running, Cause.LEAST_ON)
+                : new Opinion(Demand.REST, opinion.cause());
+    }
+
+    private Opinion started(Opinion opinion, Request request, Duration now) {
+        if (opinion.demand() == Demand.REST) {
+            return opinion;
+        }
+        if (!rests.left(opinion.demand(), now).isZero()) {
+            return new Opinion(Demand.REST, Cause.RESTING);
+        }
+        return request.evidence().ready() ? opinion : new Opinion(Demand.REST, Cause.VALVE);
     }
 
     private boolean hasRunLongest(Limits limits, Duration now) {
-        return now.minus(since).compareTo(times(running, limits).mostOn()) >= 0;
+        return now.minus(since).compareTo(limits.times(running).mostOn()) >= 0;
     }
 
     /** Only a controller that is satisfied is held; a person or safety is not. */
     private boolean holdsOn(Opinion opinion, Request request, Limits limits, Duration now) {
-        boolean young = now.minus(since).compareTo(times(running, limits).leastOn()) < 0;
-        return young && opinion.cause() == Cause.NONE && !isTurnedDown(request);
+        boolean young = request.evidence().held()
+                || now.minus(since).compareTo(limits.times(running).leastOn()) < 0;
+        return young && !opinion.cause().isSafety() && !isTurnedDown(request);
     }
 
     /** Switched off, or turned down by somebody; a schedule's change waits. */
@@ -111,11 +148,7 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
             return new Ruling(output, opinion.cause(), this, false);
         }
         Supervisor next = new Supervisor(output, now, request.target(),
-                rests.stopped(running, now, limits), tooHot, tooCold);
+                rests.stopped(running, now, limits), latches);
         return new Ruling(output, opinion.cause(), next, true);
-    }
-
-    private static Times times(Demand what, Limits limits) {
-        return what == Demand.COOL ? limits.cool() : limits.heat();
     }
 }

@@ -18,15 +18,26 @@ public record Plausibility(Temperature least, Temperature most, int freeMilliK,
     /** For the air of a room. */
     public static final Plausibility ROOM = new Plausibility(Temperature.ofMilliC(-30_000),
             Temperature.ofMilliC(60_000), 1_500, 1_500);
+    /** For the open air, where the sun comes and goes. */
+    public static final Plausibility OUTDOOR = new Plausibility(Temperature.ofMilliC(-50_000),
+            Temperature.ofMilliC(60_000), 4_000, 2_000);
+    /** For a heated floor. */
+    public static final Plausibility FLOOR = new Plausibility(Temperature.ofMilliC(-10_000),
+            Temperature.ofMilliC(70_000), 2_000, 2_000);
 
     /** Why {@code next} is not believed after {@code last}; empty when it is. */
     public Optional<String> objection(Reading next, Optional<Reading> last) {
-        if (next.value().isBelow(least) || next.value().isAbove(most)) {
+        if (!isPossible(next.value())) {
             return Optional.of("reads %s, possible is %s to %s".formatted(next.value(), least,
                     most));
         }
         return last.filter(before -> isTooSteep(before, next)).map(before -> "jumped from %s to %s"
                 .formatted(before.value(), next.value()));
+    }
+
+    /** Whether any reading may say that. */
+    boolean isPossible(Temperature value) {
+        return !value.isBelow(least) && !value.isAbove(most);
     }
 
     private boolean isTooSteep(Reading before, Reading next) {

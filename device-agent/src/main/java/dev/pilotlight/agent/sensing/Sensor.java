@@ -10,23 +10,35 @@ import java.util.Optional;
  * @param last newest believed reading
  * @param rejected how many readings were not believed, or failed, since the start
  * @param trouble what was wrong with the newest attempt; empty when it was believed
+ * @param confirmed whether a second reading agreed with the first: one alone may be the wild one
+ * @param pulse how lively its values are
  */
-public record Sensor(Optional<Reading> last, long rejected, String trouble) {
+public record Sensor(Optional<Reading> last, long rejected, String trouble, boolean confirmed,
+        Pulse pulse) {
     /** Not read yet. */
-    public static final Sensor UNREAD = new Sensor(Optional.empty(), 0, "");
+    public static final Sensor UNREAD = new Sensor(Optional.empty(), 0, "", false, Pulse.UNFELT);
 
     /** After a value was read; one that is older than the last is ignored. */
     public Sensor measured(Reading reading, Plausibility rules) {
         if (last.isPresent() && reading.takenAt().compareTo(last.get().takenAt()) < 0) {
             return this;
         }
-        return rules.objection(reading, last).map(this::failed)
-                .orElseGet(() -> new Sensor(Optional.of(reading), rejected, ""));
+        Optional<String> objection = rules.objection(reading, last);
+        if (objection.isEmpty()) {
+            return believed(reading, last.isPresent(), rejected);
+        }
+        return !confirmed && rules.isPossible(reading.value())
+                ? believed(reading, false, rejected + 1)
+                : failed(objection.get());
+    }
+
+    private Sensor believed(Reading reading, boolean sure, long wrong) {
+        return new Sensor(Optional.of(reading), wrong, "", sure, pulse.felt(reading));
     }
 
     /** After an attempt that gave no value worth believing; what was believed stays, and ages. */
     public Sensor failed(String why) {
-        return new Sensor(last, rejected + 1, why);
+        return new Sensor(last, rejected + 1, why, confirmed, pulse);
     }
 
     /** The last believed value, if it is at most {@code limit} old at {@code uptime}. */

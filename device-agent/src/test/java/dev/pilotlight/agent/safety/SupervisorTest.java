@@ -3,6 +3,10 @@ package dev.pilotlight.agent.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.sensing.Reading;
+import dev.pilotlight.agent.sensing.Sight;
+import dev.pilotlight.config.Equipment;
+import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +23,7 @@ class SupervisorTest {
             minutes(3), Duration.ofHours(2)),
             new Times(minutes(3), minutes(5), Duration.ofHours(
                     2)),
-            BlindDuty.DEFAULT);
+            BlindDuty.DEFAULT, SafetyLimits.DEFAULTS.guards(), new Equipment(true, true));
 
     private Supervisor supervisor = Supervisor.start(Optional.empty(), Optional.empty(), LIMITS);
 
@@ -32,12 +36,12 @@ class SupervisorTest {
     }
 
     private static Sight room(double value) {
-        return new Sight(Optional.of(celsius(value)), Optional.of(celsius(value)), Duration.ZERO,
-                Optional.empty());
+        return Sight.of(new Reading(celsius(value), Duration.ZERO));
     }
 
-    private static Sight blind(double last, Duration since) {
-        return new Sight(Optional.empty(), Optional.of(celsius(last)), since, Optional.empty());
+    /** Blind since the start, with that as the last reading. */
+    private static Sight blind(double last) {
+        return room(last).blind();
     }
 
     private Ruling rule(Demand wanted, Sight sight, Duration now) {
@@ -46,7 +50,8 @@ class SupervisorTest {
 
     private Ruling rule(Demand wanted, Optional<Temperature> target, boolean personal,
             Sight sight, Duration now) {
-        Ruling ruling = supervisor.rule(new Request(wanted, target, personal, sight), LIMITS, now);
+        Ruling ruling = supervisor.rule(new Request(wanted, target, personal, sight,
+                Evidence.NONE), LIMITS, now);
         supervisor = ruling.next();
         return ruling;
     }
@@ -93,7 +98,7 @@ class SupervisorTest {
     @Test
     void withoutAReadingTheRelayOpensAtOnce() {
         rule(Demand.HEAT, room(20), minutes(1));
-        Ruling ruling = rule(Demand.HEAT, blind(20, minutes(6)), minutes(2));
+        Ruling ruling = rule(Demand.HEAT, blind(20), minutes(2));
         assertThat(ruling.output()).isEqualTo(Demand.REST);
         assertThat(ruling.cause()).isEqualTo(Cause.BLIND);
     }
@@ -104,15 +109,14 @@ class SupervisorTest {
         int seconds = 24 * 3_600;
         for (int second = 0; second < seconds; second += 10) {
             Duration now = Duration.ofSeconds(second);
-            heated += rule(Demand.HEAT, blind(9, now), now).output() == Demand.HEAT ? 10 : 0;
+            heated += rule(Demand.HEAT, blind(9), now).output() == Demand.HEAT ? 10 : 0;
         }
         assertThat(heated).isBetween(seconds / 10, seconds * 15 / 100 + 600);
     }
 
     @Test
     void aBlindDayInAWarmSpellIsNotHeated() {
-        Sight warm = new Sight(Optional.empty(), Optional.of(celsius(9)), Duration.ofDays(2),
-                Optional.of(celsius(15)));
+        Sight warm = blind(4).outdoor(celsius(15));
         for (int minute = 0; minute < 120; minute++) {
             assertThat(rule(Demand.HEAT, warm, minutes(minute)).output()).isEqualTo(Demand.REST);
         }
@@ -171,7 +175,7 @@ class SupervisorTest {
                     ? List.of(Demand.REST, Demand.HEAT, Demand.COOL).get(chance.nextInt(3))
                     : wanted;
             seeing = chance.nextInt(200) == 0 ? !seeing : seeing;
-            Sight sight = seeing ? room(room) : blind(20, minutes(10));
+            Sight sight = seeing ? room(room) : blind(20);
             Demand output = rule(wanted, Optional.of(celsius(21)), chance.nextBoolean(), sight,
                     now).output();
             if (output != before && output != Demand.REST) {

@@ -40,21 +40,28 @@ class SensorTest {
 
     @Test
     void aSpikeIsNotBelievedAndTheNextGoodReadingIs() {
-        Sensor sensor = read(at(0, 20), at(30, 31), at(60, 20.1));
-        assertThat(sensor.fresh(Duration.ofSeconds(60), LIMIT)).contains(Temperature.ofCelsius(
+        Sensor sensor = read(at(0, 20), at(30, 20), at(60, 31), at(90, 20.1));
+        assertThat(sensor.fresh(Duration.ofSeconds(90), LIMIT)).contains(Temperature.ofCelsius(
                 20.1));
         assertThat(sensor.trouble()).isEmpty();
     }
 
     @Test
     void aStepThatStaysIsBelievedByItselfAfterAWhile() {
-        Sensor sensor = read(at(0, 20));
-        int seconds = 0;
+        Sensor sensor = read(at(0, 20), at(30, 20));
+        int seconds = 30;
         while (sensor.last().orElseThrow().value().celsius() < 25) {
             seconds += 30;
             sensor = sensor.measured(at(seconds, 26), Plausibility.ROOM);
         }
         assertThat(seconds).isBetween(60, 300);
+    }
+
+    @Test
+    void aWildFirstReadingIsForgottenAsSoonAsTheNextOneContradictsIt() {
+        Sensor sensor = read(at(0, 45), at(30, 20), at(60, 20.1));
+        assertThat(sensor.last()).contains(at(60, 20.1));
+        assertThat(sensor.rejected()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.pilotlight.agent.equipment;
+
+import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.config.Equipment;
+import java.time.Duration;
+
+/**
+ * The second stage of heat. It joins in when much is missing, or when the first has run long and
+ * some is missing still; it leaves when little is, and whenever the first stops. Immutable.
+ *
+ * @param since uptime since which it is on or off
+ */
+record Stage(boolean on, Duration since) {
+    /** Off since long before the start. */
+    static final Stage OFF = new Stage(false, Duration.ofDays(-1));
+    /** Less than that is left to the first stage. */
+    private static final int ENOUGH_MILLI_K = 200;
+
+    Stage after(Order order, Equipment.SecondStage settings, Duration now) {
+        if (order.allowed() != Demand.HEAT) {
+            return on ? new Stage(false, now) : this;
+        }
+        boolean wanted = order.boost() || isMissed(order, settings, now);
+        Duration least = on ? settings.times().minimumOn() : settings.times().minimumOff();
+        boolean may = now.minus(since).compareTo(least) >= 0;
+        return wanted == on || !may ? this : new Stage(wanted, now);
+    }
+
+    private boolean isMissed(Order order, Equipment.SecondStage settings, Duration now) {
+        if (on) {
+            return order.missingMilliK() > ENOUGH_MILLI_K;
+        }
+        boolean tried = now.minus(order.since()).compareTo(settings.after()) >= 0;
+        return order.missingMilliK() >= settings.belowMilliK()
+                || (tried && order.missingMilliK() > 2 * ENOUGH_MILLI_K);
+    }
+
+    /** Whether it is on and has not run its least time. */
+    boolean isYoung(Equipment.SecondStage settings, Duration now) {
+        return on && now.minus(since).compareTo(settings.times().minimumOn()) < 0;
+    }
+}

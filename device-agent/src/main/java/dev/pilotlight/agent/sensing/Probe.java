@@ -1,0 +1,88 @@
+package dev.pilotlight.agent.sensing;
+
+import dev.pilotlight.config.Sensing;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One configured thermometer: what it says, corrected, and how far it is believed.
+ *
+ * @param staleAfter a reading older than that is no reading
+ * @param trust at the last look
+ */
+public record Probe(String name, Sensing.Sensor settings, Duration staleAfter, Sensor sensor,
+        Contrast contrast, Trust trust) {
+
+    static Probe of(String name, Sensing.Sensor settings, Duration staleAfter) {
+        return new Probe(name, settings, settings.staleAfter().orElse(staleAfter), Sensor.UNREAD,
+                Contrast.NONE, Trust.UNREAD);
+    }
+
+    Probe measured(Temperature said, Duration takenAt) {
+        Plausibility rules = rules();
+        return rules.isPossible(said)
+                ? with(sensor.measured(new Reading(said.plus(settings.offsetMilliK()), takenAt),
+                        rules))
+                : with(sensor.failed("reads " + said + ", possible is " + rules.least() + " to "
+                        + rules.most()));
+    }
+
+    Probe failed(String why) {
+        return with(sensor.failed(why));
+    }
+
+    Probe with(Trust found) {
+        return found == trust
+                ? this
+                : new Probe(name, settings, staleAfter, sensor, contrast,
+                        found);
+    }
+
+    private Probe with(Sensor next) {
+        return new Probe(name, settings, staleAfter, next, contrast, trust);
+    }
+
+    Probe compared(int difference, boolean running) {
+        return new Probe(name, settings, staleAfter, sensor, contrast.seen(difference, running),
+                trust);
+    }
+
+    /** How far it can be believed by itself. */
+    Trust alone(Duration uptime, Duration busySince) {
+        Optional<Reading> last = sensor.last();
+        if (last.isEmpty()) {
+            return Trust.UNREAD;
+        }
+        if (last.get().age(uptime).compareTo(staleAfter) > 0) {
+            return Trust.STALE;
+        }
+        return isRoom() && uptime.compareTo(sensor.pulse().stuckAt(busySince)) >= 0
+                ? Trust.STUCK
+                : Trust.GOOD;
+    }
+
+    /** The uptime until which that holds if nothing is heard of it. */
+    Duration until(Duration busySince) {
+        Duration stale = sensor.last().map(Reading::takenAt).orElse(Duration.ZERO)
+                .plus(staleAfter);
+        Duration stuck = sensor.pulse().stuckAt(busySince);
+        return isRoom() && stuck.compareTo(stale) < 0 ? stuck : stale;
+    }
+
+    boolean isRoom() {
+        return settings.kind() == Sensing.Kind.ROOM || settings.kind() == Sensing.Kind.SPARE;
+    }
+
+    int milliC() {
+        return sensor.pulse().milliC();
+    }
+
+    private Plausibility rules() {
+        return switch (settings.kind()) {
+            case ROOM, SPARE, HUMIDITY, WINDOW -> Plausibility.ROOM;
+            case OUTDOOR -> Plausibility.OUTDOOR;
+            case FLOOR -> Plausibility.FLOOR;
+        };
+    }
+}
