@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", subcommands = {
         RunCommand.class, CheckCommand.class,
         EnrolCommand.class, StatusCommand.class, SetCommand.class,
-        SimulateCommand.class}, scope = CommandLine.ScopeType.INHERIT)
+        SimulateCommand.class, CompareCommand.class}, scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
     private static final int BROKEN = 70;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

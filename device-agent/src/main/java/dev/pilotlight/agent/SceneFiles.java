@@ -4,6 +4,7 @@ import dev.pilotlight.agent.house.HouseFile;
 import dev.pilotlight.agent.house.HouseModel;
 import dev.pilotlight.agent.house.Weather;
 import dev.pilotlight.agent.house.WeatherFile;
+import dev.pilotlight.agent.simulate.Scene;
 import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.ScheduleEntry;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,10 +25,24 @@ import java.util.Map;
 
 /** Reads what a simulation is made of; what is wrong is refused with path and sentence. */
 final class SceneFiles {
+    static final int MAX_DAYS = 3_660;
+    private static final Instant NEW_YEAR = Instant.parse("2017-01-01T00:00:00Z");
     private static final double LOWEST_TARGET = 5;
     private static final double HIGHEST_TARGET = 29;
 
     private SceneFiles() {}
+
+    /** A stretch of days that begins at midnight of that day of a year. */
+    static Scene.Span span(int startDay, Duration warmUp, Duration days) {
+        return new Scene.Span(NEW_YEAR.plus(Duration.ofDays(startDay - 1L)), warmUp, days);
+    }
+
+    static void want(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new Refusal(Refusal.INPUT,
+                    option + ": is " + value + ", want " + min + " to " + max);
+        }
+    }
 
     /** A house file, or a built-in house by its name. */
     static HouseModel house(String house) {

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,14 +29,14 @@ import picocli.CommandLine.Option;
 /** Tries the thermostat in a simulated house and prints what it is judged by. */
 @Command(name = "simulate", description = "Runs the real control loop on simulated time in a simulated house.")
 final class SimulateCommand implements Callable<Integer> {
-    private static final Instant NEW_YEAR = Instant.parse("2017-01-01T00:00:00Z");
-    private static final int MAX_DAYS = 3_660;
-
     @Option(names = "--house", paramLabel = "FILE", defaultValue = "semi-detached", description = "A house file, or a built-in house: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", completionCandidates = HouseNames.class)
     private String house = "semi-detached";
 
     @Option(names = "--weather", paramLabel = "FILE", description = "An hourly weather file; generated weather without it.")
     private @Nullable Path weather;
+
+    @Option(names = "--climate", paramLabel = "NAME", defaultValue = "temperate", description = "Of generated weather: temperate, continental, hot (default: ${DEFAULT-VALUE}).")
+    private String climate = "temperate";
 
     @Option(names = "--schedule", paramLabel = "FILE", description = "A week as in a configuration's schedule; 16/21 °C, 21 from 06:30 to 22:30, without it (28/24 °C when cooling).")
     private @Nullable Path schedule;
@@ -80,9 +79,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        want("--days", days, 1, MAX_DAYS);
-        want("--warmup-days", warmUpDays, 0, MAX_DAYS);
-        want("--start-day", startDay, 1, 365);
+        SceneFiles.want("--days", days, 1, SceneFiles.MAX_DAYS);
+        SceneFiles.want("--warmup-days", warmUpDays, 0, SceneFiles.MAX_DAYS);
+        SceneFiles.want("--start-day", startDay, 1, 365);
         Contender contender = contender();
         Scene scene = scene();
         Diary diary = new Diary(scene);
@@ -97,12 +96,20 @@ final class SimulateCommand implements Callable<Integer> {
     private Scene scene() {
         HouseModel model = SceneFiles.house(house);
         Path file = weather;
-        Weather sky = file == null ? new GeneratedWeather(seed) : SceneFiles.weather(file);
-        Scene.Span span = new Scene.Span(NEW_YEAR.plus(Duration.ofDays(startDay - 1L)),
-                Duration.ofDays(warmUpDays), Duration.ofDays(days));
+        Weather sky = file == null
+                ? new GeneratedWeather(seed, climate())
+                : SceneFiles.weather(file);
+        Scene.Span span = SceneFiles.span(startDay, Duration.ofDays(warmUpDays),
+                Duration.ofDays(days));
         WeeklySchedule plan = plan(model);
         Mode season = season(model).orElseGet(() -> Season.mode(model, sky, plan, span));
         return new Scene(model, sky, plan, span, season, !noOutdoorSensor, seed);
+    }
+
+    private GeneratedWeather.Climate climate() {
+        return GeneratedWeather.Climate.parse(climate)
+                .orElseThrow(() -> new Refusal(Refusal.INPUT, "--climate: is " + climate
+                        + ", want temperate, continental or hot"));
     }
 
     private WeeklySchedule plan(HouseModel model) {
@@ -165,13 +172,6 @@ final class SimulateCommand implements Callable<Integer> {
             Files.writeString(file, text.get());
         } catch (IOException unwritable) {
             throw new Refusal(Refusal.WORLD, file + ": cannot be written");
-        }
-    }
-
-    private static void want(String option, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new Refusal(Refusal.INPUT,
-                    option + ": is " + value + ", want " + min + " to " + max);
         }
     }
 }

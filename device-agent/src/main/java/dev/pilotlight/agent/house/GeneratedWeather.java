@@ -3,29 +3,69 @@ package dev.pilotlight.agent.house;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Weather of a temperate place (about 51° north), made from a seed: a yearly and a daily wave,
- * fronts that pass in days, and clouds. Not a forecast of anything; realistic enough in its swings
- * to try a thermostat against.
+ * Weather of a climate, made from a seed: a yearly and a daily wave, fronts that pass in days, and
+ * clouds. Not a forecast of anything; realistic enough in its swings to try a thermostat against.
  */
 public final class GeneratedWeather implements Weather {
-    private static final double LATITUDE = Math.toRadians(51);
-    private static final double YEAR_MEAN_C = 9.8;
-    private static final double YEAR_SWING_K = 8.8;
     private static final double COLDEST_DAY = 20;
-    private static final double DAY_SWING_K = 3.2;
     private static final double WARMEST_HOUR = 15;
     private static final double[] FRONT_DAYS = {2.9, 5.3, 8.7, 13.1};
-    private static final double FRONT_SWING_K = 1.9;
     private static final double CLEAR_SKY = 1_000;
+    private static final double CLEAREST = 0.85;
 
     private final long seed;
+    private final Climate climate;
     private final double[] frontPhases;
 
+    /**
+     * Where it is, in round figures of climate tables.
+     */
+    public enum Climate {
+        /** Western Germany, 51° north: mild and wet. */
+        TEMPERATE(51, 9.8, 8.8, 3.2, 1.9, 0.15),
+        /** High plains, 40° north: cold and sunny winters, hot dry summers, wide swings. */
+        CONTINENTAL(40, 10, 12, 6.5, 3.2, 0.45),
+        /** Southern Spain, 37° north: hot summers. */
+        HOT(37, 19, 9.5, 6, 1.4, 0.5);
+
+        private final double latitude;
+        private final double mean;
+        private final double yearly;
+        private final double daily;
+        private final double front;
+        private final double dullest;
+
+        Climate(double latitude, double mean, double yearly, double daily, double front,
+                double dullest) {
+            this.latitude = Math.toRadians(latitude);
+            this.mean = mean;
+            this.yearly = yearly;
+            this.daily = daily;
+            this.front = front;
+            this.dullest = dullest;
+        }
+
+        /** The climate of that name in lower case. */
+        public static Optional<Climate> parse(String word) {
+            return Arrays.stream(values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word)).findFirst();
+        }
+    }
+
+    /** Temperate weather. */
     public GeneratedWeather(long seed) {
+        this(seed, Climate.TEMPERATE);
+    }
+
+    public GeneratedWeather(long seed, Climate climate) {
         this.seed = seed;
+        this.climate = climate;
         this.frontPhases = new SplittableRandom(seed).doubles(FRONT_DAYS.length, 0, 2 * Math.PI)
                 .toArray();
     }
@@ -34,15 +74,15 @@ public final class GeneratedWeather implements Weather {
     public double outdoorC(Instant at) {
         double day = day(at);
         double hour = hour(at);
-        double yearly = -YEAR_SWING_K
+        double yearly = -climate.yearly
                 * Math.cos(2 * Math.PI * (dayOfYear(at) - COLDEST_DAY) / 365.25);
-        double daily = DAY_SWING_K * Math.cos(2 * Math.PI * (hour - WARMEST_HOUR) / 24)
+        double daily = climate.daily * Math.cos(2 * Math.PI * (hour - WARMEST_HOUR) / 24)
                 * (0.5 + clearness(at));
         double fronts = 0;
         for (int i = 0; i < FRONT_DAYS.length; i++) {
-            fronts += FRONT_SWING_K * Math.sin(2 * Math.PI * day / FRONT_DAYS[i] + frontPhases[i]);
+            fronts += climate.front * Math.sin(2 * Math.PI * day / FRONT_DAYS[i] + frontPhases[i]);
         }
-        return YEAR_MEAN_C + yearly + daily + fronts;
+        return climate.mean + yearly + daily + fronts;
     }
 
     @Override
@@ -52,20 +92,21 @@ public final class GeneratedWeather implements Weather {
     }
 
     /** Sun's elevation from declination and hour angle (Cooper 1969). */
-    private static double sineOfElevation(Instant at) {
+    private double sineOfElevation(Instant at) {
         double declination = Math.toRadians(23.45)
                 * Math.sin(2 * Math.PI * (284 + dayOfYear(at)) / 365);
         double hourAngle = Math.toRadians(15 * (hour(at) - 12));
-        return Math.sin(LATITUDE) * Math.sin(declination)
-                + Math.cos(LATITUDE) * Math.cos(declination) * Math.cos(hourAngle);
+        return Math.sin(climate.latitude) * Math.sin(declination)
+                + Math.cos(climate.latitude) * Math.cos(declination) * Math.cos(hourAngle);
     }
 
-    /** From 0.15 (overcast) to 0.85 (clear), moving from one day's value to the next. */
+    /** From the dullest (overcast) to 0.85 (clear), moving from one day's value to the next. */
     private double clearness(Instant at) {
         double day = day(at);
         long today = (long) Math.floor(day);
         double share = day - today;
-        return 0.15 + 0.7 * ((1 - share) * dayRandom(today) + share * dayRandom(today + 1));
+        return climate.dullest + (CLEAREST - climate.dullest)
+                * ((1 - share) * dayRandom(today) + share * dayRandom(today + 1));
     }
 
     private double dayRandom(long day) {

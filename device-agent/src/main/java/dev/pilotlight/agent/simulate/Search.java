@@ -8,7 +8,7 @@ import dev.pilotlight.agent.house.Foresight;
  * the very model of the house. One thread.
  */
 final class Search {
-    private static final int WIDTH = 120;
+    private static final int WIDTH = 48;
     /** States closer than this in the room, in K, count as one. */
     private static final double ROOM_GRAIN_K = 0.02;
     private static final double EMITTER_GRAIN_K = 0.4;

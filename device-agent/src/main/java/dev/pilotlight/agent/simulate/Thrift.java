@@ -6,13 +6,15 @@ package dev.pilotlight.agent.simulate;
  */
 final class Thrift {
     private static final double AIM_AN_HOUR = 5.9;
-    private static final int WINDOW_S = 4 * 3_600;
+    private static final int WINDOW_S = 10 * 3_600;
     private static final int REVIEW_S = 1_800;
+    /** Slow, as the count looks back for hours. */
+    private static final double GAIN = 0.1;
     private static final double LEAST = 0.01;
     private static final double MOST = 1_000;
 
     private double price = 4;
-    private double recent;
+    private double recent = AIM_AN_HOUR * WINDOW_S / 3_600;
     private long counted = Long.MIN_VALUE;
     private long reviewed = Long.MIN_VALUE;
 
@@ -30,7 +32,7 @@ final class Thrift {
         decay(second);
         reviewed = second;
         double anHour = recent / WINDOW_S * 3_600;
-        price = Math.clamp(price * Math.exp((anHour - AIM_AN_HOUR) / 2), LEAST, MOST);
+        price = Math.clamp(price * Math.exp((anHour - AIM_AN_HOUR) * GAIN), LEAST, MOST);
     }
 
     /** What a start costs, in K²s. */
