@@ -46,7 +46,7 @@ final class EnrolCommand implements Callable<Integer> {
             throw new Refusal(Refusal.WORLD, String.valueOf(refused.getMessage()));
         }
         System.out.println("enrolled as " + parsed.thing());
-        if (config.connections().link().broker().isEmpty()) {
+        if (config.connections().link().brokers().isEmpty()) {
             System.out.println("next: name the cloud's broker in " + places.config()
                     + ", such as link: {broker: \"" + address().getHost()
                     + ":8883\"}, and start the agent again");

@@ -18,9 +18,10 @@ final class Links {
     /** No broker, no link; without an identity the link waits until there is one. */
     static Uplink uplink(FirmwareConfig config, Path data, Outbox outbox, MachineTime time) {
         LinkSettings link = config.connections().link();
-        return link.broker().<Uplink>map(broker -> new PahoUplink(new LinkSetup(config.thing(),
-                config.tenant(), broker, link.backoffCap(), data.resolve("identity"), time.real(),
-                time), outbox, new SplittableRandom(new SecureRandom().nextLong())))
-                .orElse(Uplink.NONE);
+        return link.brokers().isEmpty()
+                ? Uplink.NONE
+                : new PahoUplink(new LinkSetup(config.thing(), config.tenant(), link, data.resolve(
+                        "identity"), time.real(), time), outbox, new SplittableRandom(
+                                new SecureRandom().nextLong()));
     }
 }

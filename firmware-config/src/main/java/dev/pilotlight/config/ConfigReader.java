@@ -18,16 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a configuration file and answers the configuration or every problem in it, each with its
  * path and what is wanted.
  */
 public final class ConfigReader {
-    private static final Pattern ADDRESS = Pattern
-            .compile("(?:ssl://)?([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
     private static final DeviceId NOBODY = new DeviceId("nobody");
 
     private ConfigReader() {}
@@ -65,7 +61,7 @@ public final class ConfigReader {
         SafetyLimits limits = LimitsReader.read(top.object("limits"));
         ControlSettings control = control(top.object("control"));
         FirmwareConfig.Connections connections = new FirmwareConfig.Connections(
-                link(top.object("link")),
+                LinkReader.read(top.object("link")),
                 telemetry(top.object("telemetry")), page(top.object("page")));
         WeeklySchedule schedule = schedule(top.object("schedule"));
         return top
@@ -113,15 +109,6 @@ public final class ConfigReader {
         return new ControlSettings(rule, early, deadband, tick, safe);
     }
 
-    private static LinkSettings link(Fields fields) {
-        Optional<LinkSettings.Broker> broker = address(fields, "broker");
-        Duration cap = Durations.read(fields, "backoffCap", LinkSettings.NONE.backoffCap(),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(10));
-        fields.refuseUnknown();
-        return new LinkSettings(broker, cap);
-    }
-
     private static TelemetrySettings telemetry(Fields fields) {
         TelemetrySettings defaults = TelemetrySettings.DEFAULTS;
         Duration every = Durations.read(fields, "every", defaults.every(), Duration.ofSeconds(1),
@@ -145,17 +132,5 @@ public final class ConfigReader {
                 Properties::entries);
         fields.refuseUnknown();
         return new WeeklySchedule(zone, entries);
-    }
-
-    static Optional<LinkSettings.Broker> address(Fields fields, String key) {
-        return fields.parsed(key, Optional.empty(), "an address such as cloud.example:8883",
-                text -> {
-                    Matcher form = ADDRESS.matcher(text);
-                    return form.matches() && Integer.parseInt(form.group(2)) <= 65_535
-                            && !form.group(2).equals("0")
-                                    ? Optional.of(Optional.of(new LinkSettings.Broker(form.group(1),
-                                            Integer.parseInt(form.group(2)))))
-                                    : Optional.empty();
-                });
     }
 }

@@ -151,7 +151,7 @@ final class HardwareReader {
 
     private static Hardware.Source source(Fields house) {
         boolean remote = house.has("at");
-        LinkSettings.Broker at = ConfigReader.address(house, "at")
+        LinkSettings.Broker at = LinkReader.address(house, "at")
                 .orElse(new LinkSettings.Broker("localhost", 1));
         String model = house.text("model", "semi-detached");
         Optional<String> weather = house.has("weather")

@@ -43,6 +43,16 @@ public final class Topics {
         return data(tenant, thing, "state");
     }
 
+    /** Where somebody with a broker of their own says what they want; never retained. */
+    public static String set(String tenant, DeviceId thing) {
+        return data(tenant, thing, "set");
+    }
+
+    /** Where a device without a cloud tells what holds; retained. */
+    public static String reported(String tenant, DeviceId thing, String shadow) {
+        return data(tenant, thing, "reported/" + shadow);
+    }
+
     /**
      * The filters that an agent subscribes to: what the twin answers about this thing's named
      * shadows.

@@ -45,8 +45,8 @@ class ConfigReaderTest {
                         """;
         FirmwareConfig config = ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8))
                 .toOptional().orElseThrow();
-        assertThat(config.connections().link().broker())
-                .hasValue(new LinkSettings.Broker("cloud.example", 8883));
+        assertThat(config.connections().link().brokers())
+                .containsExactly(new LinkSettings.Broker("cloud.example", 8883));
         assertThat(config.control().deadbandMilliK()).isEqualTo(600);
         assertThat(config.limits().heat().minimumOn()).isEqualTo(Duration.ofMinutes(4));
         assertThat(config.schedule().entries()).hasSize(2);

@@ -47,6 +47,9 @@ public sealed interface Event {
     /** The cloud spoke of a version that differs from what we reported. */
     record Heard(String shadow, long version) implements FromCloud {}
 
+    /** A broker without twins passed on what somebody far away wants: a lease, as it was said. */
+    record Wished(Doc.Obj lease) implements FromCloud {}
+
     /** A request was not answered in time. */
     record Silent(String shadow) implements FromCloud {}
 }

@@ -5,6 +5,7 @@ import dev.pilotlight.agent.sync.Merge;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.wire.Properties;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
 final class Syncing {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
+    private static final String FAR_AWAY = "app:set";
 
     private Syncing() {}
 
@@ -30,10 +32,30 @@ final class Syncing {
                 one(state, shadow, twin -> twin.accepted(version), effects);
             case Event.Heard(String shadow, long version) ->
                 one(state, shadow, twin -> twin.heard(version), effects);
+            case Event.Wished(Doc.Obj lease) -> wished(state, lease, now, effects);
             case Event.Silent(String shadow) -> one(state, shadow, Twin::asking, effects);
             case Event.Refused(String shadow, int code, String message) ->
                 refused(state, shadow, code, message, now, effects);
         };
+    }
+
+    /** A wish is judged like a lease of the cloud's twin, and acts as one. */
+    private static Thermostat wished(Thermostat state, Doc.Obj lease, Moment now,
+            List<Effect> effects) {
+        Doc.Obj signed = lease.with("by", Doc.text(FAR_AWAY));
+        Optional<String> objection = Asked.judge(Properties.CONTROL, state.rules(), now)
+                .objection(Properties.LEASE, signed);
+        if (objection.isPresent()) {
+            return Recording.event(state, "edit-refused", "from the broker: lease " + objection
+                    .get(), now, effects);
+        }
+        Twins lent = state.twins().edited(state.twins().control(), Properties.LEASE, signed,
+                FAR_AWAY, now);
+        Editing.save(state.twins(), lent, effects);
+        Thermostat noted = Recording.event(state.wishing(lent, true), "edit",
+                "from the broker: a lease until " + lease.string("until").orElse(""), now,
+                effects);
+        return offer(Ticking.decide(noted, now, effects), effects);
     }
 
     private static Thermostat linked(Thermostat state, Moment now) {

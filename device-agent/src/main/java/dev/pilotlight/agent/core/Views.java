@@ -30,10 +30,9 @@ public final class Views {
      *
      * @param readBack what the relays report
      * @param link what the link says of itself
-     * @param waiting rows not yet acknowledged
-     * @param quarantined rows that the cloud refused
+     * @param backlog what the cloud does not have
      */
-    public record Around(Outputs readBack, LinkReport link, long waiting, long quarantined,
+    public record Around(Outputs readBack, LinkReport link, LinkView.Backlog backlog,
             Status.Beat beat) {}
 
     /** Everything a page shows. */
@@ -110,9 +109,9 @@ public final class Views {
         LinkView.State word = state(report);
         Instant since = state.books().linkSince();
         LinkView.Retry retry = new LinkView.Retry(report.failures(), report.nextTry(),
-                report.lastContact(), around.quarantined());
+                report.lastContact(), around.backlog(), report.path());
         return new LinkView(word, sentence(word, state, now, since, around), report.failure()
-                .kind().word(), since, around.waiting(), retry);
+                .kind().word(), since, retry);
     }
 
     private static LinkView.State state(LinkReport report) {
@@ -133,7 +132,7 @@ public final class Views {
     private static String sentence(LinkView.State word, Thermostat state, Moment now,
             Instant since, Around around) {
         return switch (word) {
-            case LOCAL_ONLY -> state.rules().config().connections().link().broker().isEmpty()
+            case LOCAL_ONLY -> state.rules().config().connections().link().brokers().isEmpty()
                     ? "Local only: the configuration names no cloud (link.broker)"
                     : "Local only: not enrolled with a cloud";
             case ONLINE -> "Online";
@@ -142,7 +141,7 @@ public final class Views {
                     .map(wait -> " (next try in " + Words.age(wait) + ")").orElse("");
             case OFFLINE -> "Offline since %s, heating runs locally, %d readings waiting"
                     .formatted(Words.time(since, now.wall(), state.wishes().schedule().zone()),
-                            around.waiting());
+                            around.backlog().waiting());
         };
     }
 }

@@ -101,7 +101,11 @@ final class StatusJson {
                 .with("cause", Doc.text(link.cause())).with("since", time(link.since()))
                 .with("age", seconds(Duration.between(link.since(), now)))
                 .with("waiting", Doc.num(link.waiting()))
-                .with("quarantined", Doc.num(link.retry().quarantined()))
+                .with("quarantined", Doc.num(link.retry().backlog().quarantined()))
+                .with("oldest", link.retry().backlog().oldest()
+                        .map(at -> seconds(Duration.between(at, now))).orElse(Doc.Null.VALUE))
+                .with("broker", Doc.text(link.retry().path().broker()))
+                .with("breaker", Doc.text(link.retry().path().breaker()))
                 .with("attempt", Doc.num(link.retry().attempt()))
                 .with("nextTry",
                         link.retry().nextTry().map(StatusJson::seconds).orElse(Doc.Null.VALUE))

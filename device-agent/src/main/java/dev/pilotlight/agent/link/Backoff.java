@@ -9,11 +9,22 @@ import java.time.Duration;
 public record Backoff(Duration base, Duration cap) {
     /** No wait is shorter. */
     public static final Duration FLOOR = Duration.ofMillis(100);
+    /** The longest wait that a broker may ask for. */
+    public static final Duration WIDEST = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 20;
 
     /** Doubling from one second up to {@code cap}. */
     public static Backoff upTo(Duration cap) {
         return new Backoff(Duration.ofSeconds(1), cap);
+    }
+
+    /**
+     * With the cap that a broker asked for, so that an operator can spread a returning fleet; never
+     * a narrower one than the device has of itself, and none above {@link #WIDEST}.
+     */
+    public Backoff widened(Duration asked) {
+        Duration bounded = asked.compareTo(WIDEST) < 0 ? asked : WIDEST;
+        return bounded.compareTo(cap) > 0 ? new Backoff(base, bounded) : this;
     }
 
     /**

@@ -11,10 +11,23 @@ import java.util.Optional;
  * @param downFor real time since it was last up, or since the start
  * @param nextTry real time until the next try, if one is waited for
  * @param lastContact real time since the last acknowledgement, if there was one
+ * @param path to whom, and how often it was in vain
  */
 public record LinkReport(boolean enrolled, boolean up, Failure failure, int failures,
-        Duration downFor, Optional<Duration> nextTry, Optional<Duration> lastContact) {
+        Duration downFor, Optional<Duration> nextTry, Optional<Duration> lastContact,
+        Path path) {
+    /**
+     * The way that is tried.
+     *
+     * @param broker its address; empty when there is none
+     * @param breaker state of the circuit breaker around attempts: closed, open or half-open
+     */
+    public record Path(String broker, String breaker) {
+        /** There is nowhere to go. */
+        public static final Path NONE = new Path("", "closed");
+    }
+
     /** Of an agent that has nothing to connect with. */
     public static final LinkReport LOCAL_ONLY = new LinkReport(false, false, Failure.NONE, 0,
-            Duration.ZERO, Optional.empty(), Optional.empty());
+            Duration.ZERO, Optional.empty(), Optional.empty(), Path.NONE);
 }

@@ -27,7 +27,7 @@ final class Callbacks implements MqttCallback {
                 : response.getException() == null
                         ? new Failure(Failure.Kind.LOST, "the cloud ended the connection")
                         : Failures.of(response.getException());
-        inbox.leave(new Inbox.Broken(generation, why));
+        inbox.leave(new Inbox.Broken(generation, why, Spread.of(response.getUserProperties())));
     }
 
     @Override
@@ -40,7 +40,8 @@ final class Callbacks implements MqttCallback {
     public void messageArrived(String topic, MqttMessage message) {
         byte[] payload = message.getPayload();
         byte[] bounded = payload.length > Limits.MESSAGE_BYTES ? new byte[0] : payload;
-        inbox.leave(new Inbox.Arrived(generation, topic, Payload.of(bounded), message.getId()));
+        inbox.leave(new Inbox.Arrived(generation, topic, Payload.of(bounded), message
+                .isRetained(), message.getId()));
     }
 
     @Override

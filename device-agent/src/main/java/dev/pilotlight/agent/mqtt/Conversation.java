@@ -6,7 +6,6 @@ import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.wire.Messages;
 import dev.pilotlight.wire.Presence;
-import dev.pilotlight.wire.Topic;
 import dev.pilotlight.wire.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -28,32 +27,39 @@ final class Conversation {
     private final LinkSetup setup;
     private final Outbox outbox;
     private final Session session;
-    private final ShadowDesk desk;
-    private final int generation;
+    private final Dialect desk;
     private final long birth;
     private RowPump pump;
     private Duration lastAck = Duration.ZERO;
     private Duration pausedUntil = Duration.ZERO;
     private boolean greeted;
 
-    Conversation(LinkSetup setup, Outbox outbox, Inbox inbox, Identity identity)
+    Conversation(LinkSetup setup, Outbox outbox, Inbox inbox, Endpoint endpoint)
             throws MqttException {
         this.setup = setup;
         this.outbox = outbox;
-        this.generation = inbox.nextGeneration();
+        int generation = inbox.nextGeneration();
         this.birth = Math.max(1, setup.real().now().wall().toEpochMilli());
-        this.session = new Session("ssl://" + setup.broker(), identity.commonName(),
-                new AbortableSsl(identity.sockets()), inbox);
-        this.desk = new ShadowDesk(setup.thing(), "c" + generation);
-        this.pump = new RowPump(outbox, setup.real());
+        this.session = new Session(endpoint, inbox);
+        this.desk = setup.link().own().isPresent()
+                ? new SetDesk(setup.thing(), setup.tenant(), setup.shown())
+                : new ShadowDesk(setup.thing(), "c" + generation);
+        this.pump = pump();
     }
 
-    /** Connects and subscribes; throws when either fails. */
-    Void open() throws MqttException {
-        session.connect(stateTopic(), presence(Presence.State.LOST));
-        session.subscribe(Topics.agentFilters(setup.thing()));
+    private RowPump pump() {
+        return new RowPump(outbox, setup.real(), setup.link().drain());
+    }
+
+    /**
+     * Connects and subscribes; throws when either fails. Answers the back-off's cap that the broker
+     * asks for, if it does.
+     */
+    Optional<Duration> open() throws MqttException {
+        Optional<Duration> spread = session.connect(stateTopic(), presence(Presence.State.LOST));
+        session.subscribe(desk.filters());
         lastAck = setup.real().now().uptime();
-        return null;
+        return spread;
     }
 
     private String stateTopic() {
@@ -64,7 +70,7 @@ final class Conversation {
         return Messages.write(new Presence(state, birth, setup.shown().now().wall()));
     }
 
-    ShadowDesk desk() {
+    Dialect desk() {
         return desk;
     }
 
@@ -93,9 +99,10 @@ final class Conversation {
                     new Flight.Presence(), now);
             return true;
         }
-        Optional<ShadowDesk.Request> request = desk.next(now);
+        Optional<Dialect.Request> request = desk.next(now);
         if (request.isPresent()) {
-            session.publish(request.get().topic(), request.get().payload().bytes(), false,
+            session.publish(request.get().topic(), request.get().payload().bytes(), request.get()
+                    .retained(),
                     new Flight.Request(request.get().shadow()), now);
             return true;
         }
@@ -117,19 +124,22 @@ final class Conversation {
                 new Flight.Rows(batch.rows()), now);
     }
 
-    /** Books an acknowledgement; empty when it was not for this connection. */
-    Optional<Flight> acknowledged(Inbox.Acknowledged item, Duration now) {
-        if (item.session() != session) {
-            return Optional.empty();
-        }
-        Optional<Flight> flight = session.landed(item.id());
+    /** Whether that acknowledgement was for this connection. */
+    boolean isOurs(Inbox.Acknowledged item) {
+        return item.session() == session;
+    }
+
+    /** Books an acknowledgement, and says what that means for the twins. */
+    Optional<Event> acknowledged(Inbox.Acknowledged item, Duration now) {
         lastAck = now;
-        flight.ifPresent(landed -> {
-            if (landed instanceof Flight.Rows(List<OutboxRow> rows)) {
+        return session.landed(item.id()).flatMap(flight -> switch (flight) {
+            case Flight.Rows(List<OutboxRow> rows) -> {
                 booked(rows, item.reason(), now);
+                yield Optional.empty();
             }
+            case Flight.Request(String shadow) -> desk.landed(shadow, item.reason());
+            case Flight.Presence() -> Optional.empty();
         });
-        return flight;
     }
 
     private void booked(List<OutboxRow> rows, int reason, Duration now) {
@@ -137,7 +147,7 @@ final class Conversation {
             pump.delivered(rows);
         } else if (isPassing(reason)) {
             pausedUntil = now.plus(PAUSE);
-            pump = new RowPump(outbox, setup.real());
+            pump = pump();
         } else {
             pump.refused(rows, reason);
         }
@@ -149,13 +159,8 @@ final class Conversation {
     }
 
     /** What an inbound message means. */
-    List<Event> heard(Inbox.Arrived arrived, Duration now) {
-        return Topics.parse(arrived.topic())
-                .flatMap(topic -> topic instanceof Topic.Shadow shadow
-                        && shadow.thing().equals(setup.thing())
-                                ? desk.heard(shadow, arrived.payload().bytes(), now)
-                                : Optional.empty())
-                .map(List::of).orElse(List.of());
+    Optional<Event> heard(Inbox.Arrived arrived, Duration now) {
+        return desk.heard(arrived, now);
     }
 
     void confirm(Inbox.Arrived arrived) throws MqttException {

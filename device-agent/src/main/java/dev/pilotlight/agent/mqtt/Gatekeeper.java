@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -38,8 +39,13 @@ final class Gatekeeper {
         return !open;
     }
 
-    void attempt(Callable<Void> open) throws Exception {
-        breaker.executeCallable(open);
+    <T> T attempt(Callable<T> open) throws Exception {
+        return breaker.executeCallable(open);
+    }
+
+    /** Closed, open or half-open, for people who ask for details. Any thread. */
+    String word() {
+        return breaker.getState().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A clock for a library that insists on one: uptime, dressed as a date. */

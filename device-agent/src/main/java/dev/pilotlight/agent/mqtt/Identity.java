@@ -12,11 +12,12 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -35,16 +36,32 @@ final class Identity {
         this.certificate = certificate;
     }
 
-    /** The identity in that directory; empty when the device was never enrolled. */
-    static Optional<Identity> load(Path directory) throws IOException, GeneralSecurityException {
-        Path certificates = directory.resolve("cert.pem");
-        if (!Files.exists(certificates)) {
-            return Optional.empty();
-        }
-        X509Certificate own = certificate(Files.readAllBytes(certificates));
+    /** The identity in that directory, which holds all three files. */
+    static Identity load(Path directory) throws IOException, GeneralSecurityException {
+        X509Certificate own = certificate(Files.readAllBytes(directory.resolve("cert.pem")));
         X509Certificate ca = certificate(Files.readAllBytes(directory.resolve("ca.pem")));
         PrivateKey key = key(Files.readString(directory.resolve("key.pem")));
-        return Optional.of(new Identity(context(key, own, ca), own));
+        return new Identity(context(key, own, ca), own);
+    }
+
+    /** TLS towards a broker that asks for no certificate: its CA, or those that Java knows. */
+    static SSLSocketFactory anonymous(Path directory) throws IOException,
+            GeneralSecurityException {
+        Path ca = directory.resolve("ca.pem");
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, Files.exists(ca)
+                ? trusting(certificate(Files.readAllBytes(ca)))
+                : null, null);
+        return context.getSocketFactory();
+    }
+
+    /** Whether its time is over. */
+    boolean isExpired(Instant now) {
+        return now.isAfter(expiry());
+    }
+
+    Instant expiry() {
+        return certificate.getNotAfter().toInstant();
     }
 
     /** The name in the certificate, and the MQTT client id. */
@@ -69,14 +86,19 @@ final class Identity {
         store.setKeyEntry("device", key, NO_PASSWORD, new Certificate[]{own, ca});
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(store, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trusting(ca), null);
+        return context;
+    }
+
+    private static TrustManager[] trusting(X509Certificate ca) throws IOException,
+            GeneralSecurityException {
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, NO_PASSWORD);
         anchors.setCertificateEntry("ca", ca);
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(anchors);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+        return trust.getTrustManagers();
     }
 
     private static X509Certificate certificate(byte[] pem) throws GeneralSecurityException {

@@ -2,6 +2,7 @@ package dev.pilotlight.agent.mqtt;
 
 import dev.pilotlight.agent.link.Failure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,16 @@ final class Inbox {
     /** A message of ours was acknowledged, with that reason code. */
     record Acknowledged(Session session, long id, int reason) implements Item {}
 
-    /** The connection of that generation is gone. */
-    record Broken(int generation, Failure why) implements Item {}
+    /** The connection of that generation is gone; {@code spread} is the cap it asks for. */
+    record Broken(int generation, Failure why, Optional<Duration> spread) implements Item {
+        Broken(int generation, Failure why) {
+            this(generation, why, Optional.empty());
+        }
+    }
 
     /** A message came in; it is confirmed once its news were taken. */
-    record Arrived(int generation, String topic, Payload payload, int messageId)
+    record Arrived(int generation, String topic, Payload payload, boolean retained,
+            int messageId)
             implements
                 Item {}
 

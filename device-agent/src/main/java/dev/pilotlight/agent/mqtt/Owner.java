@@ -1,10 +1,8 @@
 package dev.pilotlight.agent.mqtt;
 
 import dev.pilotlight.agent.core.Event;
-import dev.pilotlight.agent.link.Backoff;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.link.LinkState;
-import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.sync.Offer;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -27,21 +25,19 @@ import org.slf4j.LoggerFactory;
 final class Owner implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration LOOK_FOR_IDENTITY = Duration.ofSeconds(2);
+    /** How often a working link asks itself whether there is a better one. */
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
 
     private final LinkSetup setup;
-    private final Outbox outbox;
     private final Inbox inbox;
-    private final Backoff backoff;
     private final RandomGenerator chance;
-    private final Gatekeeper gatekeeper;
+    private final Dialler dialler;
     private final Deque<Event> news = new ArrayDeque<>();
     private Predicate<Event> sink = _ -> true;
     private volatile boolean closing;
     private volatile Standing standing;
-    private Optional<Identity> identity = Optional.empty();
-    private Duration nextLook = Duration.ZERO;
     private @Nullable Conversation talk;
+    private Duration nextLook = Duration.ZERO;
 
     /**
      * How it stands; read by any thread.
@@ -51,13 +47,11 @@ final class Owner implements Runnable {
     record Standing(LinkState state, boolean enrolled, Duration downSince,
             Optional<Duration> lastContact) {}
 
-    Owner(LinkSetup setup, Outbox outbox, Inbox inbox, Backoff backoff, RandomGenerator chance) {
+    Owner(LinkSetup setup, Dialler dialler, Inbox inbox, RandomGenerator chance) {
         this.setup = setup;
-        this.outbox = outbox;
         this.inbox = inbox;
-        this.backoff = backoff;
         this.chance = chance;
-        this.gatekeeper = new Gatekeeper(setup.real());
+        this.dialler = dialler;
         Duration now = now();
         this.standing = new Standing(LinkState.start(now), false, now, Optional.empty());
     }
@@ -116,19 +110,21 @@ final class Owner implements Runnable {
         Conversation open = talk;
         switch (item) {
             case Inbox.Order(Runnable task) -> task.run();
-            case Inbox.Broken(int generation, Failure why) -> {
+            case Inbox.Broken(int generation, Failure why, Optional<Duration> spread) -> {
                 if (open != null && generation == inbox.generation()) {
+                    spread.ifPresent(dialler::spread);
                     down(why);
                 }
             }
             case Inbox.Acknowledged acknowledged -> {
-                if (open != null) {
-                    open.acknowledged(acknowledged, now()).ifPresent(_ -> contact());
+                if (open != null && open.isOurs(acknowledged)) {
+                    open.acknowledged(acknowledged, now()).ifPresent(news::add);
+                    contact();
                 }
             }
             case Inbox.Arrived arrived -> {
                 if (open != null && arrived.generation() == inbox.generation()) {
-                    news.addAll(open.heard(arrived, now()));
+                    open.heard(arrived, now()).ifPresent(news::add);
                     open.confirm(arrived);
                 }
             }
@@ -144,63 +140,63 @@ final class Owner implements Runnable {
 
     private void work() throws MqttException, InterruptedException {
         Conversation open = talk;
-        if (open != null) {
-            Failure verdict = open.verdict(now());
-            if (!verdict.equals(Failure.NONE)) {
-                down(verdict);
-            } else if (news.isEmpty()) {
-                open.work(now()).ifPresent(news::add);
+        if (open == null) {
+            if (standing.state().isDue(now()) && isEnrolled() && dialler.mayTry()) {
+                connect();
             }
-        } else if (standing.state().isDue(now()) && isEnrolled() && gatekeeper.mayTry()) {
-            connect();
+            return;
+        }
+        Failure verdict = open.verdict(now());
+        if (!verdict.equals(Failure.NONE)) {
+            down(verdict);
+        } else if (news.isEmpty()) {
+            open.work(now()).ifPresent(news::add);
+            lookAround(open);
+        }
+    }
+
+    /** Leaves a connection that works when there is a better one to be had. */
+    private void lookAround(Conversation open) {
+        if (now().compareTo(nextLook) < 0) {
+            return;
+        }
+        nextLook = now().plus(LOOK_AROUND);
+        if (dialler.wantsAnother()) {
+            open.goodbye();
+            dialler.moving();
+            end(open, "moving to another connection");
+            stand(LinkState.start(now()), true);
         }
     }
 
     private boolean isEnrolled() {
-        if (identity.isPresent() || now().compareTo(nextLook) < 0) {
-            return identity.isPresent();
-        }
-        nextLook = now().plus(LOOK_FOR_IDENTITY);
         try {
-            identity = Identity.load(setup.identity());
-            if (identity.isPresent() && !identity.get().commonName().equals(setup.thing()
-                    .value())) {
-                throw new GeneralSecurityException("it is of " + identity.get().commonName()
-                        + ", the configuration is of " + setup.thing());
+            boolean enrolled = dialler.isEnrolled();
+            if (enrolled && !standing.enrolled()) {
+                stand(standing.state(), true);
             }
+            return enrolled;
         } catch (IOException | GeneralSecurityException unusable) {
             LOG.warn("the identity cannot be used: {}", unusable.getMessage());
-            identity = Optional.empty();
             stand(new LinkState.Waiting(now().plus(LinkState.SLOW), 1, new Failure(
                     Failure.Kind.CERTIFICATE, "the identity cannot be used: " + unusable
                             .getMessage())),
                     true);
+            return false;
         }
-        identity.ifPresent(_ -> stand(standing.state(), true));
-        return identity.isPresent();
     }
 
     private void connect() throws InterruptedException {
-        Identity own = identity.orElseThrow();
         stand(standing.state().connecting(now()), true);
-        Conversation made = null;
         try {
-            Resolver.resolve(setup.broker().host());
-            made = new Conversation(setup, outbox, inbox, own);
-            Conversation attempt = made;
-            gatekeeper.attempt(attempt::open);
-            talk = attempt;
+            talk = dialler.dial();
             stand(standing.state().connected(now()), true);
             contact();
             news.add(new Event.LinkUp());
         } catch (InterruptedException stop) {
             throw stop;
         } catch (Exception failed) {
-            if (made != null) {
-                made.discard();
-            }
-            identity = Optional.empty();
-            fail(Failures.of(failed));
+            fail(dialler.failed(Failures.of(failed), true));
         }
     }
 
@@ -218,19 +214,22 @@ final class Owner implements Runnable {
 
     private void down(Failure why) {
         Conversation open = talk;
-        if (open == null) {
-            return;
+        if (open != null) {
+            end(open, why.text());
+            fail(dialler.failed(why, false));
         }
+    }
+
+    private void end(Conversation open, String why) {
         talk = null;
         open.discard();
         news.removeIf(Event.FromCloud.class::isInstance);
-        fail(why);
-        news.add(new Event.LinkDown(why.text()));
+        news.add(new Event.LinkDown(why));
     }
 
     private void fail(Failure why) {
         LOG.info("no cloud: {} ({})", why.text(), why.kind().word());
-        stand(standing.state().failed(why, now(), backoff, chance.nextDouble()), standing
+        stand(standing.state().failed(why, now(), dialler.backoff(), chance.nextDouble()), standing
                 .enrolled());
     }
 

@@ -1,7 +1,6 @@
 package dev.pilotlight.agent.mqtt;
 
 import dev.pilotlight.agent.core.Event;
-import dev.pilotlight.agent.link.Backoff;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.link.LinkState;
@@ -20,13 +19,15 @@ import java.util.random.RandomGenerator;
 public final class PahoUplink implements Uplink {
     private final Inbox inbox = new Inbox();
     private final LinkSetup setup;
+    private final Dialler dialler;
     private final Owner owner;
     private final Thread thread;
 
     /** A link that has not begun. {@code chance} draws the back-off's jitter. */
     public PahoUplink(LinkSetup setup, Outbox outbox, RandomGenerator chance) {
         this.setup = setup;
-        this.owner = new Owner(setup, outbox, inbox, Backoff.upTo(setup.backoffCap()), chance);
+        this.dialler = new Dialler(setup, outbox, inbox);
+        this.owner = new Owner(setup, dialler, inbox, chance);
         this.thread = Thread.ofPlatform().name("cloud-link").daemon().unstarted(owner);
         outbox.onCommit(() -> order(owner::rowsCommitted));
     }
@@ -68,7 +69,8 @@ public final class PahoUplink implements Uplink {
         return new LinkReport(standing.enrolled(), up, state.failure(), state.failures(), up
                 ? Duration.ZERO
                 : notNegative(now.minus(standing.downSince())), next,
-                standing.lastContact().map(at -> notNegative(now.minus(at))));
+                standing.lastContact().map(at -> notNegative(now.minus(at))), new LinkReport.Path(
+                        dialler.brokerWord(), dialler.breakerWord()));
     }
 
     private static Duration notNegative(Duration duration) {

@@ -20,8 +20,7 @@ import java.util.OptionalLong;
 final class RowPump {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final int BATCH = 50;
-    /** Rows of history a second: a month of ten-second points in three quarters of an hour. */
-    private static final int HISTORY_ROWS = 100;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final RateLimiter pace;
@@ -52,11 +51,13 @@ final class RowPump {
         }
     }
 
-    RowPump(Outbox outbox, TimeSource real) {
+    /** A pump that sends {@code drain} rows of history a second at most, batch by batch. */
+    RowPump(Outbox outbox, TimeSource real, int drain) {
         this.outbox = outbox;
         this.real = real;
         this.pace = RateLimiter.of("history", RateLimiterConfig.custom()
-                .limitForPeriod(HISTORY_ROWS).limitRefreshPeriod(Duration.ofSeconds(1))
+                .limitForPeriod(BATCH).limitRefreshPeriod(SECOND.multipliedBy(BATCH).dividedBy(
+                        drain))
                 .timeoutDuration(Duration.ZERO).build(), () -> real.now().uptime().toNanos());
         this.nextLook = real.now().uptime();
     }

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.wire.Limits;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Session {
 
     private record Sent(Flight flight, int bytes, Duration at) {}
 
-    private final AbortableSsl ssl;
+    private final Endpoint endpoint;
     private final ScheduledExecutorService executor;
     private final MqttAsyncClient client;
     private final Inbox inbox;
@@ -49,8 +50,8 @@ final class Session {
     private long flights;
     private int bytes;
 
-    Session(String uri, String clientId, AbortableSsl ssl, Inbox inbox) throws MqttException {
-        this.ssl = ssl;
+    Session(Endpoint endpoint, Inbox inbox) throws MqttException {
+        this.endpoint = endpoint;
         this.inbox = inbox;
         this.generation = inbox.generation();
         this.executor = Executors.newScheduledThreadPool(THREADS, task -> {
@@ -58,13 +59,17 @@ final class Session {
             thread.setDaemon(true);
             return thread;
         });
-        this.client = new MqttAsyncClient(uri, clientId, new MemoryPersistence(), null, executor);
+        this.client = new MqttAsyncClient(endpoint.uri(), endpoint.clientId(),
+                new MemoryPersistence(), null, executor);
         client.setManualAcks(true);
         client.setCallback(new Callbacks(inbox));
     }
 
-    /** Connects within the limit, or throws; the owner's thread waits here. */
-    void connect(String willTopic, byte[] will) throws MqttException {
+    /**
+     * Connects within the limit, or throws; the owner's thread waits here. Answers how wide the
+     * broker wants the back-off's cap to be, if it says so.
+     */
+    Optional<Duration> connect(String willTopic, byte[] will) throws MqttException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
@@ -72,12 +77,18 @@ final class Session {
         options.setConnectionTimeout(TCP_SECONDS);
         options.setReceiveMaximum(WINDOW);
         options.setMaximumPacketSize((long) Limits.MESSAGE_BYTES);
-        options.setSocketFactory(ssl);
+        options.setSocketFactory(endpoint.sockets().factory());
+        endpoint.login().ifPresent(login -> {
+            options.setUserName(login.user());
+            options.setPassword(login.password().getBytes(StandardCharsets.UTF_8));
+        });
         MqttMessage lost = new MqttMessage(will);
         lost.setQos(1);
         lost.setRetained(true);
         options.setWill(willTopic, lost);
-        client.connect(options).waitForCompletion(CONNECT_LIMIT.toMillis());
+        IMqttToken token = client.connect(options);
+        token.waitForCompletion(CONNECT_LIMIT.toMillis());
+        return Spread.of(token.getResponseProperties());
     }
 
     /** Subscribes, or throws; a refused filter is a failure of the link. */
@@ -161,7 +172,7 @@ final class Session {
 
     /** Throws the connection away. Returns at once; Paho may take its time on another thread. */
     void discard() {
-        ssl.abort();
+        endpoint.sockets().abort().run();
         Thread.ofPlatform().name("mqtt-reaper").daemon().start(() -> {
             quietly(() -> client.disconnectForcibly(0, 1, false));
             quietly(() -> client.close(true));

@@ -9,6 +9,7 @@ import dev.pilotlight.wire.Topic;
 import dev.pilotlight.wire.Topics;
 import dev.pilotlight.twin.Doc;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,14 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Requests about shadows on one connection: one under way for each shadow, recognised by its client
  * token, since every writer's answers come to every subscriber. Owner's thread.
  */
-final class ShadowDesk {
+final class ShadowDesk implements Dialect {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
     /** Updates of one shadow are no closer than this, however fast the clock is made to run. */
     private static final Duration SPACING = Duration.ofMillis(300);
-
-    /** What is ready to be sent. */
-    record Request(String shadow, String topic, Payload payload) {}
 
     private static final class Slot {
         private boolean ask;
@@ -47,13 +45,20 @@ final class ShadowDesk {
         this.prefix = prefix;
     }
 
-    void ask(String shadow) {
+    @Override
+    public List<String> filters() {
+        return Topics.agentFilters(thing);
+    }
+
+    @Override
+    public void ask(String shadow) {
         Slot slot = slot(shadow);
         slot.ask = true;
         slot.offer = null;
     }
 
-    void publish(Offer offer) {
+    @Override
+    public void publish(Offer offer) {
         slot(offer.shadow()).offer = offer;
     }
 
@@ -61,8 +66,8 @@ final class ShadowDesk {
         return slots.computeIfAbsent(shadow, _ -> new Slot());
     }
 
-    /** The next request that may be sent; it counts as sent. */
-    Optional<Request> next(Duration now) {
+    @Override
+    public Optional<Request> next(Duration now) {
         for (var entry : slots.entrySet()) {
             Slot slot = entry.getValue();
             boolean free = !slot.waits && now.compareTo(slot.notBefore) >= 0;
@@ -81,17 +86,27 @@ final class ShadowDesk {
         if (slot.ask || offer == null) {
             slot.ask = false;
             return new Request(shadow, Topics.shadow(thing, shadow, "get"), Payload.of(Codec.write(
-                    Doc.Obj.of("clientToken", Doc.text(slot.token)))));
+                    Doc.Obj.of("clientToken", Doc.text(slot.token)))), false);
         }
         slot.offer = null;
         slot.notBefore = now.plus(SPACING);
         return new Request(shadow, Topics.shadow(thing, shadow, "update"),
-                Payload.of(Wired.update(offer,
-                        slot.token)));
+                Payload.of(Wired.update(offer, slot.token)), false);
     }
 
-    /** What a message means; empty when it is none of our business, or malformed. */
-    Optional<Event> heard(Topic.Shadow topic, byte[] payload, Duration now) {
+    /** A retained message is of the past, and of somebody who may not retain. */
+    @Override
+    public Optional<Event> heard(Inbox.Arrived message, Duration now) {
+        return message.retained()
+                ? Optional.empty()
+                : Topics.parse(message.topic())
+                        .flatMap(topic -> topic instanceof Topic.Shadow shadow
+                                && shadow.thing().equals(thing)
+                                        ? heard(shadow, message.payload().bytes(), now)
+                                        : Optional.empty());
+    }
+
+    private Optional<Event> heard(Topic.Shadow topic, byte[] payload, Duration now) {
         return switch (topic.operation()) {
             case "get/accepted" -> ShadowMessages.state(payload).toOptional()
                     .filter(state -> isOurs(topic.shadow(), state.clientToken()))
@@ -134,8 +149,14 @@ final class ShadowDesk {
         return Optional.of(done(shadow, new Event.Refused(shadow, code, message)));
     }
 
-    /** A shadow whose request was not answered in time; it is free again. */
-    Optional<Event> silent(Duration now) {
+    /** The answer comes as a message of its own. */
+    @Override
+    public Optional<Event> landed(String shadow, int reason) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Event> silent(Duration now) {
         for (var entry : slots.entrySet()) {
             Slot slot = entry.getValue();
             if (slot.waits && now.minus(slot.sent).compareTo(ANSWER_LIMIT) > 0) {

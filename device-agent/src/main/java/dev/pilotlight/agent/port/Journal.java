@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.twin.Doc;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What must outlive a power cut. Writing returns at once and never fails; reading may wait. */
 public interface Journal {
@@ -25,6 +26,9 @@ public interface Journal {
 
     /** Rows not yet acknowledged by the cloud; never waits. */
     long waiting();
+
+    /** When the row that waits longest was made; never waits. */
+    Optional<Instant> oldestWaiting();
 
     /** Rows that the cloud refused, kept aside; never waits. */
     long quarantined();

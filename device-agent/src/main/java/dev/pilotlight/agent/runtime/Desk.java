@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.runtime;
 
 import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.LocalEdit;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.core.Thermostat;
@@ -8,6 +9,7 @@ import dev.pilotlight.agent.core.Views;
 import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.units.Problem;
 import java.time.Instant;
@@ -44,10 +46,13 @@ public final class Desk implements LocalDoor {
     @Override
     public Status status() {
         return Views.status(newest.get(), ports.time().now(), new Views.Around(ports.relays()
-                .readBack(), ports.uplink().report(), ports.journal().waiting(),
-                ports.journal()
-                        .quarantined(),
-                beat.now()));
+                .readBack(), ports.uplink().report(), backlog(), beat.now()));
+    }
+
+    private LinkView.Backlog backlog() {
+        Journal journal = ports.journal();
+        return new LinkView.Backlog(journal.waiting(), journal.quarantined(), journal
+                .oldestWaiting());
     }
 
     @Override

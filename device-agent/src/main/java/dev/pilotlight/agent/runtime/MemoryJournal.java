@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,6 +71,11 @@ public final class MemoryJournal implements Journal {
     @Override
     public long waiting() {
         return 0;
+    }
+
+    @Override
+    public Optional<Instant> oldestWaiting() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,28 +51,35 @@ final class Reader implements AutoCloseable {
         return query("""
                 WITH span AS (SELECT boot, seq, ts, trusted, body,
                  row_number() OVER (ORDER BY ts DESC, seq DESC) - 1 AS place,
-                 count(*) OVER () AS total FROM history WHERE ts >= ? AND ts < ?)
-                SELECT boot, seq, ts, trusted, body FROM span
+                 count(*) OVER () AS total FROM record WHERE stream = 0 AND ts >= ? AND ts < ?)
+                SELECT boot.name, seq, ts, trusted, body FROM span JOIN boot ON boot.id = span.boot
                 WHERE place % max(1, (total + ? - 1) / ?) = 0 ORDER BY ts, seq""", select -> {
             select.setLong(1, from.toEpochMilli());
             select.setLong(2, to.toEpochMilli());
             select.setInt(3, Math.max(1, max));
             select.setInt(4, Math.max(1, max));
         }, row -> new HistoryRow(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row
-                .getLong(3)), row.getInt(4) == 1, values(row.getString(5))));
+                .getLong(3)), row.getInt(4) == 1, values(row.getBytes(5))));
     }
 
     List<EventRow> events(int max) {
-        return query("SELECT boot, seq, ts, trusted, kind, text FROM event ORDER BY rowid DESC"
-                + " LIMIT ?", select -> select.setInt(1, max),
-                row -> new EventRow(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row
-                        .getLong(3)), row.getInt(4) == 1, row.getString(5), row.getString(6)));
+        return query("SELECT boot.name, seq, ts, trusted, body FROM record JOIN boot ON boot.id ="
+                + " record.boot WHERE stream=1 ORDER BY record.id DESC LIMIT ?",
+                select -> select.setInt(1, max), Reader::event);
+    }
+
+    private static EventRow event(ResultSet row) throws SQLException {
+        Doc.Obj body = body(row.getBytes(5));
+        return new EventRow(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)),
+                row.getInt(4) == 1, body.string("kind").orElse(""), body.string("text").orElse(
+                        ""));
     }
 
     List<OutboxRow> outbox(Row.Stream stream, long after, int max) {
-        return query("SELECT id, boot, seq, ts, trusted, body FROM outbox WHERE stream=?"
-                + " AND id>? ORDER BY id LIMIT ?", select -> {
-                    select.setString(1, stream.name());
+        return query("SELECT record.id, boot.name, seq, ts, trusted, body FROM record JOIN boot ON"
+                + " boot.id = record.boot WHERE stream=? AND waiting=1 AND record.id>?"
+                + " ORDER BY record.id LIMIT ?", select -> {
+                    select.setInt(1, Statements.number(stream));
                     select.setLong(2, after);
                     select.setInt(3, max);
                 }, row -> new OutboxRow(row.getLong(1), new Row(stream, row.getString(2), row
@@ -83,8 +89,9 @@ final class Reader implements AutoCloseable {
 
     /** Empty when the disk does not answer. */
     OptionalLong newest(Row.Stream stream) {
-        List<Long> found = query("SELECT coalesce(max(id), 0) FROM outbox WHERE stream=?",
-                select -> select.setString(1, stream.name()), row -> row.getLong(1));
+        List<Long> found = query("SELECT coalesce(max(id), 0) FROM record WHERE stream=?"
+                + " AND waiting=1", select -> select.setInt(1, Statements.number(stream)),
+                row -> row.getLong(1));
         return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
     }
 
@@ -92,9 +99,9 @@ final class Reader implements AutoCloseable {
         return Codec.parseObject(json).toOptional().orElse(Doc.Obj.EMPTY);
     }
 
-    private static SortedMap<String, BigDecimal> values(String json) {
+    private static SortedMap<String, BigDecimal> values(byte[] json) {
         SortedMap<String, BigDecimal> values = new TreeMap<>();
-        Doc.Obj body = body(json.getBytes(StandardCharsets.UTF_8));
+        Doc.Obj body = body(json);
         body.fields().keySet().forEach(name -> body.number(name)
                 .ifPresent(value -> values.put(name, value)));
         return values;

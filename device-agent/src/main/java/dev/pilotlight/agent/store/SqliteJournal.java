@@ -34,12 +34,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
-    /** Jobs on their way to the writer; more cannot wait, since it empties this box each time. */
-    private static final int QUEUE = 4_096;
+    /** Jobs on their way to the writer, which empties this box each time unless it stands still. */
+    static final int QUEUE = 4_096;
+    /** Readings leave room for events. */
+    static final int QUEUED_READINGS = QUEUE / 2;
 
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Tally tally = new Tally();
     private final Map<String, Doc> settings;
+    private final Saves saves;
     private final Opening opening;
     private final Reader pages;
     private final Reader uplink;
@@ -58,10 +61,11 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         Database database = new Database(file);
         this.opening = open(database);
         this.settings = settings(opening.connection());
+        this.saves = new Saves(settings);
         this.pages = new Reader(database);
         this.uplink = new Reader(database);
         this.writer = new Writer(queue, database, opening.connection(), bounds, time, tally,
-                settings);
+                saves);
         this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(writer);
     }
 
@@ -123,14 +127,21 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     @Override
     public void append(Row row, boolean atOnce) {
         tally.added();
-        if (!queue.offer(new Job.Append(row, atOnce))) {
-            tally.dropped();
+        boolean room = row.stream() == Row.Stream.EVENT || queue.size() < QUEUED_READINGS;
+        if (!room || !queue.offer(new Job.Append(row, atOnce))) {
+            tally.lost();
         }
     }
 
     @Override
     public void save(String key, Doc value) {
-        put(new Job.Save(key, value));
+        saves.put(key, value);
+        nudge();
+    }
+
+    /** Wakes the writer; a full queue means that it has enough to do, and will look. */
+    private void nudge() {
+        queue.offer(new Job.Delivered(List.of()));
     }
 
     @Override
@@ -146,6 +157,12 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     @Override
     public long waiting() {
         return tally.waiting();
+    }
+
+    @Override
+    public Optional<Instant> oldestWaiting() {
+        long oldest = tally.oldest();
+        return oldest == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
     }
 
     @Override
@@ -176,13 +193,13 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     @Override
     public void delivered(Collection<Long> ids) {
         tally.leaving(ids);
-        put(new Job.Delivered(List.copyOf(ids)));
+        book(new Job.Delivered(List.copyOf(ids)), ids);
     }
 
     @Override
     public void refused(Collection<Long> ids, String why) {
         tally.leaving(ids);
-        put(new Job.Refused(List.copyOf(ids), why));
+        book(new Job.Refused(List.copyOf(ids), why), ids);
     }
 
     @Override
@@ -190,13 +207,10 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         writer.onCommit(wake);
     }
 
-    /**
-     * A full queue means a writer that is stuck in the disk. A deletion that is left out is only
-     * sent twice; a setting is put in place of the oldest job.
-     */
-    private void put(Job job) {
-        while (!queue.offer(job)) {
-            queue.poll();
+    /** An acknowledgement that finds no room is forgotten: the row is only sent twice. */
+    private void book(Job job, Collection<Long> ids) {
+        if (!queue.offer(job)) {
+            tally.staying(ids);
         }
     }
 

@@ -3,78 +3,66 @@ package dev.pilotlight.agent.store;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The writer's statements on one connection, inside the transaction that is open. */
 final class Statements {
-    private static final String ROW = "(stream, boot, seq, ts, trusted, body)";
-
     private final Connection connection;
+    private final Set<String> boots = new HashSet<>();
 
     Statements(Connection connection) {
         this.connection = connection;
+    }
+
+    /** The number of a stream in the file. */
+    static int number(Row.Stream stream) {
+        return switch (stream) {
+            case TELEMETRY -> 0;
+            case EVENT -> 1;
+        };
     }
 
     void perform(Job job) throws SQLException {
         switch (job) {
             case Job.Append(Row row, boolean _) -> append(row);
             case Job.Save(String key, Doc value) -> save(key, value);
-            case Job.Delivered(List<Long> ids) -> each("DELETE FROM outbox WHERE id=?", ids);
+            case Job.Delivered(List<Long> ids) -> each(
+                    "UPDATE record SET waiting=0 WHERE id=? AND waiting=1", ids);
             case Job.Refused(List<Long> ids, String why) -> refuse(ids, why);
         }
     }
 
     private void append(Row row) throws SQLException {
-        byte[] body = Codec.write(row.body());
-        insertOutbox(row, body);
-        switch (row.stream()) {
-            case TELEMETRY -> insertHistory(row, body);
-            case EVENT -> insertEvent(row);
+        if (boots.add(row.boot())) {
+            insertBoot(row.boot());
         }
-    }
-
-    private void insertOutbox(Row row, byte[] body) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO outbox" + ROW + " VALUES(?,?,?,?,?,?)")) {
-            insert.setString(1, row.stream().name());
-            bind(insert, 2, row);
-            insert.setBytes(6, body);
+                "INSERT INTO record(stream, boot, seq, ts, trusted, waiting, body)"
+                        + " VALUES(?, (SELECT id FROM boot WHERE name=?), ?, ?, ?, 1, ?)")) {
+            insert.setInt(1, number(row.stream()));
+            insert.setString(2, row.boot());
+            insert.setLong(3, row.seq());
+            insert.setLong(4, row.ts().toEpochMilli());
+            insert.setInt(5, row.trusted() ? 1 : 0);
+            insert.setBytes(6, Codec.write(row.body()));
             insert.executeUpdate();
         }
     }
 
-    private void insertHistory(Row row, byte[] body) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT OR REPLACE INTO history(boot, seq, ts, trusted, body) VALUES(?,?,?,?,?)")) {
-            bind(insert, 1, row);
-            insert.setString(5, new String(body, StandardCharsets.UTF_8));
+    private void insertBoot(String boot) throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT OR IGNORE INTO boot(name) VALUES(?)")) {
+            insert.setString(1, boot);
             insert.executeUpdate();
         }
-    }
-
-    private void insertEvent(Row row) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT OR REPLACE INTO event(boot, seq, ts, trusted, kind, text)"
-                        + " VALUES(?,?,?,?,?,?)")) {
-            bind(insert, 1, row);
-            insert.setString(5, row.body().string("kind").orElse(""));
-            insert.setString(6, row.body().string("text").orElse(""));
-            insert.executeUpdate();
-        }
-    }
-
-    private static void bind(PreparedStatement insert, int from, Row row) throws SQLException {
-        insert.setString(from, row.boot());
-        insert.setLong(from + 1, row.seq());
-        insert.setLong(from + 2, row.ts().toEpochMilli());
-        insert.setInt(from + 3, row.trusted() ? 1 : 0);
     }
 
     private void save(String key, Doc value) throws SQLException {
@@ -87,16 +75,15 @@ final class Statements {
     }
 
     private void refuse(List<Long> ids, String why) throws SQLException {
-        try (PreparedStatement copy = connection.prepareStatement(
-                "INSERT OR IGNORE INTO quarantine SELECT id, stream, boot, seq, ts, trusted, body,"
-                        + " ? FROM outbox WHERE id=?")) {
+        try (PreparedStatement note = connection
+                .prepareStatement("INSERT OR IGNORE INTO quarantine(id, why) VALUES(?,?)")) {
             for (long id : ids) {
-                copy.setString(1, why);
-                copy.setLong(2, id);
-                copy.executeUpdate();
+                note.setLong(1, id);
+                note.setString(2, why);
+                note.executeUpdate();
             }
         }
-        each("DELETE FROM outbox WHERE id=?", ids);
+        each("UPDATE record SET waiting=2 WHERE id=? AND waiting=1", ids);
     }
 
     private void each(String sql, List<Long> ids) throws SQLException {
@@ -123,52 +110,42 @@ final class Statements {
         return settings;
     }
 
-    /** The greatest id that the outbox ever gave. */
+    /** The greatest id that the file ever gave. */
     long lastId() throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT seq FROM sqlite_sequence WHERE name='outbox'");
-                ResultSet rows = select.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
-        }
+        return number("SELECT seq FROM sqlite_sequence WHERE name='record'");
     }
 
-    /** Lets the outbox of a new file give only ids above {@code last}. */
+    /** Lets a new file give only ids above {@code last}. */
     void numberFrom(long last) throws SQLException {
         try (PreparedStatement insert = connection
-                .prepareStatement("INSERT INTO sqlite_sequence(name, seq) VALUES('outbox', ?)")) {
+                .prepareStatement("INSERT INTO sqlite_sequence(name, seq) VALUES('record', ?)")) {
             insert.setLong(1, last);
             insert.executeUpdate();
         }
     }
 
-    long count(String table) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT count(*) FROM " + table);
+    /**
+     * The newest number of that stream and boot on disk, 0 for none: a commit whose end was not
+     * heard of may have happened.
+     */
+    long newestSeq(Row.Stream stream, String boot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT max(seq) FROM record WHERE stream=? AND boot=(SELECT id FROM boot WHERE"
+                        + " name=?) AND id > (SELECT max(id) FROM record) - ?")) {
+            select.setInt(1, number(stream));
+            select.setString(2, boot);
+            select.setLong(3, 2L * Held.MOST);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** The first number that the query answers, 0 for none. */
+    long number(String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet rows = select.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
-        }
-    }
-
-    /**
-     * Drops every second of the {@code oldest} telemetry rows from the outbox, and says how many.
-     */
-    int thinOutbox(long oldest) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM outbox WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER"
-                        + " (ORDER BY id) AS place FROM (SELECT id FROM outbox WHERE"
-                        + " stream='TELEMETRY' ORDER BY id LIMIT ?)) WHERE place % 2 = 0)")) {
-            delete.setLong(1, oldest);
-            return delete.executeUpdate();
-        }
-    }
-
-    /** Drops the oldest rows of the local history beyond {@code most}. */
-    void trim(String table, long most) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table
-                + " WHERE rowid IN (SELECT rowid FROM " + table + " ORDER BY ts LIMIT max(0,"
-                + " (SELECT count(*) FROM " + table + ") - ?))")) {
-            delete.setLong(1, most);
-            delete.executeUpdate();
         }
     }
 }

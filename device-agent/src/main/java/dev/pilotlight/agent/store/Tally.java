@@ -16,6 +16,8 @@ final class Tally {
     /** Committed in the outbox. */
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong quarantined = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong oldest = new AtomicLong();
     /** Acknowledged, and not yet deleted on disk: not to be sent again. */
     private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
 
@@ -28,8 +30,24 @@ final class Tally {
         coming.decrementAndGet();
     }
 
+    /** A reading that found no place on its way to the writer. */
+    void lost() {
+        coming.decrementAndGet();
+        lost.incrementAndGet();
+    }
+
+    /** How many were lost since the last time that this was asked. */
+    long takeLost() {
+        return lost.getAndSet(0);
+    }
+
     void leaving(Collection<Long> ids) {
         leaving.addAll(ids);
+    }
+
+    /** They could not be booked as acknowledged. */
+    void staying(Collection<Long> ids) {
+        ids.forEach(leaving::remove);
     }
 
     boolean isLeaving(long id) {
@@ -60,8 +78,21 @@ final class Tally {
 
     /** Asks the disk what is on it. */
     void recount(Statements statements) throws SQLException {
-        stored.set(statements.count("outbox"));
-        quarantined.set(statements.count("quarantine"));
+        stored.set(statements.number("SELECT count(*) FROM record WHERE waiting=1"));
+        quarantined.set(statements.number("SELECT count(*) FROM quarantine"));
+        oldest(statements);
+    }
+
+    /** Asks the disk for the time of the row that waits longest. */
+    void oldest(Statements statements) throws SQLException {
+        oldest.set(statements.number("SELECT ts FROM record WHERE id = min("
+                + "(SELECT coalesce(min(id), 9e18) FROM record WHERE stream=0 AND waiting=1),"
+                + "(SELECT coalesce(min(id), 9e18) FROM record WHERE stream=1 AND waiting=1))"));
+    }
+
+    /** Wall time, in milliseconds, of the row on disk that waits longest; 0 when there is none. */
+    long oldest() {
+        return waiting() == 0 ? 0 : oldest.get();
     }
 
     /** The file was replaced: acknowledgements of its rows mean nothing any more. */

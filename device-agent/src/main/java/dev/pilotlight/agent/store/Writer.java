@@ -1,10 +1,8 @@
 package dev.pilotlight.agent.store;
 
 import dev.pilotlight.agent.core.Event;
-import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.port.TimeSource;
-import dev.pilotlight.twin.Doc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,8 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,19 +29,17 @@ final class Writer implements Runnable {
     private static final int GROUP_ROWS = 64;
     private static final long POLL_MILLIS = 200;
     private static final long RETRY_MILLIS = 2_000;
-    /** Held in memory while the disk fails; then the oldest telemetry is dropped, and counted. */
-    static final int HELD = 20_000;
-    private static final int LOCAL_ROWS = 300_000;
-    private static final int THINNING_CHECK = 256;
+    private static final int PRUNING_CHECK = 256;
+    /** The kind of event that tells of readings that nobody will ever see. */
+    private static final String GAP = "gap";
 
     private final BlockingQueue<Job> queue;
     private final Database database;
     private final Bounds bounds;
     private final TimeSource time;
     private final Tally tally;
-    private final List<Job> pending = new ArrayList<>();
-    /** Every setting, so that a new file begins with them. */
-    private final Map<String, Doc> settings;
+    private final Held held;
+    private final Saves saves;
     private volatile Consumer<Event> sink = _ -> {};
     private volatile Runnable wake = () -> {};
     private volatile boolean closing;
@@ -53,17 +48,17 @@ final class Writer implements Runnable {
     private String trouble = "";
     private long committed;
     private long lastId;
-    private long dropped;
 
     Writer(BlockingQueue<Job> queue, Database database, @Nullable Connection connection,
-            Bounds bounds, TimeSource time, Tally tally, Map<String, Doc> settings) {
+            Bounds bounds, TimeSource time, Tally tally, Saves saves) {
         this.queue = queue;
         this.database = database;
         this.connection = connection;
         this.bounds = bounds;
         this.time = time;
         this.tally = tally;
-        this.settings = new TreeMap<>(settings);
+        this.saves = saves;
+        this.held = new Held(tally);
     }
 
     void onCommit(Runnable listener) {
@@ -83,10 +78,10 @@ final class Writer implements Runnable {
         numberAbove(connection);
         boolean more = true;
         while (more) {
-            more = !closing || !queue.isEmpty();
+            more = !closing || !queue.isEmpty() || saves.isWaiting();
             try {
                 collect();
-                if (!pending.isEmpty() && (isDue() || closing)) {
+                if (!held.isEmpty() && (isDue() || closing)) {
                     commit();
                 }
             } catch (InterruptedException stop) {
@@ -114,44 +109,21 @@ final class Writer implements Runnable {
 
     private void collect() throws InterruptedException {
         Job first = queue.poll(closing ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return;
+        List<Job> taken = new ArrayList<>();
+        if (first != null) {
+            taken.add(first);
+            queue.drainTo(taken);
         }
-        if (pending.isEmpty()) {
+        taken.addAll(saves.take());
+        if (held.isEmpty() && !taken.isEmpty()) {
             firstPending = time.now().uptime();
         }
-        List<Job> taken = new ArrayList<>(List.of(first));
-        queue.drainTo(taken);
-        taken.forEach(this::take);
-        shed();
-    }
-
-    /** Of one setting only the newest value waits. */
-    private void take(Job job) {
-        if (job instanceof Job.Save(String key, Doc value)) {
-            settings.put(key, value);
-            pending.removeIf(older -> older instanceof Job.Save(String same, Doc _)
-                    && same.equals(key));
-        }
-        pending.add(job);
-    }
-
-    /** In memory, too, the oldest telemetry goes first; nothing else ever does. */
-    private void shed() {
-        int excess = pending.size() - HELD;
-        for (int i = 0; excess > 0 && i < pending.size(); i++) {
-            if (pending.get(i) instanceof Job.Append(Row row, boolean _)
-                    && row.stream() == Row.Stream.TELEMETRY) {
-                pending.remove(i--);
-                excess--;
-                dropped++;
-                tally.dropped();
-            }
-        }
+        taken.forEach(held::add);
+        held.shed();
     }
 
     private boolean isDue() {
-        return pending.size() >= GROUP_ROWS || pending.stream().anyMatch(Job::isUrgent)
+        return held.jobs().size() >= GROUP_ROWS || held.jobs().stream().anyMatch(Job::isUrgent)
                 || time.now().uptime().minus(firstPending).compareTo(GROUP) >= 0;
     }
 
@@ -159,13 +131,14 @@ final class Writer implements Runnable {
         try {
             Connection open = connected();
             Statements statements = new Statements(open);
-            for (Job job : pending) {
+            for (Job job : held.jobs()) {
                 statements.perform(job);
             }
             lastId = Math.max(lastId, statements.lastId());
             open.commit();
-            committed();
-            keepWithinBounds(open);
+            committed(statements);
+            open.rollback();
+            prune(open);
         } catch (SQLException | IOException failed) {
             if (failed instanceof SQLException broken && Database.isDamage(broken)) {
                 database.markDamaged();
@@ -179,19 +152,19 @@ final class Writer implements Runnable {
         }
     }
 
-    private void committed() {
-        committed += pending.size();
-        boolean rows = pending.stream().anyMatch(Job.Append.class::isInstance);
-        pending.forEach(tally::done);
-        pending.clear();
+    private void committed(Statements statements) throws SQLException {
+        committed += held.jobs().size();
+        boolean rows = held.jobs().stream().anyMatch(Job.Append.class::isInstance);
+        held.committed();
+        tally.oldest(statements);
         if (!trouble.isEmpty()) {
             trouble = "";
             sink.accept(new Event.Storage(""));
         }
-        if (dropped > 0) {
-            sink.accept(new Event.Noticed("gap", dropped
-                    + " readings could not be kept while the disk failed"));
-            dropped = 0;
+        long lost = held.takeDropped();
+        if (lost > 0) {
+            sink.accept(new Event.Noticed(GAP, lost
+                    + " readings could not be kept while the disk failed or stood still"));
         }
         if (rows) {
             wake.run();
@@ -216,6 +189,8 @@ final class Writer implements Runnable {
                 begin(statements);
                 open.commit();
                 tellDamage(opened.setAside().get());
+            } else {
+                held.forgetWhatIsOn(statements);
             }
             tally.recount(statements);
         }
@@ -228,11 +203,11 @@ final class Writer implements Runnable {
      */
     private void begin(Statements statements) throws SQLException {
         statements.numberFrom(lastId);
-        for (Map.Entry<String, Doc> setting : settings.entrySet()) {
-            statements.perform(new Job.Save(setting.getKey(), setting.getValue()));
+        for (Job.Save setting : saves.all()) {
+            statements.perform(setting);
         }
         tally.forgetLeaving();
-        pending.removeIf(job -> job instanceof Job.Delivered || job instanceof Job.Refused);
+        held.forgetAcknowledgements();
     }
 
     void tellDamage(Path aside) {
@@ -241,21 +216,17 @@ final class Writer implements Runnable {
                         + ", a new one was begun"));
     }
 
-    private void keepWithinBounds(Connection open) throws SQLException {
-        if (committed < THINNING_CHECK) {
+    private void prune(Connection open) throws SQLException {
+        if (committed < PRUNING_CHECK) {
             return;
         }
         committed = 0;
-        Statements statements = new Statements(open);
-        long oldest = bounds.oldestToThin(statements.count("outbox"));
-        int thinned = oldest > 0 ? statements.thinOutbox(oldest) : 0;
-        statements.trim("history", LOCAL_ROWS);
-        statements.trim("event", LOCAL_ROWS / 10);
+        Optional<Pruning.Gap> gap = new Pruning(open, bounds).prune();
         open.commit();
-        if (thinned > 0) {
-            tally.recount(statements);
-            sink.accept(new Event.Noticed("thinned", thinned
-                    + " of the oldest waiting readings were thinned out to make room"));
+        if (gap.isPresent()) {
+            tally.recount(new Statements(open));
+            open.rollback();
+            sink.accept(new Event.Noticed(GAP, gap.get().sentence()));
         }
     }
 

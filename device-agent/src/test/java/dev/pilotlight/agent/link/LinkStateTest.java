@@ -30,6 +30,15 @@ class LinkStateTest {
     }
 
     @Test
+    void aBrokerWidensTheCapButNeverNarrowsItAndNeverBeyondAnHour() {
+        assertThat(BACKOFF.widened(Duration.ofMinutes(5)).wait(50, 1.0))
+                .isEqualTo(Duration.ofMillis(
+                        300_100));
+        assertThat(BACKOFF.widened(Duration.ofSeconds(1))).isEqualTo(BACKOFF);
+        assertThat(BACKOFF.widened(Duration.ofDays(9)).cap()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void aLinkThatFlapsDoesNotResetTheBackoffAndAStableOneDoes() {
         LinkState state = LinkState.start(Duration.ZERO);
         for (int i = 1; i <= 5; i++) {

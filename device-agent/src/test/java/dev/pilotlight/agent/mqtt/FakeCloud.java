@@ -9,11 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of an MQTT 5 broker as a link can be tested against: real sockets and TLS, and moods that
@@ -28,22 +31,32 @@ final class FakeCloud implements AutoCloseable {
         /** Reads nothing and answers nothing on connections that it has. */
         SWALLOWS,
         /** Answers CONNECT with 0x87. */
-        DENIES
+        DENIES,
+        /** Answers CONNECT with 0x9F. */
+        BUSY
     }
 
     /** One message that it took. */
     record Taken(String topic, String payload) {}
 
     private final ServerSocket server;
-    private final SSLSocketFactory tls;
+    private final @Nullable SSLSocketFactory tls;
+    private volatile String spread = "";
+    private volatile String login = "";
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private volatile @Nullable OutputStream newest;
     private volatile Mood mood = Mood.GOOD;
     private volatile Predicate<Taken> bad = _ -> false;
     private final AtomicInteger connects = new AtomicInteger();
 
-    FakeCloud(SSLContext context) throws IOException {
-        this.tls = context.getSocketFactory();
+    /** Without TLS, and as a broker that knows nothing of twins. */
+    static FakeCloud plain() throws IOException {
+        return new FakeCloud(null);
+    }
+
+    FakeCloud(@Nullable SSLContext context) throws IOException {
+        this.tls = context == null ? null : context.getSocketFactory();
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("fake-cloud").start(this::accept);
     }
@@ -86,10 +99,7 @@ final class FakeCloud implements AutoCloseable {
             if (mood == Mood.MUTE) {
                 return;
             }
-            javax.net.ssl.SSLSocket socket = (javax.net.ssl.SSLSocket) tls.createSocket(raw, null,
-                    true);
-            socket.setUseClientMode(false);
-            socket.setNeedClientAuth(true);
+            Socket socket = secured(raw);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             while (true) {
@@ -102,6 +112,17 @@ final class FakeCloud implements AutoCloseable {
         } catch (IOException gone) {
             connections.remove(raw);
         }
+    }
+
+    private Socket secured(Socket raw) throws IOException {
+        SSLSocketFactory factory = tls;
+        if (factory == null) {
+            return raw;
+        }
+        SSLSocket socket = (SSLSocket) factory.createSocket(raw, null, true);
+        socket.setUseClientMode(false);
+        socket.setNeedClientAuth(true);
+        return socket;
     }
 
     private static int length(DataInputStream in) throws IOException {
@@ -119,7 +140,9 @@ final class FakeCloud implements AutoCloseable {
         switch (head >> 4) {
             case 1 -> {
                 connects.incrementAndGet();
-                out.write(new byte[]{0x20, 3, 0, (byte) (mood == Mood.DENIES ? 0x87 : 0), 0});
+                login = new String(body, StandardCharsets.UTF_8);
+                newest = out;
+                connack(out);
             }
             case 3 -> puback(body, out);
             case 8 -> suback(body, out);
@@ -128,6 +151,49 @@ final class FakeCloud implements AutoCloseable {
             }
         }
         out.flush();
+    }
+
+    private void connack(OutputStream out) throws IOException {
+        int code = mood == Mood.DENIES ? 0x87 : mood == Mood.BUSY ? 0x9F : 0;
+        byte[] property = spread.isEmpty() ? new byte[0] : userProperty(Spread.NAME, spread);
+        out.write(new byte[]{0x20, (byte) (3 + property.length), 0, (byte) code,
+                (byte) property.length});
+        out.write(property);
+    }
+
+    private static byte[] userProperty(String name, String value) {
+        ByteArrayOutputStream property = new ByteArrayOutputStream();
+        property.write(0x26);
+        for (String part : List.of(name, value)) {
+            property.write(part.length() >> 8);
+            property.write(part.length());
+            property.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return property.toByteArray();
+    }
+
+    /** Sends a message on the newest connection, QoS 1. */
+    void says(String topic, String payload, boolean retained) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(0);
+        body.write(topic.length());
+        body.writeBytes(topic.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(new byte[]{0, 7, 0});
+        body.writeBytes(payload.getBytes(StandardCharsets.UTF_8));
+        OutputStream out = Objects.requireNonNull(newest);
+        out.write(new byte[]{(byte) (retained ? 0x33 : 0x32), (byte) body.size()});
+        out.write(body.toByteArray());
+        out.flush();
+    }
+
+    /** Wants its devices to spread over so many seconds. */
+    void spreads(String seconds) {
+        spread = seconds;
+    }
+
+    /** The newest CONNECT as text: client id, user and password are in it. */
+    String login() {
+        return login;
     }
 
     private void puback(byte[] body, OutputStream out) throws IOException {

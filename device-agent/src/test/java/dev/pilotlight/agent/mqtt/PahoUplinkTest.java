@@ -7,12 +7,16 @@ import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.config.LinkSettings;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +32,9 @@ class PahoUplinkTest {
     private static final long START = System.nanoTime();
     private static final TimeSource TIME = () -> new Moment(Instant.now(), Duration.ofNanos(System
             .nanoTime() - START), ClockTrust.TRUSTED);
+
+    private static final LinkSettings.Patience QUICK = new LinkSettings.Patience(Duration
+            .ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     @TempDir
     Path directory;
@@ -56,9 +63,17 @@ class PahoUplinkTest {
     }
 
     private PahoUplink link(FakeCloud cloud) {
-        PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home",
-                new LinkSettings.Broker("localhost", cloud.port()), Duration.ofSeconds(1),
-                directory, TIME, TIME), outbox, new SplittableRandom(7));
+        return link(new LinkSettings(List.of(at(cloud)), QUICK, 1_000, Optional.empty()),
+                directory);
+    }
+
+    private static LinkSettings.Broker at(FakeCloud cloud) {
+        return new LinkSettings.Broker("localhost", cloud.port());
+    }
+
+    private PahoUplink link(LinkSettings settings, Path identity) {
+        PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home", settings,
+                identity, TIME, TIME), outbox, new SplittableRandom(7));
         open.addFirst(link);
         link.start(news::add);
         return link;
@@ -182,11 +197,8 @@ class PahoUplinkTest {
     void anAgentThatWasNeverEnrolledIsLocalOnlyUntilItIs() throws Exception {
         FakeCloud cloud = cloud();
         Path empty = directory.resolve("later");
-        PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home",
-                new LinkSettings.Broker("localhost", cloud.port()), Duration.ofSeconds(1), empty,
-                TIME, TIME), outbox, new SplittableRandom(7));
-        open.addFirst(link);
-        link.start(news::add);
+        PahoUplink link = link(new LinkSettings(List.of(at(cloud)), QUICK, 1_000, Optional
+                .empty()), empty);
         assertThat(link.report().enrolled()).isFalse();
         pki.identity(empty, "hall");
         await(() -> link.report().up());
@@ -201,5 +213,86 @@ class PahoUplinkTest {
         await(() -> link.report().failure().kind() == Failure.Kind.CERTIFICATE);
         assertThat(link.report().failure().text()).contains("cellar").contains("hall");
         assertThat(cloud.connects()).isZero();
+    }
+
+    @Test
+    void aCloudThatIsBusyIsNotReportedAsARefusalAndIsTriedAgainSoon() throws Exception {
+        FakeCloud cloud = cloud();
+        cloud.is(FakeCloud.Mood.BUSY);
+        PahoUplink link = link(cloud);
+        await(() -> link.report().failures() > 1);
+        assertThat(link.report().failure().kind()).isEqualTo(Failure.Kind.QUOTA);
+        assertThat(link.report().failure().kind().isSlow()).isFalse();
+        cloud.is(FakeCloud.Mood.GOOD);
+        await(() -> link.report().up());
+    }
+
+    @Test
+    void aBrokerThatAsksForAWideSpreadIsObeyedAfterItsConnectionBroke() throws Exception {
+        FakeCloud cloud = cloud();
+        cloud.spreads("600");
+        PahoUplink link = link(cloud);
+        await(() -> link.report().up());
+        cloud.is(FakeCloud.Mood.BUSY);
+        cloud.drop();
+        Duration ownCap = QUICK.backoffCap();
+        await(() -> link.report().nextTry().filter(wait -> wait.compareTo(ownCap.plusMillis(
+                200)) > 0).isPresent());
+    }
+
+    @Test
+    void aBrokerThatStaysAwayGivesWayToTheNextAndIsTakenBackLater() throws Exception {
+        FakeCloud first = cloud();
+        FakeCloud second = cloud();
+        first.is(FakeCloud.Mood.DENIES);
+        LinkSettings.Patience patience = new LinkSettings.Patience(Duration.ofMillis(200), Duration
+                .ofMillis(100), Duration.ofSeconds(4));
+        PahoUplink link = link(new LinkSettings(List.of(at(first), at(second)), patience, 1_000,
+                Optional.empty()), directory);
+        await(() -> link.report().failures() > 0);
+        link.tryNow();
+        await(() -> link.report().failures() > 0 && first.connects() > 1);
+        link.tryNow();
+        await(() -> link.report().up());
+        assertThat(link.report().path().broker()).isEqualTo(at(second).toString());
+        outbox.add(5);
+        await(() -> outbox.waiting() == 0);
+        first.is(FakeCloud.Mood.GOOD);
+        await(() -> link.report().up() && link.report().path().broker().equals(at(first)
+                .toString()));
+        assertThat(second.taken()).anyMatch(message -> message.payload().contains(
+                "disconnected"));
+    }
+
+    private PahoUplink ownLink(FakeCloud cloud, LinkSettings.OwnBroker own) {
+        return link(new LinkSettings(List.of(at(cloud)), QUICK, 1_000, Optional.of(own)),
+                directory.resolve("nobody"));
+    }
+
+    @Test
+    void aBrokerOfTheUsersOwnGetsTelemetryAndStateAndMaySetATargetWithAnEnd() throws Exception {
+        FakeCloud cloud = FakeCloud.plain();
+        open.add(cloud);
+        Path password = directory.resolve("password");
+        java.nio.file.Files.writeString(password, "secret\n");
+        PahoUplink link = ownLink(cloud, new LinkSettings.OwnBroker(LinkSettings.Security.OFF,
+                "hall", password.toString()));
+        await(() -> link.report().up());
+        assertThat(cloud.login()).contains("hall").contains("secret");
+        outbox.add(3);
+        await(() -> outbox.waiting() == 0);
+        link.ask("control");
+        await(() -> news.contains(new Event.NoDocument("control")));
+        link.publish(new Offer("control", Optional.empty(), Doc.Obj.of("mode", Doc.text("heat")),
+                OptionalLong.empty()));
+        await(() -> news.stream().anyMatch(Event.Accepted.class::isInstance));
+        assertThat(cloud.taken()).contains(new FakeCloud.Taken(
+                "dt/pilotlight/home/hall/reported/control", "{\"mode\":\"heat\"}"));
+        cloud.says("dt/pilotlight/home/hall/set", "{\"target\":25,\"minutes\":60}", true);
+        cloud.says("dt/pilotlight/home/hall/set", "{\"target\":21,\"minutes\":60}", false);
+        await(() -> news.stream().anyMatch(Event.Wished.class::isInstance));
+        assertThat(news.stream().filter(Event.Wished.class::isInstance)).singleElement()
+                .isInstanceOfSatisfying(Event.Wished.class, wish -> assertThat(wish.lease()
+                        .string("until")).isPresent());
     }
 }

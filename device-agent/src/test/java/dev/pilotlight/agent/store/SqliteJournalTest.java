@@ -47,7 +47,7 @@ class SqliteJournalTest {
     private final List<SqliteJournal> journals = new ArrayList<>();
 
     private SqliteJournal open(Path file, long bound) {
-        SqliteJournal opened = new SqliteJournal(file, new Bounds(bound), time);
+        SqliteJournal opened = new SqliteJournal(file, new Bounds(bound, 60L << 20), time);
         opened.onCommit(() -> commits.add(true));
         opened.start(heard::add);
         journals.add(opened);
@@ -188,7 +188,7 @@ class SqliteJournalTest {
             statement.execute("CREATE TABLE ballast(x)");
             statement.execute("INSERT INTO ballast VALUES(zeroblob(17000000))");
             try (var root = statement.executeQuery(
-                    "SELECT rootpage FROM sqlite_master WHERE name='outbox'")) {
+                    "SELECT rootpage FROM sqlite_master WHERE name='record'")) {
                 root.next();
                 page = root.getLong(1);
             }
@@ -264,7 +264,7 @@ class SqliteJournalTest {
                 .resolve("pilotlight.db")); var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout=5000");
             statement.execute(full
-                    ? "CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ROLLBACK,"
+                    ? "CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(ROLLBACK,"
                             + " 'database or disk is full'); END"
                     : "DROP TRIGGER full");
         }
@@ -281,7 +281,7 @@ class SqliteJournalTest {
         }
         Event noticed = heard.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(noticed).isInstanceOfSatisfying(Event.Noticed.class, thinned -> assertThat(
-                thinned.kind()).isEqualTo("thinned"));
+                thinned.kind()).isEqualTo("gap"));
         while (opened.next(Row.Stream.EVENT, 0, 100).size() < 30) {
             awaitCommit(); // a group that the timer committed has answered for an event's own
         }

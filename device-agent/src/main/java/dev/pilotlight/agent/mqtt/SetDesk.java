@@ -1,0 +1,119 @@
+package dev.pilotlight.agent.mqtt;
+
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.agent.sync.Offer;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
+import dev.pilotlight.wire.Topics;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * With a broker that knows no twins: what holds is told on retained topics, one a shadow, and one
+ * topic takes wishes. A wish is {@code {"target": 21.5, "minutes": 90}} or has an {@code until}; it
+ * is a lease like an operator's (law L4). A retained wish is not heard: nobody can tell how old it
+ * is.
+ */
+final class SetDesk implements Dialect {
+    private static final BigDecimal MOST_MINUTES = BigDecimal.valueOf(7L * 24 * 60);
+    private static final String MINUTES = "minutes";
+
+    private final DeviceId thing;
+    private final String tenant;
+    private final TimeSource shown;
+    private final NavigableMap<String, Offer> waiting = new TreeMap<>();
+    private final SortedSet<String> asked = new TreeSet<>();
+    private long version;
+
+    SetDesk(DeviceId thing, String tenant, TimeSource shown) {
+        this.thing = thing;
+        this.tenant = tenant;
+        this.shown = shown;
+    }
+
+    @Override
+    public List<String> filters() {
+        return List.of(Topics.set(tenant, thing));
+    }
+
+    @Override
+    public void ask(String shadow) {
+        asked.add(shadow);
+        waiting.remove(shadow);
+    }
+
+    @Override
+    public void publish(Offer offer) {
+        waiting.put(offer.shadow(), offer);
+    }
+
+    @Override
+    public Optional<Request> next(Duration now) {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        Offer offer = waiting.pollFirstEntry().getValue();
+        return Optional.of(new Request(offer.shadow(), Topics.reported(tenant, thing, offer
+                .shadow()), Payload.of(Codec.write(known(offer.reported()))), true));
+    }
+
+    /** Nulls mean "forget" in a merge patch; here they would be read. */
+    private static Doc.Obj known(Doc.Obj patch) {
+        SortedMap<String, Doc> known = new TreeMap<>();
+        patch.fields().forEach((key, value) -> {
+            if (value instanceof Doc.Obj inner) {
+                known.put(key, known(inner));
+            } else if (!(value instanceof Doc.Null)) {
+                known.put(key, value);
+            }
+        });
+        return new Doc.Obj(known);
+    }
+
+    @Override
+    public Optional<Event> heard(Inbox.Arrived message, Duration now) {
+        if (message.retained() || !message.topic().equals(Topics.set(tenant, thing))) {
+            return Optional.empty();
+        }
+        return Optional.of(Codec.parseObject(message.payload().bytes()).toOptional()
+                .<Event>map(wish -> new Event.Wished(ending(wish)))
+                .orElseGet(() -> new Event.Noticed("edit-refused",
+                        "the broker's wish is not JSON, want {\"target\":21,\"minutes\":60}")));
+    }
+
+    /** Minutes count from receipt; whatever else is wrong is said by whoever reads the lease. */
+    private Doc.Obj ending(Doc.Obj wish) {
+        return wish.number(MINUTES)
+                .filter(minutes -> minutes.signum() > 0 && minutes.compareTo(MOST_MINUTES) <= 0)
+                .map(minutes -> wish.without(MINUTES).with("until", Doc.text(shown.now().wall()
+                        .plusSeconds(minutes.multiply(BigDecimal.valueOf(60)).longValue())
+                        .toString())))
+                .orElse(wish);
+    }
+
+    @Override
+    public Optional<Event> landed(String shadow, int reason) {
+        return Optional.of(reason < 0x80
+                ? new Event.Accepted(shadow, ++version)
+                : new Event.Refused(shadow, reason, "the broker refused the message"));
+    }
+
+    /** There is nothing to wait for: no document is the answer. */
+    @Override
+    public Optional<Event> silent(Duration now) {
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        String shadow = asked.removeFirst();
+        return Optional.of(new Event.NoDocument(shadow));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.pilotlight.agent.store;
+
+import dev.pilotlight.agent.core.Row;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Jobs that are not committed yet, in their order. Bounded: beyond {@value #MOST} the oldest
+ * readings are dropped, and counted; nothing else ever is. Writer's thread.
+ */
+final class Held {
+    /** While the disk fails, about two days of readings. */
+    static final int MOST = 20_000;
+
+    private final List<Job> jobs = new ArrayList<>();
+    private final Tally tally;
+    private long dropped;
+
+    Held(Tally tally) {
+        this.tally = tally;
+    }
+
+    List<Job> jobs() {
+        return Collections.unmodifiableList(jobs);
+    }
+
+    boolean isEmpty() {
+        return jobs.isEmpty();
+    }
+
+    /** Of one setting only the newest value waits. */
+    void add(Job job) {
+        if (job instanceof Job.Save save) {
+            jobs.removeIf(older -> older instanceof Job.Save same && same.key().equals(save
+                    .key()));
+        }
+        jobs.add(job);
+    }
+
+    /** Drops the oldest readings beyond the bound. */
+    void shed() {
+        int excess = jobs.size() - MOST;
+        for (int i = 0; excess > 0 && i < jobs.size(); i++) {
+            if (jobs.get(i) instanceof Job.Append append && append.row()
+                    .stream() == Row.Stream.TELEMETRY) {
+                jobs.remove(i--);
+                excess--;
+                dropped++;
+                tally.dropped();
+            }
+        }
+    }
+
+    /** How many readings were dropped since the last time that this was asked. */
+    long takeDropped() {
+        long taken = dropped + tally.takeLost();
+        dropped = 0;
+        return taken;
+    }
+
+    /** They are on disk. */
+    void committed() {
+        jobs.forEach(tally::done);
+        jobs.clear();
+    }
+
+    /** Acknowledgements of a file that was replaced mean nothing any more. */
+    void forgetAcknowledgements() {
+        jobs.removeIf(job -> job instanceof Job.Delivered || job instanceof Job.Refused);
+    }
+
+    /**
+     * A commit that was reported as failed may be on disk all the same: what is there already is
+     * not written a second time.
+     */
+    void forgetWhatIsOn(Statements statements) throws SQLException {
+        Map<String, Long> newest = new HashMap<>();
+        List<Job> missing = new ArrayList<>();
+        for (Job job : jobs) {
+            if (job instanceof Job.Append(Row row, boolean _)) {
+                String key = row.stream() + row.boot();
+                if (!newest.containsKey(key)) {
+                    newest.put(key, statements.newestSeq(row.stream(), row.boot()));
+                }
+                if (row.seq() <= newest.getOrDefault(key, 0L)) {
+                    tally.dropped();
+                    continue;
+                }
+            }
+            missing.add(job);
+        }
+        jobs.clear();
+        jobs.addAll(missing);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.pilotlight.config;
+
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.wire.Fields;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code link}: brokers in order, patience, and a broker of the user's own. */
+final class LinkReader {
+    private static final Pattern ADDRESS = Pattern
+            .compile("(?:ssl://)?([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
+    private static final String WANTED = "an address such as cloud.example:8883";
+    private static final int MOST_DRAIN = 1_000;
+
+    private LinkReader() {}
+
+    static LinkSettings read(Fields fields) {
+        Optional<LinkSettings.Broker> one = address(fields, "broker");
+        List<LinkSettings.Broker> several = fields.nested("brokers", List.of(),
+                LinkReader::addresses);
+        if (one.isPresent() && !several.isEmpty()) {
+            fields.wrong("broker", "excludes brokers, want one or the other");
+        }
+        LinkSettings.Patience patience = patience(fields);
+        int drain = (int) fields.whole("drain", LinkSettings.DEFAULT_DRAIN, 1, MOST_DRAIN);
+        Optional<LinkSettings.OwnBroker> own = fields.has("own")
+                ? Optional.of(own(fields.object("own")))
+                : Optional.empty();
+        fields.refuseUnknown();
+        return new LinkSettings(one.map(List::of).orElse(several), patience, drain, own);
+    }
+
+    private static LinkSettings.Patience patience(Fields fields) {
+        LinkSettings.Patience defaults = LinkSettings.Patience.DEFAULTS;
+        return new LinkSettings.Patience(
+                Durations.read(fields, "backoffCap", defaults.backoffCap(), Duration.ofSeconds(1),
+                        Duration.ofMinutes(10)),
+                Durations.read(fields, "walkAfter", defaults.walkAfter(), Duration.ofSeconds(10),
+                        Duration.ofHours(24)),
+                Durations.read(fields, "returnAfter", defaults.returnAfter(), Duration.ofSeconds(
+                        10), Duration.ofDays(7)));
+    }
+
+    private static LinkSettings.OwnBroker own(Fields fields) {
+        LinkSettings.Security security = fields.parsed("tls", LinkSettings.Security.MUTUAL,
+                "mutual, server or off", LinkReader::security);
+        LinkSettings.OwnBroker own = new LinkSettings.OwnBroker(security, fields.text("user", ""),
+                fields.text("passwordFile", ""));
+        if (own.user().isEmpty() && !own.passwordFile().isEmpty()) {
+            fields.wrong("passwordFile", "is without a user, want user too");
+        }
+        fields.refuseUnknown();
+        return own;
+    }
+
+    private static Optional<LinkSettings.Security> security(String word) {
+        for (LinkSettings.Security security : LinkSettings.Security.values()) {
+            if (security.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return Optional.of(security);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Decoded<List<LinkSettings.Broker>> addresses(Doc doc) {
+        List<LinkSettings.Broker> found = new ArrayList<>();
+        if (doc instanceof Doc.Arr(List<Doc> items)) {
+            items.forEach(item -> parse(item).ifPresent(found::add));
+            if (found.size() == items.size() && !items.isEmpty()
+                    && items.size() <= LinkSettings.MOST_BROKERS) {
+                return Decoded.ok(found);
+            }
+        }
+        return Decoded.malformed("", "is " + Fields.shown(doc) + ", want a list of 1 to "
+                + LinkSettings.MOST_BROKERS + ", each " + WANTED);
+    }
+
+    private static Optional<LinkSettings.Broker> parse(Doc doc) {
+        return doc instanceof Doc.Text(String text) ? parse(text) : Optional.empty();
+    }
+
+    /** The address under {@code key}, if there is one. */
+    static Optional<LinkSettings.Broker> address(Fields fields, String key) {
+        List<LinkSettings.Broker> found = fields.parsed(key, List.of(), WANTED,
+                text -> parse(text).map(List::of));
+        return found.stream().findFirst();
+    }
+
+    private static Optional<LinkSettings.Broker> parse(String text) {
+        Matcher form = ADDRESS.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(form.group(2));
+        return port >= 1 && port <= 65_535
+                ? Optional.of(new LinkSettings.Broker(form.group(1), port))
+                : Optional.empty();
+    }
+}
