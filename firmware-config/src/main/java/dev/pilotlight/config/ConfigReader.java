@@ -1,16 +1,21 @@
 package dev.pilotlight.config;
 
+import dev.pilotlight.schedule.Preset;
+import dev.pilotlight.schedule.Presets;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
+import dev.pilotlight.wire.Goals;
 import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Topics;
+import dev.pilotlight.wire.Week;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -105,8 +110,20 @@ public final class ConfigReader {
         Temperature safe = fields.temperature("safeTarget", defaults.safeTarget(),
                 Properties.LOWEST_TARGET,
                 Properties.HIGHEST_TARGET);
+        Degrees unit = fields.nested("unit", defaults.unit(), Properties::unit);
+        Presets presets = presets(fields.object("presets"));
         fields.refuseUnknown();
-        return new ControlSettings(rule, early, deadband, tick, safe);
+        return new ControlSettings(rule, early, deadband, tick, safe, presets, unit);
+    }
+
+    private static Presets presets(Fields fields) {
+        Presets presets = Presets.DEFAULTS;
+        for (Preset preset : Preset.values()) {
+            presets = presets.with(preset, fields.nested(preset.word(), presets.of(preset),
+                    doc -> Goals.setting(preset, doc)));
+        }
+        fields.refuseUnknown();
+        return presets;
     }
 
     private static TelemetrySettings telemetry(Fields fields) {
@@ -131,6 +148,8 @@ public final class ConfigReader {
         SortedMap<String, ScheduleEntry> entries = fields.nested("entries", new TreeMap<>(),
                 Properties::entries);
         fields.refuseUnknown();
-        return new WeeklySchedule(zone, entries);
+        WeeklySchedule week = new WeeklySchedule(zone, entries);
+        Week.objection(week).ifPresent(why -> fields.wrong("entries", why));
+        return week;
     }
 }

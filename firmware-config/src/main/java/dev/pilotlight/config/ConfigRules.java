@@ -1,5 +1,8 @@
 package dev.pilotlight.config;
 
+import dev.pilotlight.schedule.Goal;
+import dev.pilotlight.schedule.Preset;
+import dev.pilotlight.schedule.PresetSetting.Level;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
@@ -25,12 +28,20 @@ public final class ConfigRules {
 
     private static void targetsWithinLimits(FirmwareConfig config, List<Problem> broken) {
         within(config, config.control().safeTarget(), "control.safeTarget", broken);
+        for (Preset preset : Preset.values()) {
+            if (config.control().presets().of(preset).level() instanceof Level.Fixed level) {
+                within(config, level.heat(), "control.presets." + preset.word() + ".target",
+                        broken);
+            }
+        }
         config.schedule().entries().forEach((key, entry) -> within(config, entry, key, broken));
     }
 
     private static void within(FirmwareConfig config, ScheduleEntry entry, String key,
             List<Problem> broken) {
-        within(config, entry.target(), "schedule.entries." + key + ".target", broken);
+        if (entry.goal() instanceof Goal.Exact(Temperature target)) {
+            within(config, target, "schedule.entries." + key + ".target", broken);
+        }
     }
 
     private static void within(FirmwareConfig config, Temperature target, String path,

@@ -1,5 +1,7 @@
 package dev.pilotlight.config;
 
+import dev.pilotlight.schedule.Presets;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,11 +15,14 @@ import java.util.Optional;
  * @param deadbandMilliK full width of the hysteresis around the target, in thousandths of a kelvin
  * @param tick how often the loop decides
  * @param safeTarget what holds when nothing else does: no schedule, or a clock that is not trusted
+ * @param presets what the presets mean until somebody edits them
+ * @param unit the degrees that people see until somebody changes them
  */
 public record ControlSettings(Rule controller, Early early, int deadbandMilliK, Duration tick,
-        Temperature safeTarget) {
+        Temperature safeTarget, Presets presets, Degrees unit) {
     public static final ControlSettings DEFAULTS = new ControlSettings(Rule.LEARNING,
-            new Early(true, true), 400, Duration.ofSeconds(1), Temperature.ofMilliC(17_000));
+            new Early(true, true), 400, Duration.ofSeconds(1), Temperature.ofMilliC(17_000),
+            Presets.DEFAULTS, Degrees.CELSIUS);
 
     /** The rules that there are. */
     public enum Rule {
@@ -53,11 +58,13 @@ public record ControlSettings(Rule controller, Early early, int deadbandMilliK, 
 
     /** The same with another rule. */
     public ControlSettings with(Rule rule) {
-        return new ControlSettings(rule, early, deadbandMilliK, tick, safeTarget);
+        return new ControlSettings(rule, early, deadbandMilliK, tick, safeTarget, presets,
+                unit);
     }
 
     /** The same with other leave to act ahead. */
     public ControlSettings with(Early leave) {
-        return new ControlSettings(controller, leave, deadbandMilliK, tick, safeTarget);
+        return new ControlSettings(controller, leave, deadbandMilliK, tick, safeTarget, presets,
+                unit);
     }
 }

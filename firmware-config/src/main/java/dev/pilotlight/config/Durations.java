@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  * Durations as people write them in a configuration: {@code 500ms}, {@code 10s}, {@code 5min},
  * {@code 12h}, {@code 30d}.
  */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h|d)");
 
     private Durations() {}
 
-    static Optional<Duration> parse(String text) {
+    /** Reads one; empty when it is none. */
+    public static Optional<Duration> parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             return Optional.empty();
@@ -39,7 +40,8 @@ final class Durations {
                 text -> parse(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
     }
 
-    static String words(Duration duration) {
+    /** The shortest way to write it. */
+    public static String words(Duration duration) {
         if (duration.toMillis() % 1000 != 0) {
             return duration.toMillis() + "ms";
         }

@@ -10,10 +10,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * From {@code at}, local time, on each of {@code days} the target is {@code target}, until the next
- * entry.
+ * From {@code at} on each of {@code days} the goal is {@code goal}, until the next entry.
+ *
+ * @param utc whether days and time are those of UTC, such as a tariff's, and not of the schedule's
+ *        zone
  */
-public record ScheduleEntry(SortedSet<DayOfWeek> days, LocalTime at, Temperature target) {
+public record ScheduleEntry(SortedSet<DayOfWeek> days, LocalTime at, Goal goal, boolean utc) {
 
     public ScheduleEntry {
         if (days.isEmpty()) {
@@ -22,11 +24,31 @@ public record ScheduleEntry(SortedSet<DayOfWeek> days, LocalTime at, Temperature
         days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
     }
 
+    /** In the schedule's zone. */
+    public ScheduleEntry(SortedSet<DayOfWeek> days, LocalTime at, Temperature target) {
+        this(days, at, Goal.of(target), false);
+    }
+
     public static ScheduleEntry daily(LocalTime at, Temperature target) {
         return on(EnumSet.allOf(DayOfWeek.class), at, target);
     }
 
     public static ScheduleEntry on(Set<DayOfWeek> days, LocalTime at, Temperature target) {
         return new ScheduleEntry(new TreeSet<>(days), at, target);
+    }
+
+    /** Its target while heating, presets as they come: for who simulates and has no owner. */
+    public Temperature target() {
+        return Presets.DEFAULTS.scheduled(goal, Mode.HEAT);
+    }
+
+    /** The same, for a preset. */
+    public ScheduleEntry with(Goal other) {
+        return new ScheduleEntry(days, at, other, utc);
+    }
+
+    /** The same days and time, but of UTC. */
+    public ScheduleEntry pinnedToUtc() {
+        return new ScheduleEntry(days, at, goal, true);
     }
 }

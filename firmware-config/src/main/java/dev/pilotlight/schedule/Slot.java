@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param since when it began, inclusive
  * @param until when the next entry begins, exclusive
  */
-public record Slot(Temperature target, String entry, Instant since, Instant until) {}
+public record Slot(Goal goal, String entry, Instant since, Instant until) {
+    /** Its target while heating, presets as they come: for who simulates and has no owner. */
+    public Temperature target() {
+        return Presets.DEFAULTS.scheduled(goal, Mode.HEAT);
+    }
+}

@@ -1,8 +1,11 @@
 package dev.pilotlight.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,18 +20,21 @@ import java.util.TreeMap;
  * merge entry by entry (law L6).
  *
  * <p>
- * Local times follow java.time's rules: in a gap the entry begins at the first valid moment after
- * it; in an overlap at the earlier offset, once. Of two entries at the same moment the one with the
- * greater key holds. Any thread; immutable.
+ * An entry in a gap begins at the first valid moment after it; in an overlap at the earlier offset,
+ * once. Of two entries at the same moment the one with the later time of day holds, then the one
+ * with the greater key. Any thread; immutable.
  *
  * @param entries by key, at most {@value #MAX_ENTRIES}; none means that the schedule asks for
  *        nothing
  */
 public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entries) {
-    /** So that the twin's document stays within 8 KiB, stamps included. */
-    public static final int MAX_ENTRIES = 21;
+    /** One each half hour of each day of the week. */
+    public static final int MAX_ENTRIES = 336;
 
     private static final int DAYS_SEARCHED = 8;
+    /** A date's starts lie within 14 h before and 12 h after it, wherever its zone is. */
+    private static final int DAYS_NEARBY = 2;
+    private static final Duration NEAR = Duration.ofHours(24);
     /**
      * Local dates near the ends of {@link Instant} do not exist; a clock that says so is wrong
      * anyway.
@@ -36,9 +42,9 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
     private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Comparator<Start> BY_TIME = Comparator.comparing(Start::at)
-            .thenComparing(Start::key);
+            .thenComparing(Start::local).thenComparing(Start::key);
 
-    private record Start(Instant at, String key) {}
+    private record Start(Instant at, LocalTime local, String key) {}
 
     public WeeklySchedule {
         if (entries.size() > MAX_ENTRIES) {
@@ -60,8 +66,18 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
         if (wall.isBefore(FIRST) || wall.isAfter(LAST)) {
             return Optional.empty();
         }
-        List<Start> starts = startsAround(wall);
-        for (int i = starts.size() - 1; i >= 0; i--) {
+        return slot(startsAround(wall, DAYS_NEARBY), wall)
+                .filter(slot -> isNear(slot, wall))
+                .or(() -> slot(startsAround(wall, DAYS_SEARCHED), wall));
+    }
+
+    /** Only within a day of {@code wall} do the days nearby hold every start, in any zone. */
+    private static boolean isNear(Slot slot, Instant wall) {
+        return !slot.since().isBefore(wall.minus(NEAR)) && !slot.until().isAfter(wall.plus(NEAR));
+    }
+
+    private Optional<Slot> slot(List<Start> starts, Instant wall) {
+        for (int i = starts.size() - 2; i >= 0; i--) {
             if (!starts.get(i).at().isAfter(wall)) {
                 return Optional.of(slot(starts, i));
             }
@@ -88,7 +104,7 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
 
     private Slot slot(List<Start> starts, int index) {
         Start start = starts.get(index);
-        return new Slot(entry(start.key()).target(), start.key(), start.at(),
+        return new Slot(entry(start.key()).goal(), start.key(), start.at(),
                 starts.get(index + 1).at());
     }
 
@@ -100,11 +116,11 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
         return entry;
     }
 
-    /** Every start from eight days before to eight days after, in order, one a moment. */
-    private List<Start> startsAround(Instant wall) {
+    /** Every start from so many days before to so many after, in order, one a moment. */
+    private List<Start> startsAround(Instant wall, int days) {
         LocalDate today = LocalDate.ofInstant(wall, zone);
         List<Start> starts = new ArrayList<>();
-        for (int day = -DAYS_SEARCHED; day <= DAYS_SEARCHED; day++) {
+        for (int day = -days; day <= days; day++) {
             addStarts(today.plusDays(day), starts);
         }
         starts.sort(BY_TIME);
@@ -114,7 +130,9 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
     private void addStarts(LocalDate date, List<Start> starts) {
         entries.forEach((key, entry) -> {
             if (entry.days().contains(date.getDayOfWeek())) {
-                starts.add(new Start(date.atTime(entry.at()).atZone(zone).toInstant(), key));
+                ZoneId own = entry.utc() ? ZoneOffset.UTC : zone;
+                starts.add(new Start(LocalTimes.instant(date.atTime(entry.at()), own), entry.at(),
+                        key));
             }
         });
     }

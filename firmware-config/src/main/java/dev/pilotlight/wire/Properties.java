@@ -1,5 +1,6 @@
 package dev.pilotlight.wire;
 
+import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Mode;
@@ -7,6 +8,7 @@ import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -37,14 +39,25 @@ public final class Properties {
     public static final String MODE = "mode";
     public static final String HOLD = "hold";
     public static final String LEASE = "lease";
+    public static final String VACATION = "vacation";
+    /** Which degrees people see. */
+    public static final String UNIT = "unit";
+    /** Whether the owner wants a new target reached at its time, and not begun there. */
+    public static final String EARLY_START = "earlyStart";
+    /** Whether the owner lets the room coast towards a change. */
+    public static final String EARLY_STOP = "earlyStop";
+    /** A preset's meaning is a property of its own, such as {@code preset-away}. */
+    public static final String PRESET_PREFIX = "preset-";
     public static final String ZONE = "zone";
     /** The device's read-only view of itself in {@code control}. */
     public static final String STATUS = "status";
     /** Edits that lost a merge, kept for people. */
     public static final String SUPERSEDED = "superseded";
 
-    /** A hold or lease that asks for nothing. */
+    /** A hold, lease or vacation that asks for nothing. */
     public static final Doc.Text NONE = Doc.text("none");
+    /** The end of a hold that has none. */
+    public static final String PERMANENT = "permanent";
     /** What remains of a schedule entry that was deleted. */
     public static final Doc.Text DELETED = Doc.text("deleted");
 
@@ -83,18 +96,27 @@ public final class Properties {
     }
 
     public static Doc hold(Optional<Hold> hold) {
-        return hold.<Doc>map(h -> targetUntil(h.target(), h.until())).orElse(NONE);
+        return hold.<Doc>map(h -> Goals.with(Doc.Obj.of("until", Doc.text(h.until()
+                .map(Instant::toString).orElse(PERMANENT))), h.goal())).orElse(NONE);
     }
 
-    /** A hold, or empty for {@code "none"}. */
+    /**
+     * A hold such as {@code {"target":21,"until":"2017-02-28T22:30:00Z"}} or
+     * {@code {"preset":"away","until":"permanent"}}, or empty for {@code "none"}. It has to say its
+     * end, permanent or not.
+     */
     public static Decoded<Optional<Hold>> hold(Doc doc) {
         if (doc.equals(NONE)) {
             return Decoded.ok(Optional.empty());
         }
         Fields fields = Fields.of(doc, "");
-        Temperature target = fields.temperature("target", LOWEST_TARGET, HIGHEST_TARGET);
-        Instant until = until(fields);
-        return fields.finish(() -> Optional.of(new Hold(target, until)));
+        Goal goal = Goals.read(fields);
+        boolean permanent = doc instanceof Doc.Obj object && object.string("until")
+                .filter(PERMANENT::equals).isPresent();
+        Optional<Instant> until = permanent && fields.has("until")
+                ? Optional.empty()
+                : Optional.of(until(fields));
+        return fields.finish(() -> Optional.of(new Hold(goal, until)));
     }
 
     public static Doc lease(Optional<Lease> lease) {
@@ -115,28 +137,36 @@ public final class Properties {
     }
 
     public static Doc entry(ScheduleEntry entry) {
-        String days = entry.days().stream().map(Properties::word).collect(Collectors.joining(" "));
-        return Doc.Obj.of("days", Doc.text(days), "at", Doc.text(entry.at().toString())).with(
-                "target",
-                Doc.num(entry.target().decimal()));
+        String days = words(entry.days());
+        Doc.Obj timed = Doc.Obj.of("days", Doc.text(days), "at", Doc.text(entry.at().toString()));
+        return Goals.with(entry.utc() ? timed.with("utc", Doc.bool(true)) : timed, entry.goal());
     }
 
     /**
-     * A schedule entry such as {@code {"days":"mon tue","at":"06:30","target":21}}; {@code days}
-     * may be {@code daily}.
+     * A schedule entry such as {@code {"days":"mon tue","at":"06:30","target":21}} or
+     * {@code {"at":"02:00","preset":"eco","utc":true}}; {@code days} may be {@code daily}.
      */
     public static Decoded<ScheduleEntry> entry(Doc doc) {
         Fields fields = Fields.of(doc, "");
-        SortedSet<DayOfWeek> days = fields.parsed("days",
-                new TreeSet<>(Arrays.asList(DayOfWeek.values())),
-                "days such as \"mon tue fri\" or \"daily\"", Properties::days);
+        SortedSet<DayOfWeek> days = days(fields);
         LocalTime at = LocalTime.MIDNIGHT;
         if (fields.required("at", "want a local time such as 06:30")) {
             at = fields.parsed("at", at, "a local time such as 06:30", Properties::localTime);
         }
         LocalTime start = at;
-        Temperature target = fields.temperature("target", LOWEST_TARGET, HIGHEST_TARGET);
-        return fields.finish(() -> new ScheduleEntry(days, start, target));
+        Goal goal = Goals.read(fields);
+        boolean utc = fields.bool("utc", false);
+        return fields.finish(() -> new ScheduleEntry(days, start, goal, utc));
+    }
+
+    static SortedSet<DayOfWeek> days(Fields fields) {
+        return fields.parsed("days", new TreeSet<>(Arrays.asList(DayOfWeek.values())),
+                "days such as \"mon tue fri\" or \"daily\"", Properties::days);
+    }
+
+    /** Days as they are written, such as {@code "mon tue"}. */
+    static String words(SortedSet<DayOfWeek> days) {
+        return days.stream().map(Properties::word).collect(Collectors.joining(" "));
     }
 
     /** A week's entries by key, at most {@link WeeklySchedule#MAX_ENTRIES}. */
@@ -160,6 +190,25 @@ public final class Properties {
             }));
         }
         return fields.finish(() -> entries);
+    }
+
+    public static Doc unit(Degrees unit) {
+        return Doc.text(unit.word());
+    }
+
+    public static Decoded<Degrees> unit(Doc doc) {
+        Optional<Degrees> unit = doc instanceof Doc.Text(String word)
+                ? Degrees.parse(word)
+                : Optional.empty();
+        return unit.map(Decoded::ok).orElseGet(
+                () -> Decoded.malformed("", "is " + Fields.shown(doc) + ", want c or f"));
+    }
+
+    /** Yes or no. */
+    public static Decoded<Boolean> flag(Doc doc) {
+        return doc instanceof Doc.Bool(boolean value)
+                ? Decoded.ok(value)
+                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want true or false");
     }
 
     public static Doc zone(ZoneId zone) {
@@ -203,7 +252,7 @@ public final class Properties {
         }
     }
 
-    private static Optional<LocalTime> localTime(String text) {
+    static Optional<LocalTime> localTime(String text) {
         try {
             return Optional.of(LocalTime.parse(text));
         } catch (DateTimeException malformed) {

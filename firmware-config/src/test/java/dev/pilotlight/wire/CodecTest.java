@@ -3,12 +3,11 @@ package dev.pilotlight.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.twin.Ack;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Hlc;
 import dev.pilotlight.twin.Stamp;
 import dev.pilotlight.twin.VersionVector;
-import dev.pilotlight.twin.Hlc;
-import dev.pilotlight.twin.Ack;
-import dev.pilotlight.schedule.WeeklySchedule;
-import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Problem;
@@ -176,7 +175,7 @@ class CodecTest {
                 "app:a-person", true);
         Doc entry = Properties
                 .entry(ScheduleEntry.daily(LocalTime.of(6, 30), Temperature.ofMilliC(21_500)));
-        for (int i = 0; i < WeeklySchedule.MAX_ENTRIES; i++) {
+        for (int i = 0; i < Week.SINGLES; i++) {
             String key = "mon-tue-wed-thu-fri-sat-0630-%04d".formatted(i);
             desired = desired.with(key, entry);
             meta = meta.with(key, stamp.toDoc());

@@ -56,18 +56,41 @@ class SchemasTest {
             "lease|{\"target\":99,\"until\":\"2017-02-28T22:30:00Z\"}|false",
             "entry|{\"days\":\"mon\",\"at\":\"06:30\",\"target\":21}|true",
             "entry|{\"days\":\"mo\",\"at\":\"06:30\",\"target\":21}|false",
-            "entry|{\"at\":\"25:30\",\"target\":21}|false"})
+            "entry|{\"at\":\"25:30\",\"target\":21}|false",
+            "entry|{\"at\":\"02:00\",\"preset\":\"eco\",\"utc\":true}|true",
+            "entry|{\"at\":\"02:00\",\"preset\":\"warm\"}|false",
+            "entry|{\"at\":\"02:00\",\"preset\":\"eco\",\"target\":21}|false",
+            "entry|{\"at\":\"02:00\"}|false",
+            "entry|{\"days\":\"sat sun\",\"plan\":\"08:00 21, 23:00 sleep, 02:00z 18.5\"}|true",
+            "entry|{\"plan\":\"25:00 21\"}|false", "entry|{\"plan\":\"08:00\"}|false",
+            "entry|{\"plan\":\"08:00 21\",\"target\":21}|false",
+            "hold|{\"target\":21,\"until\":\"2017-02-28T22:30:00Z\"}|true",
+            "hold|{\"preset\":\"away\",\"until\":\"permanent\"}|true", "hold|\"none\"|true",
+            "hold|{\"preset\":\"away\"}|false", "hold|{\"until\":\"permanent\"}|false",
+            "hold|{\"preset\":\"away\",\"target\":21,\"until\":\"permanent\"}|false",
+            "vacation|{\"from\":\"2017-12-20T12:00\",\"until\":\"2018-01-03T18:00\"}|true",
+            "vacation|{\"from\":\"2017-12-20T12:00\",\"until\":\"2018-01-03T18:00\",\"target\":12}|true",
+            "vacation|{\"from\":\"2017-12-20\",\"until\":\"2018-01-03T18:00\"}|false",
+            "vacation|{\"until\":\"2018-01-03T18:00\"}|false",
+            "vacation|{\"from\":\"2017-12-20T12:00\",\"until\":\"2018-01-03T18:00\",\"target\":2}|false",
+            "preset-away|{\"target\":16,\"cool\":28}|true", "preset-away|{\"offset\":-2}|true",
+            "preset-boost|{\"offset\":2,\"minutes\":30}|true",
+            "preset-boost|{\"offset\":2,\"minutes\":3}|false",
+            "preset-eco|{\"offset\":-9}|false", "preset-home|{\"offset\":-1}|false",
+            "preset-eco|{\"offset\":-1,\"target\":18}|false", "preset-eco|{\"cool\":24}|false",
+            "unit|\"f\"|true", "unit|\"K\"|false", "earlyStart|false|true",
+            "earlyStop|\"no\"|false"})
     void readerAndSchemaAgree(String kind, String json, boolean good) {
         assertThat(read(kind, json) instanceof Decoded.Ok).as("reader").isEqualTo(good);
         String document = switch (kind) {
-            case "lease" -> "{\"lease\":" + json + "}";
+            case "telemetry", "events", "presence", "configuration" -> json;
             case "entry" -> "{\"morning\":" + json + "}";
-            default -> json;
+            default -> "{\"" + kind + "\":" + json + "}";
         };
         String schema = switch (kind) {
-            case "lease" -> "control";
+            case "telemetry", "events", "presence", "configuration" -> kind;
             case "entry" -> "schedule";
-            default -> kind;
+            default -> "control";
         };
         assertThat(FACTORY
                 .getSchema(SchemaLocation.of("https://pilotlight.dev/schema/" + schema + ".json"))
@@ -84,8 +107,12 @@ class SchemasTest {
             case "presence" -> Messages.presence(bytes);
             case "configuration" -> ConfigReader.read(bytes);
             case "lease" -> doc.then(Properties::lease);
-            case "entry" -> doc.then(Properties::entry);
-            default -> throw new IllegalArgumentException(kind);
+            case "entry" -> doc.then(value -> Week.entries("morning", value));
+            case "hold" -> doc.then(Properties::hold);
+            case "vacation" -> doc.then(Goals::vacation);
+            case "unit" -> doc.then(Properties::unit);
+            case "earlyStart", "earlyStop" -> doc.then(Properties::flag);
+            default -> doc.then(value -> Goals.setting(Goals.preset(kind).orElseThrow(), value));
         };
     }
 }

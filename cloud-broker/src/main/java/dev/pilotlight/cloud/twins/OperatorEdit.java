@@ -84,9 +84,14 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     }
 
     private static Decoded<Optional<Hold>> hold(Doc doc, Instant now) {
-        return Properties.hold(doc).then(hold -> hold.isPresent()
-                ? bounded(hold, hold.get().until(), now)
-                : Decoded.ok(hold));
+        return Properties.hold(doc).then(hold -> {
+            if (hold.isEmpty()) {
+                return Decoded.ok(hold);
+            }
+            return hold.get().until().map(until -> bounded(hold, until, now))
+                    .orElseGet(() -> Decoded.malformed("until",
+                            "is permanent, want an end at most 7 days from now"));
+        });
     }
 
     private static Decoded<Optional<Lease>> lease(Doc doc, String by, Instant now) {

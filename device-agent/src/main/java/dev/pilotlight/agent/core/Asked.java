@@ -1,23 +1,35 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.intent.Overrides;
+import dev.pilotlight.agent.intent.Preferences;
 import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.agent.sync.Judge;
 import dev.pilotlight.agent.sync.Twin;
+import dev.pilotlight.config.ControlSettings;
+import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.Preset;
+import dev.pilotlight.schedule.PresetSetting;
+import dev.pilotlight.schedule.PresetSetting.Level;
+import dev.pilotlight.schedule.Presets;
 import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Goals;
 import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Week;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +38,9 @@ import java.util.TreeMap;
 final class Asked {
     /** How far the clocks of device and cloud may differ here. */
     private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private static final String SETTINGS = "mode, hold, lease, vacation, unit, earlyStart,"
+            + " earlyStop, or preset- and home, away, eco, sleep or boost";
 
     private Asked() {}
 
@@ -38,8 +53,26 @@ final class Asked {
                 .flatMap(found -> found);
         Optional<Lease> lease = read(control, Properties.LEASE, Properties::lease)
                 .flatMap(found -> found);
-        return new Wishes(mode, hold, lease, schedule(twins.schedule()), rules.config().control()
-                .safeTarget());
+        Optional<Vacation> vacation = read(control, Properties.VACATION, Goals::vacation)
+                .flatMap(found -> found);
+        return new Wishes(mode, new Overrides(hold, lease, vacation), schedule(twins.schedule()),
+                preferences(control, rules.config().control()), rules.range());
+    }
+
+    private static Preferences preferences(Twin control, ControlSettings configured) {
+        Presets presets = configured.presets();
+        for (Preset preset : Preset.values()) {
+            Optional<PresetSetting> edited = read(control, Goals.property(preset),
+                    doc -> Goals.setting(preset, doc));
+            presets = edited.isPresent() ? presets.with(preset, edited.get()) : presets;
+        }
+        ControlSettings.Early early = new ControlSettings.Early(
+                read(control, Properties.EARLY_START, Properties::flag).orElse(configured.early()
+                        .start()),
+                read(control, Properties.EARLY_STOP, Properties::flag).orElse(configured.early()
+                        .stop()));
+        return new Preferences(presets, early, read(control, Properties.UNIT, Properties::unit)
+                .orElse(configured.unit()));
     }
 
     static Mode defaultMode(Rules rules) {
@@ -50,11 +83,18 @@ final class Asked {
         ZoneId zone = read(twin, Properties.ZONE, Properties::zone).orElse(ZoneOffset.UTC);
         SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
         for (String key : twin.edits().keySet()) {
-            if (Properties.isEntryKey(key) && entries.size() < WeeklySchedule.MAX_ENTRIES) {
-                read(twin, key, Properties::entry).ifPresent(entry -> entries.put(key, entry));
+            if (Properties.isEntryKey(key)) {
+                twin.value(key).ifPresent(value -> add(entries, Week.entries(key, value)));
             }
         }
         return new WeeklySchedule(zone, entries);
+    }
+
+    /** What does not fit into a week any more is left out, whoever wrote it. */
+    private static void add(Map<String, ScheduleEntry> entries,
+            Decoded<? extends Map<String, ScheduleEntry>> more) {
+        more.toOptional().filter(some -> entries.size() + some
+                .size() <= WeeklySchedule.MAX_ENTRIES).ifPresent(entries::putAll);
     }
 
     private interface Reader<T> {
@@ -79,10 +119,48 @@ final class Asked {
             case Properties.MODE -> objection(Properties.mode(value),
                     mode -> modeObjection(mode, rules));
             case Properties.HOLD -> objection(Properties.hold(value), hold -> hold.flatMap(
-                    held -> objection(held.target(), held.until(), rules, now)));
+                    held -> holdObjection(held, rules, now)));
             case Properties.LEASE -> objection(Properties.lease(value), lease -> lease.flatMap(
                     lent -> objection(lent.target(), lent.until(), rules, now)));
-            default -> Optional.of("is not a setting, want mode, hold or lease");
+            case Properties.VACATION -> objection(Goals.vacation(value), vacation -> vacation
+                    .flatMap(away -> away.target()).flatMap(
+                            target -> targetObjection(target, rules)));
+            case Properties.UNIT -> objection(Properties.unit(value), _ -> Optional.empty());
+            case Properties.EARLY_START, Properties.EARLY_STOP ->
+                objection(Properties.flag(value), _ -> Optional.empty());
+            default -> Goals.preset(property).map(preset -> objection(Goals.setting(preset, value),
+                    setting -> settingObjection(setting, rules))).orElseGet(
+                            () -> Optional.of("is not a setting, want " + SETTINGS));
+        };
+    }
+
+    /** What comes from far away has an end, and not a distant one (law L4). */
+    private static Optional<String> holdObjection(Hold hold, Rules rules, Moment now) {
+        if (hold.until().isEmpty()) {
+            return Optional.of("until is permanent, want an end: only a person in the house may"
+                    + " hold for good");
+        }
+        return isTooLong(hold.until().get(), now)
+                ? Optional.of(tooLong(hold.until().get()))
+                : goalObjection(hold.goal(), rules);
+    }
+
+    /** What is wrong with a goal; a preset has been judged when it was set. */
+    static Optional<String> goalObjection(Goal goal, Rules rules) {
+        return switch (goal) {
+            case Goal.Exact(Temperature target) -> targetObjection(target, rules);
+            case Goal.Named _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * What is wrong with what a preset is to mean. Its target for cooling may lie above the highest
+     * one: what is aimed at then is the highest.
+     */
+    static Optional<String> settingObjection(PresetSetting setting, Rules rules) {
+        return switch (setting.level()) {
+            case Level.Fixed(Temperature heat, Temperature _) -> targetObjection(heat, rules);
+            case Level.Offset _ -> Optional.empty();
         };
     }
 
@@ -95,8 +173,9 @@ final class Asked {
         }
         return value.equals(Properties.DELETED)
                 ? Optional.empty()
-                : objection(Properties.entry(value), entry -> targetObjection(entry.target(),
-                        rules));
+                : objection(Week.entries(property, value), entries -> entries.values().stream()
+                        .flatMap(entry -> goalObjection(entry.goal(), rules).stream())
+                        .findFirst());
     }
 
     private interface Objecting<T> {
@@ -131,8 +210,12 @@ final class Asked {
     private static Optional<String> objection(Temperature target, Instant until, Rules rules,
             Moment now) {
         return isTooLong(until, now)
-                ? Optional.of("until is %s, want at most 7 days from now".formatted(until))
+                ? Optional.of(tooLong(until))
                 : targetObjection(target, rules);
+    }
+
+    private static String tooLong(Instant until) {
+        return "until is %s, want at most 7 days from now".formatted(until);
     }
 
     /** Cannot be told without a clock; it is looked at again when there is one. */

@@ -40,12 +40,12 @@ final class Clocks {
     /** A hold for two hours stays one for two hours, whatever the clock showed when it was set. */
     private static Twins moved(Twins twins, Wishes wishes, Duration step, Moment now) {
         Optional<Hold> hold = wishes.hold();
-        if (hold.isEmpty()) {
+        if (hold.isEmpty() || hold.get().isPermanent()) {
             return twins;
         }
-        Instant until = hold.get().until().plus(step);
-        return twins.moved(Properties.HOLD, Properties.hold(Optional.of(new Hold(hold.get()
-                .target(), until))), now);
+        Optional<Instant> until = hold.get().until().map(end -> end.plus(step));
+        return twins.moved(Properties.HOLD, Properties.hold(Optional.of(new Hold(hold.get().goal(),
+                until))), now);
     }
 
     /** A lease that was taken over without a clock is now seen to be longer than any may be. */

@@ -15,7 +15,6 @@ import dev.pilotlight.agent.safety.Supervisor;
 import dev.pilotlight.agent.safety.Watch;
 import dev.pilotlight.agent.sensing.Reading;
 import dev.pilotlight.agent.sensing.Sight;
-import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.config.Equipment;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.units.Temperature;
@@ -118,9 +117,8 @@ final class Deciding {
     }
 
     private static Optional<Ahead> ahead(Thermostat state, Moment now) {
-        ControlSettings.Early early = state.rules().config().control().early();
         return state.governing().aim().next().map(next -> new Ahead(next.target(), Duration
-                .between(now.wall(), next.at()), early.start(), early.stop()));
+                .between(now.wall(), next.at()), next.mayStartEarly(), next.mayStopEarly()));
     }
 
     private static Plant exercised(Thermostat state, Moment now) {

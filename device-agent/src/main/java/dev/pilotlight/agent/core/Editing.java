@@ -3,8 +3,10 @@ package dev.pilotlight.agent.core;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Problem;
 import java.util.List;
+import java.util.Map;
 
 /** A person in the house asks: decided here and now, stored at once, told to the cloud later. */
 final class Editing {
@@ -26,14 +28,30 @@ final class Editing {
             effects.add(new Effect.Reply(ticket, problems));
             return state;
         }
-        return done(state, edits.apply(edit), edit, ticket, now, effects);
+        return edit instanceof LocalEdit.ForgetLearned
+                ? forgot(state, ticket, now, effects)
+                : done(state, edits.apply(edit), edit, ticket, now, effects);
+    }
+
+    /** The house is learned anew; what is forgotten on disk is forgotten for good. */
+    private static Thermostat forgot(Thermostat state, long ticket, Moment now,
+            List<Effect> effects) {
+        effects.add(new Effect.Save(Ticking.LEARNED, Doc.Obj.EMPTY));
+        effects.add(new Effect.Reply(ticket, List.of()));
+        Governing fresh = state.governing().with(Starting.controller(state.rules(), Map.of()));
+        return Recording.event(state.with(fresh).revised(), "edit",
+                EditWords.of(new LocalEdit.ForgetLearned(), unit(state)), now, effects);
+    }
+
+    private static Degrees unit(Thermostat state) {
+        return state.wishes().preferences().unit();
     }
 
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        Thermostat noted = Recording.event(state.wishing(changed, true), "edit", words(edit), now,
-                effects);
+        Thermostat noted = Recording.event(state.wishing(changed, true), "edit", EditWords.of(edit,
+                unit(state)), now, effects);
         Thermostat decided = Ticking.decide(noted, now, effects);
         effects.add(new Effect.Reply(ticket, List.of()));
         return Syncing.offer(decided, effects);
@@ -52,18 +70,5 @@ final class Editing {
         if (!before.clock().equals(after.clock())) {
             effects.add(new Effect.Save(CLOCK, Doc.text(after.clock().last().toString())));
         }
-    }
-
-    private static String words(LocalEdit edit) {
-        return switch (edit) {
-            case LocalEdit.SetTarget(var target, var until) -> "in the house: " + target
-                    + until.map(end -> " until " + end).orElse(" until the next change");
-            case LocalEdit.ClearHold _ -> "in the house: back to the schedule";
-            case LocalEdit.SetMode(var mode) -> "in the house: mode " + mode.word();
-            case LocalEdit.PutSchedule(var week) -> "in the house: a schedule of " + week.entries()
-                    .size() + " entries";
-            case LocalEdit.RestoreLoser(var property) -> "in the house: restored " + property;
-            case LocalEdit.TryNow _ -> "in the house: try the cloud now";
-        };
     }
 }

@@ -43,12 +43,16 @@ record Governing(Guard guard, Controller controller, Aim aim, Optional<Instant> 
         return new Governing(next, learned, aim, aimed, clock, personal, why);
     }
 
+    Governing with(Controller other) {
+        return new Governing(guard, other, aim, aimed, clock, personal, cause);
+    }
+
     /** Whether the aim still stands at this moment. */
     boolean isAimed(Moment now) {
         if (aimed.isEmpty() || clock != now.clock().isKnown()) {
             return false;
         }
         boolean turnedBack = now.wall().isBefore(aimed.get());
-        return !turnedBack && (aim.until().isEmpty() || now.wall().isBefore(aim.until().get()));
+        return !turnedBack && aim.stands(now.wall());
     }
 }

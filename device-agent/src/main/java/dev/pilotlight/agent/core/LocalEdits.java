@@ -2,16 +2,21 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.agent.sync.Twin;
+import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Mode;
-import dev.pilotlight.schedule.ScheduleEntry;
-import dev.pilotlight.schedule.Slot;
+import dev.pilotlight.schedule.Preset;
+import dev.pilotlight.schedule.PresetSetting;
+import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Goals;
 import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Week;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +28,7 @@ import java.util.Optional;
 final class LocalEdits {
     /** The end of a hold when the schedule knows no next change. */
     private static final Duration WITHOUT_SCHEDULE = Duration.ofHours(24);
+    private static final Duration SHORTEST_HOLD = Duration.ofMinutes(1);
     private static final Duration LONGEST_HOLD = Duration.ofDays(366);
     private static final String SCHEDULE_PREFIX = Properties.SCHEDULE + "/";
 
@@ -41,42 +47,103 @@ final class LocalEdits {
     /** Every reason not to do it; none when it may be applied. */
     List<Problem> problems(LocalEdit edit) {
         return switch (edit) {
-            case LocalEdit.SetTarget(Temperature target, Optional<Instant> until) ->
-                problems(target, until);
-            case LocalEdit.SetMode(Mode mode) -> Asked.modeObjection(mode, rules)
-                    .map(why -> List.of(new Problem("mode", why))).orElse(List.of());
+            case LocalEdit.SetTarget(Goal goal, LocalEdit.End end) -> problems(goal, end);
+            case LocalEdit.SetMode(Mode mode) -> problem("mode", Asked.modeObjection(mode,
+                    rules));
             case LocalEdit.PutSchedule(WeeklySchedule week) -> problems(week);
             case LocalEdit.RestoreLoser(String property) -> problems(property);
-            case LocalEdit.ClearHold _,LocalEdit.TryNow _ -> List.of();
+            case LocalEdit.SetVacation(Optional<Vacation> vacation) -> vacation.map(
+                    this::problems).orElse(List.of());
+            case LocalEdit.SetPreset(Preset preset, PresetSetting setting) -> problem(
+                    Goals.property(preset), Asked.settingObjection(setting, rules));
+            case LocalEdit.ClearHold _,LocalEdit.TryNow _,LocalEdit.ForgetLearned _,LocalEdit.SetEarly _,LocalEdit.SetUnit _ ->
+                List.of();
         };
     }
 
     /** The twins after an edit without problems. */
     Twins apply(LocalEdit edit) {
         return switch (edit) {
-            case LocalEdit.SetTarget(Temperature target, Optional<Instant> until) ->
-                control(Properties.HOLD, Properties.hold(Optional.of(new Hold(target, until
-                        .orElseGet(this::nextChange)))));
+            case LocalEdit.SetTarget(Goal goal, LocalEdit.End end) -> control(Properties.HOLD,
+                    Properties.hold(Optional.of(new Hold(goal, until(goal, end)))));
             case LocalEdit.ClearHold _ -> control(Properties.HOLD, Properties.NONE);
             case LocalEdit.SetMode(Mode mode) -> control(Properties.MODE, Properties.mode(mode));
             case LocalEdit.PutSchedule(WeeklySchedule week) -> put(week);
             case LocalEdit.RestoreLoser(String property) -> restore(property);
-            case LocalEdit.TryNow _ -> twins;
+            case LocalEdit.SetVacation(Optional<Vacation> vacation) -> control(
+                    Properties.VACATION, Goals.vacation(vacation));
+            case LocalEdit.SetPreset(Preset preset, PresetSetting setting) -> control(Goals
+                    .property(preset), Goals.setting(setting));
+            case LocalEdit.SetEarly(LocalEdit.Early what, boolean allowed) ->
+                control(switch (what) {
+                    case START -> Properties.EARLY_START;
+                    case STOP -> Properties.EARLY_STOP;
+                }, Doc.bool(allowed));
+            case LocalEdit.SetUnit(Degrees unit) -> control(Properties.UNIT, Properties.unit(
+                    unit));
+            case LocalEdit.TryNow _,LocalEdit.ForgetLearned _ -> twins;
         };
     }
 
-    private List<Problem> problems(Temperature target, Optional<Instant> until) {
+    private static List<Problem> problem(String path, Optional<String> why) {
+        return why.map(sentence -> List.of(new Problem(path, sentence))).orElse(List.of());
+    }
+
+    private List<Problem> problems(Goal goal, LocalEdit.End end) {
         List<Problem> problems = new ArrayList<>();
-        if (!rules.allows(target)) {
+        if (goal instanceof Goal.Exact(Temperature target) && !rules.allows(target)) {
             problems.add(new Problem("target", rules.objection(target)));
         }
-        until.filter(_ -> now.clock().isKnown()).ifPresent(end -> {
-            if (!end.isAfter(now.wall()) || end.isAfter(now.wall().plus(LONGEST_HOLD))) {
-                problems.add(new Problem("until", "is %s, want later than now, %s, within a year"
-                        .formatted(end, now.wall())));
-            }
+        problems.addAll(switch (end) {
+            case LocalEdit.End.OfItself _,LocalEdit.End.Never _ -> List.of();
+            case LocalEdit.End.After(Duration time) -> problem("for", isHoldable(time)
+                    ? Optional.empty()
+                    : Optional.of("is " + time + ", want 1 minute to 366 days"));
+            case LocalEdit.End.At(Instant moment) -> problem("until", untilObjection(moment));
         });
         return problems;
+    }
+
+    private static boolean isHoldable(Duration time) {
+        return time.compareTo(SHORTEST_HOLD) >= 0 && time.compareTo(LONGEST_HOLD) <= 0;
+    }
+
+    private Optional<String> untilObjection(Instant end) {
+        boolean wrong = now.clock().isKnown() && (!end.isAfter(now.wall())
+                || end.isAfter(now.wall().plus(LONGEST_HOLD)));
+        return wrong
+                ? Optional.of("is %s, want later than now, %s, within a year".formatted(end, now
+                        .wall()))
+                : Optional.empty();
+    }
+
+    private List<Problem> problems(Vacation vacation) {
+        List<Problem> problems = new ArrayList<>();
+        vacation.target().filter(target -> !rules.allows(target)).ifPresent(
+                target -> problems.add(new Problem("vacation.target", rules.objection(target))));
+        if (now.clock().isKnown() && vacation.isOver(now.wall(), wishes.schedule().zone())) {
+            problems.add(new Problem("vacation.until", "is " + vacation.until()
+                    + ", want later than now"));
+        }
+        return problems;
+    }
+
+    /** Empty for a hold that has no end. */
+    private Optional<Instant> until(Goal goal, LocalEdit.End end) {
+        return switch (end) {
+            case LocalEdit.End.At(Instant moment) -> Optional.of(moment);
+            case LocalEdit.End.After(Duration time) -> Optional.of(now.wall().plus(time));
+            case LocalEdit.End.Never _ -> Optional.empty();
+            case LocalEdit.End.OfItself _ -> Optional.of(lasts(goal).map(time -> now.wall().plus(
+                    time)).orElseGet(this::nextChange));
+        };
+    }
+
+    private Optional<Duration> lasts(Goal goal) {
+        return switch (goal) {
+            case Goal.Exact _ -> Optional.empty();
+            case Goal.Named(Preset preset) -> wishes.preferences().presets().of(preset).lasts();
+        };
     }
 
     /** What lost may meanwhile be against the rules, or over. */
@@ -97,19 +164,19 @@ final class LocalEdits {
                 problems.add(new Problem("entries." + key,
                         "is not a name, want lower case letters, digits and hyphens"));
             }
-            if (!rules.allows(entry.target())) {
-                problems.add(new Problem("entries." + key + ".target", rules.objection(entry
-                        .target())));
+            if (entry.goal() instanceof Goal.Exact(Temperature target) && !rules.allows(target)) {
+                problems.add(new Problem("entries." + key + ".target", rules.objection(target)));
             }
         });
+        Week.objection(week).ifPresent(why -> problems.add(new Problem("entries", why)));
         return problems;
     }
 
     private Instant nextChange() {
+        Instant tomorrow = now.wall().plus(WITHOUT_SCHEDULE);
         return now.clock().isKnown()
-                ? wishes.schedule().at(now.wall()).map(Slot::until)
-                        .orElse(now.wall().plus(WITHOUT_SCHEDULE))
-                : now.wall().plus(WITHOUT_SCHEDULE);
+                ? wishes.nextPlanned(now.wall()).orElse(tomorrow)
+                : tomorrow;
     }
 
     private Twins control(String property, Doc value) {
@@ -123,11 +190,12 @@ final class LocalEdits {
 
     static Twins put(Twins twins, WeeklySchedule week, String by, Moment now) {
         Twins changed = edit(twins, Properties.ZONE, Properties.zone(week.zone()), by, now);
-        for (Map.Entry<String, ScheduleEntry> entry : week.entries().entrySet()) {
-            changed = edit(changed, entry.getKey(), Properties.entry(entry.getValue()), by, now);
+        Map<String, Doc> properties = Week.properties(week);
+        for (Map.Entry<String, Doc> property : properties.entrySet()) {
+            changed = edit(changed, property.getKey(), property.getValue(), by, now);
         }
         for (String key : twins.schedule().edits().keySet()) {
-            if (!key.equals(Properties.ZONE) && !week.entries().containsKey(key)) {
+            if (!key.equals(Properties.ZONE) && !properties.containsKey(key)) {
                 changed = edit(changed, key, Properties.DELETED, by, now);
             }
         }

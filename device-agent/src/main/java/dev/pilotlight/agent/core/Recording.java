@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.equipment.Outputs;
+import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
 import java.math.BigDecimal;
@@ -95,8 +96,19 @@ final class Recording {
         for (String name : MAY_BE_UNKNOWN) {
             all = known.get(name).isPresent() ? all : all.with(name, Doc.Null.VALUE);
         }
-        return all.with("mode", Doc.text(state.wishes().mode().word()))
+        return lasting(state.governing().aim(), all)
+                .with("mode", Doc.text(state.wishes().mode().word()))
                 .with("source", Doc.text(state.governing().aim().source().word()))
                 .with("reason", Doc.text(Words.gist(state, now)));
+    }
+
+    /** Which preset, up to when, and what follows; null for what is not known. */
+    private static Doc.Obj lasting(Aim aim, Doc.Obj status) {
+        Doc until = aim.until().<Doc>map(end -> Doc.text(end.toString()))
+                .orElse(aim.span().permanent() ? Doc.text(Properties.PERMANENT) : Doc.Null.VALUE);
+        Doc next = aim.next().<Doc>map(after -> Doc.Obj.of("target", Doc.num(after.target()
+                .decimal()), "at", Doc.text(after.at().toString()))).orElse(Doc.Null.VALUE);
+        return status.with("until", until).with("next", next).with("preset", aim.preset().<Doc>map(
+                preset -> Doc.text(preset.word())).orElse(Doc.Null.VALUE));
     }
 }

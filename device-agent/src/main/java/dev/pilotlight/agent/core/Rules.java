@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.intent.Range;
 import dev.pilotlight.agent.safety.Limits;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.units.Temperature;
@@ -28,6 +29,11 @@ public record Rules(FirmwareConfig config, Limits limits, String boot) {
     public Temperature most() {
         Temperature below = limits.ceiling().plus(-BELOW_CEILING_MILLI_K);
         return below.isBelow(Properties.HIGHEST_TARGET) ? below : Properties.HIGHEST_TARGET;
+    }
+
+    /** Both, and what holds when nothing else can be known. */
+    public Range range() {
+        return new Range(least(), most(), config.control().safeTarget());
     }
 
     /** Whether that may be asked for. */

@@ -4,7 +4,6 @@ import dev.pilotlight.agent.control.Controller;
 import dev.pilotlight.agent.control.Controllers;
 import dev.pilotlight.agent.equipment.Plant;
 import dev.pilotlight.agent.intent.Aim;
-import dev.pilotlight.agent.intent.Source;
 import dev.pilotlight.agent.safety.Cause;
 import dev.pilotlight.agent.safety.Supervisor;
 import dev.pilotlight.agent.safety.Watch;
@@ -19,6 +18,7 @@ import dev.pilotlight.twin.HybridClock;
 import dev.pilotlight.twin.Stamp;
 import dev.pilotlight.twin.VersionVector;
 import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Week;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +43,7 @@ public final class Starting {
     public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now,
             Controller controller) {
         Twins twins = twins(rules, saved);
-        Aim none = new Aim(Optional.empty(), Source.DEFAULT, Optional.empty(), "", Optional
-                .empty());
-        Governing governing = new Governing(guard(rules, saved, now), controller, none,
+        Governing governing = new Governing(guard(rules, saved, now), controller, Aim.NOTHING,
                 Optional.empty(), false, false,
                 Cause.NONE);
         Thermostat first = new Thermostat(rules, senses(rules), governing, twins, Asked.wishes(
@@ -67,7 +65,8 @@ public final class Starting {
                 .hardware().equipment(), Marks.exercise(saved, now)), 0);
     }
 
-    private static Controller controller(Rules rules, Map<String, Doc> saved) {
+    /** The controller as it was when its memory was stored; without one it has to learn. */
+    static Controller controller(Rules rules, Map<String, Doc> saved) {
         Optional<Doc.Obj> memory = saved.get(Ticking.LEARNED) instanceof Doc.Obj stored
                 ? Optional.of(stored)
                 : Optional.empty();
@@ -100,9 +99,8 @@ public final class Starting {
 
     private static Twin factory(Twin empty, WeeklySchedule week) {
         Twin twin = empty.edit(Properties.ZONE, new Edit(Properties.zone(week.zone()), FACTORY));
-        for (var entry : week.entries().entrySet()) {
-            twin = twin.edit(entry.getKey(), new Edit(Properties.entry(entry.getValue()),
-                    FACTORY));
+        for (var property : Week.properties(week).entrySet()) {
+            twin = twin.edit(property.getKey(), new Edit(property.getValue(), FACTORY));
         }
         return twin;
     }

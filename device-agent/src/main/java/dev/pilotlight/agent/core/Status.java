@@ -1,9 +1,11 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.control.Outlook;
 import dev.pilotlight.agent.equipment.Outputs;
-import dev.pilotlight.schedule.Hold;
-import dev.pilotlight.schedule.Lease;
+import dev.pilotlight.agent.intent.Overrides;
+import dev.pilotlight.agent.intent.Preferences;
 import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
@@ -42,14 +44,23 @@ public record Status(long number, Moment at, Room room, Aim aim, Drive drive, Pl
      *
      * @param mode off, heat or cool
      * @param target wanted now; empty when the mode is off
-     * @param source which rule gave it: safety, hold, lease, schedule, default or off
+     * @param source which rule gave it: off, hold, lease, vacation, schedule or default
      * @param reason the plain sentence
      * @param next the next change of the target, if one is known
-     * @param hold in force or waiting; empty once it has ended
-     * @param lease in force or waiting; empty once it has ended
+     * @param lasting how long it holds, and as which preset
+     * @param overrides in force or waiting; empty once they have ended
      */
     public record Aim(Mode mode, Optional<Temperature> target, String source, String reason,
-            Optional<Next> next, Optional<Hold> hold, Optional<Lease> lease) {}
+            Optional<Next> next, Lasting lasting, Overrides overrides) {}
+
+    /**
+     * How long the target holds.
+     *
+     * @param until when the wish behind it ends, if that is known
+     * @param permanent whether somebody asked for no end
+     * @param preset whose target it is, if it is a preset's
+     */
+    public record Lasting(Optional<Instant> until, boolean permanent, Optional<Preset> preset) {}
 
     /** The next change: this target at that time. */
     public record Next(Temperature target, Instant at) {}
@@ -60,11 +71,34 @@ public record Status(long number, Moment at, Room room, Aim aim, Drive drive, Pl
      * @param asked what the supervisor lets through
      * @param readBack what the relays report that they do
      * @param why why they are not what the controller asked for; empty if they are
+     * @param expected what the controller expects and goes by
      */
-    public record Drive(Outputs asked, Outputs readBack, String why) {}
+    public record Drive(Outputs asked, Outputs readBack, String why, Expected expected) {}
 
-    /** The week, and what lost a merge and can be restored. */
-    public record Plan(WeeklySchedule schedule, List<Superseded> superseded) {
+    /**
+     * What the controller expects and goes by.
+     *
+     * @param arrival when the room will be at a target, if that can be told
+     * @param basis what decides, in words
+     * @param learned what was learned, in plain figures
+     */
+    public record Expected(Optional<Arrival> arrival, String basis, List<Outlook.Fact> learned) {}
+
+    /**
+     * The room will be there.
+     *
+     * @param early whether that is the next target, begun before its time
+     */
+    public record Arrival(Temperature target, Instant at, boolean early) {}
+
+    /**
+     * The week, what lost a merge and can be restored, and how the owner wants things done.
+     *
+     * @param least the lowest target that may be asked for
+     * @param most the highest target that may be asked for
+     */
+    public record Plan(WeeklySchedule schedule, List<Superseded> superseded,
+            Preferences preferences, Temperature least, Temperature most) {
         public Plan {
             superseded = List.copyOf(superseded);
         }

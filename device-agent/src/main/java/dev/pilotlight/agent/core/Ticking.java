@@ -45,15 +45,21 @@ final class Ticking {
         return revisedIf(next, !aim.equals(state.governing().aim()));
     }
 
-    /** A hold or lease that has ended is replaced by "none", so that both sides say so. */
+    /**
+     * A hold, lease or vacation that has ended is replaced by "none", so that both sides say so.
+     */
     private static Thermostat expire(Thermostat state, Moment now, List<Effect> effects) {
         if (!now.clock().isKnown()) {
             return state;
         }
         boolean held = state.wishes().hold().filter(one -> !one.isActive(now.wall())).isPresent();
         boolean lent = state.wishes().lease().filter(one -> !one.isActive(now.wall())).isPresent();
+        boolean away = state.wishes().vacation()
+                .filter(one -> one.isOver(now.wall(), state.wishes().schedule().zone()))
+                .isPresent();
         Thermostat next = held ? ended(state, Properties.HOLD, now, effects) : state;
-        return lent ? ended(next, Properties.LEASE, now, effects) : next;
+        Thermostat then = lent ? ended(next, Properties.LEASE, now, effects) : next;
+        return away ? ended(then, Properties.VACATION, now, effects) : then;
     }
 
     private static Thermostat ended(Thermostat state, String property, Moment now,

@@ -1,14 +1,14 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.control.Outlook;
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.agent.intent.Overrides;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.safety.Cause;
 import dev.pilotlight.agent.sensing.Reading;
 import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.agent.sync.Twin;
-import dev.pilotlight.schedule.Hold;
-import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
 import dev.pilotlight.wire.Codec;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes what people see from the state. Pure; any thread. */
 public final class Views {
@@ -44,9 +43,11 @@ public final class Views {
                 sight.outdoor());
         Cause cause = state.governing().cause();
         Status.Drive drive = new Status.Drive(state.outputs(), around.readBack(),
-                cause == Cause.NONE ? "" : cause.name().toLowerCase(java.util.Locale.ROOT));
+                cause == Cause.NONE ? "" : cause.name().toLowerCase(java.util.Locale.ROOT),
+                expected(state.governing().controller().outlook(), now));
         return new Status(state.revision(), now, room, aim(state, now), drive,
-                new Status.Plan(state.wishes().schedule(), superseded(state)),
+                new Status.Plan(state.wishes().schedule(), superseded(state), state.wishes()
+                        .preferences(), state.rules().least(), state.rules().most()),
                 health(state, now, around));
     }
 
@@ -59,16 +60,30 @@ public final class Views {
         };
     }
 
+    private static Status.Expected expected(Outlook outlook, Moment now) {
+        return new Status.Expected(outlook.reach().map(reach -> new Status.Arrival(reach.target(),
+                Words.at(reach.at(), now), reach.early())), outlook.basis(), outlook.facts());
+    }
+
     private static Status.Aim aim(Thermostat state, Moment now) {
         Aim aim = state.governing().aim();
-        Optional<Hold> hold = state.wishes().hold()
-                .filter(one -> !now.clock().isKnown() || one.isActive(now.wall()));
-        Optional<Lease> lease = state.wishes().lease()
-                .filter(one -> !now.clock().isKnown() || one.isActive(now.wall()));
         return new Status.Aim(state.wishes().mode(), aim.target(), aim.source().word(),
                 Words.reason(state, now), aim.next().map(next -> new Status.Next(next.target(),
                         next.at())),
-                hold, lease);
+                new Status.Lasting(aim.until(), aim.span().permanent(), aim.preset()),
+                overrides(state, now));
+    }
+
+    /** What has ended is not shown, even before the next tick has said so. */
+    private static Overrides overrides(Thermostat state, Moment now) {
+        Overrides all = state.wishes().overrides();
+        if (!now.clock().isKnown()) {
+            return all;
+        }
+        return new Overrides(all.hold().filter(one -> one.isActive(now.wall())), all.lease()
+                .filter(one -> one.isActive(now.wall())),
+                all.vacation().filter(one -> !one.isOver(
+                        now.wall(), state.wishes().schedule().zone())));
     }
 
     private static Status.Health health(Thermostat state, Moment now, Around around) {

@@ -1,21 +1,28 @@
 package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.control.Outlook;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.safety.Cause;
 import dev.pilotlight.agent.sensing.Sight;
-import dev.pilotlight.units.Temperature;
+import dev.pilotlight.units.Degrees;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Decisions in plain sentences. Pure. */
 final class Words {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE HH:mm",
+            Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm",
+            Locale.ENGLISH);
+    private static final Duration TODAY = Duration.ofHours(20);
+    private static final Duration THIS_WEEK = Duration.ofDays(6);
 
     private Words() {}
 
@@ -28,43 +35,65 @@ final class Words {
         String left = state.governing().cause() == Cause.RESTING
                 ? " " + age(restLeft(state, sight, now)) + " more"
                 : "";
-        return deed(state, left) + because(state, now) + room(sight, now) + next(state, now);
+        return deed(state, left, now) + because(state, now) + room(sight, unit(state), now)
+                + expected(state, now) + next(state, now);
+    }
+
+    private static Degrees unit(Thermostat state) {
+        return state.wishes().preferences().unit();
     }
 
     /** The reason without anything that changes by itself: no room, no age. */
     static String gist(Thermostat state, Moment now) {
-        return deed(state, "") + because(state, now) + next(state, now);
+        return deed(state, "", now) + because(state, now) + next(state, now);
+    }
+
+    /** When the room will be warm (or cool); said only while something is done about it. */
+    private static String expected(Thermostat state, Moment now) {
+        if (state.governing().supervisor().running() == Demand.REST) {
+            return "";
+        }
+        String word = state.governing().supervisor().running() == Demand.HEAT ? "warm" : "cool";
+        ZoneId zone = state.wishes().schedule().zone();
+        return state.governing().controller().outlook().reach().map(reach -> "; %s at about %s"
+                .formatted(word, time(at(reach.at(), now), now.wall(), zone))).orElse("");
+    }
+
+    /** The wall time of an uptime. */
+    static Instant at(Duration uptime, Moment now) {
+        return now.wall().plus(uptime.minus(now.uptime()));
     }
 
     private static String next(Thermostat state, Moment now) {
         ZoneId zone = state.wishes().schedule().zone();
-        return state.governing().aim().next().map(after -> "; next: %s at %s".formatted(after
-                .target(), time(after.at(), now.wall(), zone))).orElse("");
+        return state.governing().aim().next().map(after -> "; next: %s at %s".formatted(unit(
+                state).shown(after.target()), time(after.at(), now.wall(), zone))).orElse("");
     }
 
     private static String because(Thermostat state, Moment now) {
         Aim aim = state.governing().aim();
         ZoneId zone = state.wishes().schedule().zone();
         String until = aim.until().map(end -> " until " + time(end, now.wall(), zone)).orElse(
-                "");
+                aim.span().permanent() ? " until told otherwise" : "");
         return until + " because of " + aim.because();
     }
 
-    private static String deed(Thermostat state, String restLeft) {
+    private static String deed(Thermostat state, String restLeft, Moment now) {
         var supervisor = state.governing().supervisor();
-        String wanted = state.governing().aim().target().map(Temperature::toString).orElse("off");
+        Degrees unit = unit(state);
+        String wanted = state.governing().aim().target().map(unit::shown).orElse("off");
         return switch (state.governing().cause()) {
-            case NONE -> plain(supervisor.running(), wanted);
+            case NONE -> early(state, now).orElseGet(() -> plain(supervisor.running(), wanted));
             case CEILING -> "heating refused: the room is above the ceiling of %s; wanted %s"
-                    .formatted(state.rules().limits().ceiling(), wanted);
-            case FLOOR -> "heating against frost below %s; wanted %s".formatted(state.rules()
-                    .limits().floor(), wanted);
+                    .formatted(unit.shown(state.rules().limits().ceiling()), wanted);
+            case FLOOR -> "heating against frost below %s; wanted %s".formatted(unit.shown(state
+                    .rules().limits().floor()), wanted);
             case BLIND -> "at rest without a believable reading; wanted " + wanted;
             case BLIND_DUTY -> "heating %s in each %s against frost, without a reading; wanted %s"
                     .formatted(age(state.rules().limits().duty().on()), age(state.rules().limits()
                             .duty().period()), wanted);
             case FLOOR_HOT -> "heating refused: the floor is above its limit of %s; wanted %s"
-                    .formatted(state.rules().limits().guards().floorCeiling(), wanted);
+                    .formatted(unit.shown(state.rules().limits().guards().floorCeiling()), wanted);
             case LEARNED_DUTY -> "heating a share of what was lately needed, without a reading;"
                     + " wanted " + wanted;
             case WINDOW -> "paused: a window is open, or looks like it; wanted " + wanted;
@@ -77,6 +106,22 @@ final class Words {
                     + wanted;
             case LEAST_ON -> "running for its least time; wanted " + wanted;
         };
+    }
+
+    /** On the way to what is wanted next, so that it is reached in time. */
+    private static Optional<String> early(Thermostat state, Moment now) {
+        Demand running = state.governing().supervisor().running();
+        boolean early = state.governing().controller().outlook().reach().filter(
+                Outlook.Reach::early).isPresent();
+        return running == Demand.REST || !early
+                ? Optional.empty()
+                : state.governing().aim().next().map(next -> "%s for %s at %s; wanted now %s"
+                        .formatted(running == Demand.HEAT ? "warming up" : "cooling down", unit(
+                                state).shown(next.target()), time(next.at(), now.wall(),
+                                        state
+                                                .wishes().schedule().zone()),
+                                state.governing().aim().target().map(unit(state)::shown).orElse(
+                                        "off")));
     }
 
     private static Duration restLeft(Thermostat state, Sight sight, Moment now) {
@@ -94,12 +139,13 @@ final class Words {
         };
     }
 
-    private static String room(Sight sight, Moment now) {
+    private static String room(Sight sight, Degrees unit, Moment now) {
         if (sight.last().isEmpty()) {
             return "; the room was not read yet";
         }
         String old = sight.room().isEmpty() ? " old, too old to act on" : " old";
-        return "; room is " + sight.last().get().value() + ", " + age(sight.blindFor(now.uptime()))
+        return "; room is " + unit.shown(sight.last().get().value()) + ", "
+                + age(sight.blindFor(now.uptime()))
                 + old;
     }
 
@@ -113,14 +159,17 @@ final class Words {
         };
     }
 
-    /** A time of day, with the day's name when it is more than 20 hours away. */
+    /**
+     * A time of day, with the day's name when it is more than 20 hours away, with the date beyond
+     * six days.
+     */
     static String time(Instant at, Instant now, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-        boolean near = Duration.between(now, at).abs().compareTo(Duration.ofHours(20)) < 0;
-        return near
-                ? CLOCK.format(local)
-                : local.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " "
-                        + CLOCK.format(local);
+        Duration away = Duration.between(now, at).abs();
+        if (away.compareTo(TODAY) < 0) {
+            return CLOCK.format(local);
+        }
+        return (away.compareTo(THIS_WEEK) < 0 ? WEEKDAY : DATE).format(local);
     }
 
     /** For instance "12 s", "7 min", "3 h 20 min", "2 d". */

@@ -53,7 +53,7 @@ final class Api {
     }
 
     Response control(Request request) {
-        return asked(Forms.control(request.body()));
+        return asked(Wish.read(request.body()));
     }
 
     Response putSchedule(Request request) {

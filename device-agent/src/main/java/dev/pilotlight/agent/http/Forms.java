@@ -1,45 +1,21 @@
 package dev.pilotlight.agent.http;
 
-import dev.pilotlight.agent.core.LocalEdit;
-import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
-import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
-import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What people may send: bodies to edits, each refusal with its path and what is wanted. */
+/** What people may send: bodies and queries to values, each refusal with its path. */
 final class Forms {
-    private static final String WANTED = "target, hold, mode, restore or tryNow";
-
     private Forms() {}
-
-    /**
-     * One of {@code {"target":21.5[,"until":...]}}, {@code {"hold":"none"}},
-     * {@code {"mode":"off"}}, {@code {"restore":"hold"}}, {@code {"tryNow":true}}.
-     */
-    static Decoded<LocalEdit> control(byte[] body) {
-        return Codec.parseObject(body).then(doc -> {
-            List<String> asked = doc.fields().keySet().stream().filter(key -> !key.equals("until"))
-                    .toList();
-            if (asked.size() != 1) {
-                return Decoded.malformed("",
-                        "asks for " + (asked.isEmpty() ? "nothing" : String.join(" and ", asked))
-                                + ", want exactly one of " + WANTED);
-            }
-            return edit(asked.getFirst(), Fields.of(doc, ""), doc);
-        });
-    }
 
     /** The pin in {@code {"pin":"123456"}}. */
     static Decoded<String> pin(byte[] body) {
@@ -95,54 +71,5 @@ final class Forms {
         return fits
                 ? Decoded.ok(Integer.parseInt(text))
                 : Decoded.malformed(key, "is \"" + text + "\", want 1 to " + max);
-    }
-
-    private static Decoded<LocalEdit> edit(String asked, Fields fields, Doc.Obj doc) {
-        return switch (asked) {
-            case "target" -> target(fields, doc);
-            case "hold" -> clearHold(fields);
-            case "mode" -> mode(fields);
-            case "restore" -> restore(fields);
-            case "tryNow" -> tryNow(fields);
-            default -> Decoded.malformed(asked, "is not known here, want " + WANTED);
-        };
-    }
-
-    private static Decoded<LocalEdit> target(Fields fields, Doc.Obj doc) {
-        Temperature target = fields.temperature("target", Properties.LOWEST_TARGET,
-                Properties.HIGHEST_TARGET);
-        Optional<Instant> until = doc.get("until").isEmpty()
-                ? Optional.empty()
-                : Optional.of(fields.parsed("until", Instant.EPOCH,
-                        "a moment such as 2017-02-28T22:30:00Z", Properties::instant));
-        return fields.finish(() -> new LocalEdit.SetTarget(target, until));
-    }
-
-    private static Decoded<LocalEdit> clearHold(Fields fields) {
-        fields.nested("hold", Properties.NONE, Forms::none);
-        return fields.finish(LocalEdit.ClearHold::new);
-    }
-
-    private static Decoded<LocalEdit> mode(Fields fields) {
-        Mode mode = fields.nested("mode", Mode.OFF, Properties::mode);
-        return fields.finish(() -> new LocalEdit.SetMode(mode));
-    }
-
-    private static Decoded<LocalEdit> restore(Fields fields) {
-        String property = fields.text("restore");
-        return fields.finish(() -> new LocalEdit.RestoreLoser(property));
-    }
-
-    private static Decoded<LocalEdit> tryNow(Fields fields) {
-        if (!fields.bool("tryNow", false)) {
-            fields.wrong("tryNow", "is not true, want true");
-        }
-        return fields.finish(LocalEdit.TryNow::new);
-    }
-
-    private static Decoded<Doc.Text> none(Doc doc) {
-        return doc.equals(Properties.NONE)
-                ? Decoded.ok(Properties.NONE)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want none");
     }
 }

@@ -22,7 +22,7 @@ record Response(int status, String type, String body, Map<String, String> header
     /** A refusal in the form of RFC 9457, with a path and a sentence for each problem. */
     static Response refused(int status, String title, List<Problem> problems) {
         List<Doc> list = problems.stream().<Doc>map(
-                p -> Doc.Obj.of("path", Doc.text(p.path()), "wanted", Doc.text(p.sentence())))
+                p -> Doc.Obj.of("path", Doc.text(p.path()), "sentence", Doc.text(p.sentence())))
                 .toList();
         String detail = String.join("; ", problems.stream().map(Problem::toString).toList());
         Doc.Obj doc = Doc.Obj.of("status", Doc.num(status), "title", Doc.text(title))

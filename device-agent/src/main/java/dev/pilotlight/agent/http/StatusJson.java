@@ -1,12 +1,15 @@
 package dev.pilotlight.agent.http;
 
 import dev.pilotlight.agent.core.LinkView;
-import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.equipment.Outputs;
+import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Codec;
+import dev.pilotlight.wire.Goals;
 import dev.pilotlight.wire.Properties;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,10 +33,17 @@ final class StatusJson {
                 .with("mode", Properties.mode(aim.mode())).with("target", temperature(aim.target()))
                 .with("source", Doc.text(aim.source())).with("reason", Doc.text(aim.reason()))
                 .with("next", aim.next().<Doc>map(StatusJson::next).orElse(Doc.Null.VALUE))
-                .with("hold", aim.hold().isPresent() ? Properties.hold(aim.hold()) : Doc.Null.VALUE)
-                .with("lease",
-                        aim.lease().isPresent() ? Properties.lease(aim.lease()) : Doc.Null.VALUE)
+                .with("until", aim.lasting().until().map(StatusJson::time).orElse(Doc.Null.VALUE))
+                .with("permanent", Doc.bool(aim.lasting().permanent()))
+                .with("preset", aim.lasting().preset().map(StatusJson::preset)
+                        .orElse(Doc.Null.VALUE))
+                .with("hold", orNull(Properties.hold(aim.overrides().hold())))
+                .with("lease", orNull(Properties.lease(aim.overrides().lease())))
+                .with("vacation", orNull(Goals.vacation(aim.overrides().vacation())))
+                .with("settings", settings(status.plan()))
+                .with("display", display(status))
                 .with("relays", relays(status.drive()))
+                .with("expected", expected(status.drive().expected()))
                 .with("schedule", schedule(status.plan().schedule()))
                 .with("superseded",
                         list(status.plan().superseded().stream().map(StatusJson::superseded)
@@ -42,6 +52,50 @@ final class StatusJson {
                         list(status.health().hazards().stream().map(StatusJson::hazard).toList()))
                 .with("link", link(status.health().link(), status.at().wall()))
                 .with("agent", agent(status.health()));
+    }
+
+    private static Doc orNull(Doc override) {
+        return override.equals(Properties.NONE) ? Doc.Null.VALUE : override;
+    }
+
+    private static Doc preset(Preset preset) {
+        return Doc.text(preset.word());
+    }
+
+    /** How the owner wants things done, and within which bounds. */
+    private static Doc.Obj settings(Status.Plan plan) {
+        Doc.Obj presets = Doc.Obj.EMPTY;
+        for (Preset preset : Preset.values()) {
+            presets = presets.with(preset.word(), Goals.setting(plan.preferences().presets().of(
+                    preset)));
+        }
+        return Doc.Obj.of("presets", presets, "unit", Properties.unit(plan.preferences().unit()))
+                .with("earlyStart", Doc.bool(plan.preferences().early().start()))
+                .with("earlyStop", Doc.bool(plan.preferences().early().stop()))
+                .with("least", Doc.num(plan.least().decimal()))
+                .with("most", Doc.num(plan.most().decimal()));
+    }
+
+    /** The same temperatures as people read them, in the degrees that they chose. */
+    private static Doc.Obj display(Status status) {
+        Degrees unit = status.plan().preferences().unit();
+        return Doc.Obj.of("unit", Doc.text(unit.sign()), "room", shown(status.room().value(),
+                unit)).with("outdoor", shown(status.room().outdoor(), unit))
+                .with("target", shown(status.aim().target(), unit))
+                .with("next", shown(status.aim().next().map(Status.Next::target), unit));
+    }
+
+    private static Doc shown(Optional<Temperature> temperature, Degrees unit) {
+        return temperature.<Doc>map(one -> Doc.num(unit.number(one))).orElse(Doc.Null.VALUE);
+    }
+
+    private static Doc.Obj expected(Status.Expected expected) {
+        Doc arrival = expected.arrival().<Doc>map(one -> Doc.Obj.of("target", Doc.num(one.target()
+                .decimal()), "at", time(one.at())).with("early", Doc.bool(one.early())))
+                .orElse(Doc.Null.VALUE);
+        return Doc.Obj.of("arrival", arrival, "basis", Doc.text(expected.basis())).with("learned",
+                list(expected.learned().stream().<Doc>map(fact -> Doc.Obj.of("name", Doc.text(fact
+                        .name()), "value", Doc.text(fact.value()))).toList()));
     }
 
     static Doc.Obj schedule(WeeklySchedule schedule) {

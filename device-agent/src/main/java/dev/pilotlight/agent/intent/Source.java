@@ -6,10 +6,12 @@ import java.util.Locale;
 public enum Source {
     /** A person switched off. */
     OFF,
-    /** A person in the house, or in the app, holds a target. */
+    /** A person in the house, or in the app, holds a target or a preset. */
     HOLD,
     /** The cloud lends a target. */
     LEASE,
+    /** Nobody is at home. */
+    VACATION,
     /** The week. */
     SCHEDULE,
     /** Nothing else can be known. */

@@ -1,74 +1,175 @@
 package dev.pilotlight.agent.intent;
 
+import dev.pilotlight.config.ControlSettings.Early;
+import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.Slot;
+import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Everything that anybody asked for. Which of it holds: off, then hold, then lease, then the
- * schedule, then the safe default. Immutable.
+ * Everything that anybody asked for. Which of it holds: off, then hold, then lease, then vacation,
+ * then the schedule, then the safe default.
  *
- * @param safe the target when nothing else can be known
+ * <p>
+ * A preset has no place of its own in that order. Chosen by hand it is the hold, named by an entry
+ * it is the schedule: so there is one wish by hand at a time, the last one, with an end that is
+ * said. Immutable.
  */
-public record Wishes(Mode mode, Optional<Hold> hold, Optional<Lease> lease,
-        WeeklySchedule schedule, Temperature safe) {
+public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
+        Preferences preferences, Range range) {
+    /** Changes that are looked at for one that changes the target. */
+    private static final int MOST_CHANGES = 48;
+
+    public Optional<Hold> hold() {
+        return overrides.hold();
+    }
+
+    public Optional<Lease> lease() {
+        return overrides.lease();
+    }
+
+    public Optional<Vacation> vacation() {
+        return overrides.vacation();
+    }
 
     /**
-     * What is wanted at {@code wall}. Without a known clock the schedule and the lease are not
-     * guessed: the last hold applies as long as {@code holdStands}, else the safe default.
+     * What is wanted at {@code wall}. Without a known clock the schedule, the vacation and the
+     * lease are not guessed: the last hold applies as long as {@code holdStands}, a permanent one
+     * always, else the safe default.
      */
     public Aim aim(Optional<Instant> wall, boolean holdStands) {
         if (mode == Mode.OFF) {
-            return new Aim(Optional.empty(), Source.OFF, Optional.empty(), "mode off",
-                    Optional.empty());
+            return new Aim(Optional.empty(), Source.OFF, Optional.empty(), Aim.Span.UNKNOWN,
+                    "mode off", Optional.empty());
         }
         return wall.map(this::aimAt).orElseGet(() -> aimWithoutClock(holdStands));
     }
 
     private Aim aimWithoutClock(boolean holdStands) {
-        return hold.filter(_ -> holdStands)
-                .map(held -> new Aim(Optional.of(held.target()), Source.HOLD, Optional.empty(),
-                        "the last hold (the clock is not set)", Optional.empty()))
-                .orElseGet(() -> safeDefault("the safe default (the clock is not set)"));
-    }
-
-    private Aim safeDefault(String because) {
-        return new Aim(Optional.of(safe), Source.DEFAULT, Optional.empty(), because, Optional
-                .empty());
+        Aim safe = safeDefault("the safe default (the clock is not set)");
+        return hold().filter(held -> holdStands || held.isPermanent())
+                .map(held -> held(held, safe, "the last hold (the clock is not set)",
+                        held.isPermanent() ? Aim.Span.PERMANENT : Aim.Span.UNKNOWN))
+                .orElse(safe);
     }
 
     private Aim aimAt(Instant wall) {
         Aim now = bare(wall);
-        return new Aim(now.target(), now.source(), now.until(), now.because(),
-                now.until().flatMap(end -> bare(end).target().map(target -> new Aim.Next(target,
-                        end))));
+        return now.followedBy(next(now));
+    }
+
+    /** When the plan (schedule or vacation) wants something else; empty if that is not in sight. */
+    public Optional<Instant> nextPlanned(Instant wall) {
+        Wishes plan = new Wishes(mode,
+                new Overrides(Optional.empty(), Optional.empty(), vacation()),
+                schedule, preferences, range);
+        return plan.next(plan.bare(wall)).map(Aim.Next::at);
+    }
+
+    /** The first change of the target that is in sight. */
+    private Optional<Aim.Next> next(Aim now) {
+        Aim later = now;
+        for (int i = 0; i < MOST_CHANGES && later.span().stands().isPresent(); i++) {
+            Instant at = later.span().stands().get();
+            later = bare(at);
+            if (!later.target().equals(now.target())) {
+                return later.target().map(target -> next(now, target, at));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whoever holds or lends a target wants it up to its end: only what the schedule or a vacation
+     * asks for may be left early.
+     */
+    private Aim.Next next(Aim now, Temperature target, Instant at) {
+        Early early = preferences.early();
+        boolean planned = now.source() == Source.SCHEDULE || now.source() == Source.VACATION;
+        return new Aim.Next(target, at, planned && early.start(), planned && early.stop());
     }
 
     private Aim bare(Instant wall) {
-        Optional<Hold> held = hold.filter(one -> one.isActive(wall));
-        if (held.isPresent()) {
-            return of(held.get().target(), Source.HOLD, held.get().until(), "the hold");
-        }
-        Optional<Lease> lent = lease.filter(one -> one.isActive(wall));
-        if (lent.isPresent()) {
-            return of(lent.get().target(), Source.LEASE, lent.get().until(),
-                    "the remote override by " + lent.get().by());
-        }
-        return schedule.at(wall).map(this::scheduled)
+        Optional<Hold> held = hold().filter(one -> one.isActive(wall));
+        return held.map(one -> held(one, withoutHold(wall), "the " + name(one),
+                one.until().map(Aim.Span::to).orElse(Aim.Span.PERMANENT)))
+                .orElseGet(() -> withoutHold(wall));
+    }
+
+    private static String name(Hold hold) {
+        String kind = hold.isPermanent() ? "permanent hold" : "hold";
+        return switch (hold.goal()) {
+            case Goal.Exact _ -> kind;
+            case Goal.Named(Preset preset) -> hold.isPermanent()
+                    ? "preset " + preset.word() + ", held permanently"
+                    : "preset " + preset.word();
+        };
+    }
+
+    /** A preset that counts from another target changes when that one does. */
+    private Aim held(Hold hold, Aim otherwise, String because, Aim.Span span) {
+        Temperature base = otherwise.target().orElse(range.safe());
+        boolean exact = hold.goal() instanceof Goal.Exact;
+        return aim(preferences.presets().held(hold.goal(), mode, base), Source.HOLD,
+                preset(hold.goal()), exact ? span : span.standing(otherwise.span().stands()),
+                because);
+    }
+
+    private Aim withoutHold(Instant wall) {
+        return lease().filter(one -> one.isActive(wall)).map(lent -> aim(lent.target(),
+                Source.LEASE, Optional.empty(), Aim.Span.to(lent.until()),
+                "the remote override by " + lent.by())).orElseGet(() -> withoutLease(wall));
+    }
+
+    private Aim withoutLease(Instant wall) {
+        return vacation().filter(one -> one.isActive(wall, schedule.zone()))
+                .map(away -> aim(target(away), Source.VACATION, Optional.empty(), Aim.Span.to(away
+                        .ends(schedule.zone())), "the vacation"))
+                .orElseGet(() -> planned(wall));
+    }
+
+    /** A low target for an empty house is none to cool it to. */
+    private Temperature target(Vacation vacation) {
+        Temperature away = preferences.presets().scheduled(Goal.of(Preset.AWAY), mode);
+        Temperature asked = vacation.target().orElse(away);
+        return mode == Mode.COOL && asked.isBelow(away) ? away : asked;
+    }
+
+    private Aim planned(Instant wall) {
+        Aim aim = schedule.at(wall).map(this::scheduled)
                 .orElseGet(() -> safeDefault("the safe default (the schedule is empty)"));
+        Optional<Instant> leaving = vacation().map(one -> one.begins(schedule.zone()))
+                .filter(wall::isBefore);
+        Optional<Instant> until = Aim.Span.earlier(aim.until(), leaving);
+        return new Aim(aim.target(), aim.source(), aim.preset(), new Aim.Span(until, false,
+                until), aim.because(), Optional.empty());
     }
 
     private Aim scheduled(Slot slot) {
-        return of(slot.target(), Source.SCHEDULE, slot.until(),
-                "the " + DayWords.of(schedule, slot.entry()) + " schedule");
+        return aim(preferences.presets().scheduled(slot.goal(), mode), Source.SCHEDULE, preset(slot
+                .goal()), Aim.Span.to(slot.until()), "the " + DayWords.of(schedule, slot.entry())
+                        + " schedule" + preset(slot.goal()).map(one -> " (" + one.word() + ")")
+                                .orElse(""));
     }
 
-    private static Aim of(Temperature target, Source source, Instant until, String because) {
-        return new Aim(Optional.of(target), source, Optional.of(until), because, Optional.empty());
+    private Aim safeDefault(String because) {
+        return aim(range.safe(), Source.DEFAULT, Optional.empty(), Aim.Span.UNKNOWN, because);
+    }
+
+    private Aim aim(Temperature target, Source source, Optional<Preset> preset, Aim.Span span,
+            String because) {
+        return new Aim(Optional.of(range.nearest(target)), source, preset, span, because, Optional
+                .empty());
+    }
+
+    private static Optional<Preset> preset(Goal goal) {
+        return goal instanceof Goal.Named(Preset preset) ? Optional.of(preset) : Optional.empty();
     }
 }

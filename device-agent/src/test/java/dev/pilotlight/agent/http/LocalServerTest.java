@@ -6,17 +6,22 @@ import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.LocalEdit;
 import dev.pilotlight.agent.core.Moment;
-import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.equipment.Outputs;
+import dev.pilotlight.agent.intent.Overrides;
+import dev.pilotlight.agent.intent.Preferences;
 import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.config.Equipment;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.Presets;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
 import java.io.BufferedReader;
@@ -297,8 +302,15 @@ class LocalServerTest {
                 new Status.Room(Optional.of(Temperature.ofMilliC(19_400)), Duration.ofSeconds(12),
                         "room", true, Optional.empty()),
                 new Status.Aim(Mode.HEAT, Optional.of(target), "schedule", "heating to 21.0 °C",
-                        Optional.empty(), Optional.empty(), Optional.empty()),
-                new Status.Drive(Outputs.HEAT, Outputs.HEAT, ""), new Status.Plan(week, List.of()),
+                        Optional.empty(),
+                        new Status.Lasting(Optional.empty(), false, Optional.empty()),
+                        Overrides.NONE),
+                new Status.Drive(Outputs.HEAT, Outputs.HEAT, "",
+                        new Status.Expected(Optional.empty(), "", List.of())),
+                new Status.Plan(week, List.of(),
+                        new Preferences(Presets.DEFAULTS, ControlSettings.DEFAULTS.early(),
+                                Degrees.CELSIUS),
+                        Temperature.ofMilliC(5_000), Temperature.ofMilliC(29_000)),
                 new Status.Health(List.of(), LinkView.localOnly(NOON), "b1", NOON, "",
                         new Status.Beat(7, Duration.ofMillis(3))));
     }

@@ -2,6 +2,7 @@ package dev.pilotlight.agent.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Slot;
 import dev.pilotlight.units.Temperature;
 import java.time.Instant;
@@ -60,7 +61,8 @@ class ArrivalsTest {
     }
 
     private static Slot slot(int milliC, int from, int to) {
-        return new Slot(Temperature.ofMilliC(milliC), "any", Instant.ofEpochSecond(60L * from),
+        return new Slot(Goal.of(Temperature.ofMilliC(milliC)), "any",
+                Instant.ofEpochSecond(60L * from),
                 Instant.ofEpochSecond(60L * to));
     }
 }
