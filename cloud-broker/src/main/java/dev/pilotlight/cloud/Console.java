@@ -7,6 +7,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Where a command speaks; picocli fills it in. */
 final class Console {
+    /** How the audit names who uses the command line. */
+    static final String WHO = "console";
+
     private final CommandSpec spec;
 
     private Console(CommandSpec spec) {

@@ -27,7 +27,10 @@ final class DeviceCommand implements Runnable {
             throws IOException {
         DeviceId device = device(thing);
         try (Office office = Office.existing(data.directory)) {
-            say(office.desk().token(device));
+            String token = office.desk().token(device);
+            office.audit().note(Console.WHO, "register", device.value(),
+                    "a one-time token for 24 hours");
+            say(token);
         }
         return 0;
     }
@@ -48,6 +51,7 @@ final class DeviceCommand implements Runnable {
             if (!office.registry().revoke(device, office.realTime().instant())) {
                 throw new IOException("no device " + device + ", see: device list");
             }
+            office.audit().note(Console.WHO, "revoke", device.value(), "");
             say(device + " is revoked");
         }
         return 0;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** The command line of the cloud service. */
 @Command(name = "pilotlight-cloud", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "The cloud service for Pilotlight thermostats.", subcommands = {
         ServeCommand.class, DeviceCommand.class, UserCommand.class,
-        CheckCommand.class})
+        BackupCommand.class, CheckCommand.class})
 public final class Main {
     private Main() {}
 

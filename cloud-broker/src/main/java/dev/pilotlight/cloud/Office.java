@@ -2,8 +2,10 @@ package dev.pilotlight.cloud;
 
 import dev.pilotlight.cloud.enrol.EstDesk;
 import dev.pilotlight.cloud.enrol.Identity;
+import dev.pilotlight.cloud.port.Audit;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.store.Database;
+import dev.pilotlight.cloud.store.SqliteAudit;
 import dev.pilotlight.cloud.store.SqliteRegistry;
 import dev.pilotlight.cloud.system.DataDirectory;
 import dev.pilotlight.cloud.system.HostNames;
@@ -61,7 +63,7 @@ record Office(DataDirectory data, Database database, Identity identity, InstantS
     }
 
     HostNames hosts() {
-        return new HostNames(data.root().resolve("hosts"));
+        return new HostNames(data.hosts());
     }
 
     Registry registry() {
@@ -69,7 +71,11 @@ record Office(DataDirectory data, Database database, Identity identity, InstantS
     }
 
     EstDesk desk() {
-        return new EstDesk(identity, registry(), realTime);
+        return new EstDesk(identity, registry(), audit(), realTime);
+    }
+
+    Audit audit() {
+        return new SqliteAudit(database, realTime);
     }
 
     @Override

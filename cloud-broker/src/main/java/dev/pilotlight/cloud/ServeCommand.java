@@ -8,11 +8,15 @@ import dev.pilotlight.cloud.system.Ports;
 import dev.pilotlight.cloud.system.RealTime;
 import dev.pilotlight.wire.Topics;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,11 @@ final class ServeCommand implements Callable<Integer> {
     private static final int MQTT = 8883;
     private static final int HTTPS = 8443;
     private static final int MAX_OFFSET = 50_000;
+    private static final int MAX_CONNECTS = 100_000;
+    private static final int MAX_KEEP = 36_500;
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern HOST_AND_PORT = Pattern
+            .compile("\\[?([A-Za-z0-9.:-]+?)]?:(\\d{1,5})");
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     @Spec
@@ -51,6 +60,18 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--tenant", paramLabel = "NAME", defaultValue = "home", description = "Third level of the data topics (default: ${DEFAULT-VALUE}).")
     String tenant = "home";
+
+    @Option(names = "--connects", paramLabel = "N", defaultValue = "100", description = "New device connections let in a second, all together (default: ${DEFAULT-VALUE}).")
+    int connects = 100;
+
+    @Option(names = "--keep", paramLabel = "DAYS", defaultValue = "1095", description = "How long points, events and the audit are kept (default: ${DEFAULT-VALUE}, three years).")
+    int keepDays = 1095;
+
+    @Option(names = "--dev-listener", paramLabel = "HOST:PORT", description = {
+            "Also listens there for any MQTT client, plain, without device policy, on loopback",
+            "only: for tools and conformance suites, never for service."})
+    @Nullable
+    String development;
 
     @Option(names = "--clock", paramLabel = "FILE", hidden = true, description = "Follow the pace in a file, for demonstrations.")
     @Nullable
@@ -80,6 +101,17 @@ final class ServeCommand implements Callable<Integer> {
             throw Console.of(spec)
                     .wrong("--port-offset is " + offset + ", want 0 to " + MAX_OFFSET);
         }
+        if (connects < 1 || connects > MAX_CONNECTS) {
+            throw Console.of(spec).wrong("--connects is " + connects + ", want 1 to "
+                    + MAX_CONNECTS);
+        }
+        if (keepDays < 1 || keepDays > MAX_KEEP) {
+            throw Console.of(spec).wrong("--keep is " + keepDays + ", want 1 to " + MAX_KEEP);
+        }
+        if (development != null && loopback().isEmpty()) {
+            throw Console.of(spec).wrong("--dev-listener is \"" + development
+                    + "\", want a loopback address and a port, such as 127.0.0.1:1883");
+        }
         for (String host : hosts) {
             if (!HostNames.FORM.matcher(host).matches()) {
                 throw Console.of(spec).wrong("--host is \"" + host
@@ -92,12 +124,28 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** Empty when none was asked for, or it is no loopback address. */
+    private Optional<InetSocketAddress> loopback() {
+        String text = development == null ? "" : development;
+        Matcher parts = HOST_AND_PORT.matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(2)) > MAX_PORT) {
+            return Optional.empty();
+        }
+        InetSocketAddress address = new InetSocketAddress(parts.group(1),
+                Integer.parseInt(parts.group(2)));
+        return address.isUnresolved() || !address.getAddress().isLoopbackAddress()
+                ? Optional.empty()
+                : Optional.of(address);
+    }
+
     private int serve(Office office) throws Exception {
         Console console = Console.of(spec);
         TimeSource time = clock == null ? new RealTime() : PacedTime.following(clock);
         Optional<String> token = firstToken(office);
         Wiring wiring = Wiring.start(
-                new Wiring.Options(tenant, bind, MQTT + offset, HTTPS + offset), office, time);
+                new Wiring.Options(tenant, bind, MQTT + offset, HTTPS + offset, loopback(),
+                        connects, Duration.ofDays(keepDays)),
+                office, time);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             stop(wiring, office);
@@ -105,6 +153,9 @@ final class ServeCommand implements Callable<Integer> {
         }));
         console.say("dashboard https://localhost:" + (HTTPS + offset) + "/");
         console.say("mqtt ssl://localhost:" + (MQTT + offset));
+        if (development != null) {
+            console.say("development mqtt tcp://" + development + " (no TLS, no device policy)");
+        }
         token.ifPresent(secret -> console.say("admin token " + secret));
         console.say("ready");
         stopped.await();

@@ -26,8 +26,9 @@ final class UserCommand implements Runnable {
             throws IOException {
         Operator operator = operator(name);
         try (Office office = Office.existing(data.directory)) {
-            Console.of(spec).say(
-                    office.registry().addOperator(operator, office.realTime().instant()));
+            String token = office.registry().addOperator(operator, office.realTime().instant());
+            office.audit().note(Console.WHO, "add-user", name, "one more token");
+            Console.of(spec).say(token);
         }
         return 0;
     }
@@ -49,6 +50,7 @@ final class UserCommand implements Runnable {
             if (!office.registry().revoke(operator)) {
                 throw new IOException("no operator " + name + ", see: user list");
             }
+            office.audit().note(Console.WHO, "revoke-user", name, "");
             Console.of(spec).say(name + " is revoked");
         }
         return 0;

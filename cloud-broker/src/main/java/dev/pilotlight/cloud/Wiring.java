@@ -11,14 +11,18 @@ import dev.pilotlight.cloud.http.HttpDoor;
 import dev.pilotlight.cloud.http.Services;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.store.Retention;
 import dev.pilotlight.cloud.store.SqliteArchive;
 import dev.pilotlight.cloud.store.SqliteLedger;
 import dev.pilotlight.cloud.system.LoopThread;
 import dev.pilotlight.units.DeviceId;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +36,7 @@ import java.util.stream.Collectors;
  */
 final class Wiring {
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration SWEEP = Duration.ofHours(1);
     private static final Duration LOOK_FOR_REVOKED = Duration.ofSeconds(1);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -42,8 +47,13 @@ final class Wiring {
      *
      * @param tenant third level of the data topics
      * @param bind address that both ports listen on
+     * @param development where any MQTT client may try the engine; empty unless asked for
+     * @param connectsPerSecond how many connections of all devices are let in
+     * @param keep how long points, events and acts are kept
      */
-    record Options(String tenant, String bind, int mqttPort, int httpsPort) {}
+    record Options(String tenant, String bind, int mqttPort, int httpsPort,
+            Optional<InetSocketAddress> development, int connectsPerSecond,
+            Duration keep) {}
 
     private Wiring() {}
 
@@ -61,29 +71,36 @@ final class Wiring {
         EventStream stream = new EventStream(time);
         EmbeddedBroker broker = new EmbeddedBroker(
                 new BrokerFiles(options.bind(), options.mqttPort(), office.data().broker(),
-                        identity.serverKeys(), identity.trusted(), identity.password()),
-                new TopicPolicy(options.tenant()), office.registry(), readers, time);
+                        identity.serverKeys(), identity.trusted(), identity.password(),
+                        options.development()),
+                new TopicPolicy(options.tenant()), office.registry(), readers, time,
+                options.connectsPerSecond());
         Fleet fleet = new Fleet(new SqliteLedger(office.database(), archive, readers), broker,
                 stream, time);
-        EstDesk desk = new EstDesk(identity, office.registry(), office.realTime());
+        EstDesk desk = office.desk();
         HttpDoor door = new HttpDoor(
                 new HttpDoor.Listener(options.bind(), options.httpsPort(), identity.serverKeys(),
-                        identity.password()),
+                        identity.trusted(), identity.password()),
                 new Services(office.registry(), archive, fleet, fleet, desk, stream, time,
-                        office.realTime()));
+                        office.realTime(), office.audit(), broker));
         parts.push(LoopThread.start("fleet", () -> fleet.step(IDLE)));
         parts.push(door::stop);
         parts.push(broker::stop);
         CompletableFuture<Void> web = CompletableFuture.runAsync(door::start, readers);
-        broker.start(fleet);
+        broker.start(fleet, fleet);
         web.join();
+        Retention retention = new Retention(office.database(), options.keep());
+        parts.push(LoopThread.every(SWEEP, "retention",
+                () -> retention.sweep(office.realTime().instant())));
         parts.push(LoopThread.every(LOOK_FOR_REVOKED, "revoked",
                 () -> expelRevoked(office.registry(), broker)));
     }
 
     /** The command line revokes in another process; this ends what is connected still. */
     private void expelRevoked(Registry registry, EmbeddedBroker broker) {
-        Set<DeviceId> revoked = registry.devices().stream().filter(Registry.Registered::revoked)
+        List<Registry.Registered> devices = registry.devices();
+        broker.fleetOf(devices.size());
+        Set<DeviceId> revoked = devices.stream().filter(Registry.Registered::revoked)
                 .map(Registry.Registered::device).collect(Collectors.toSet());
         revoked.stream().filter(device -> !expelled.contains(device))
                 .forEach(device -> broker.expel(device, "revoked"));

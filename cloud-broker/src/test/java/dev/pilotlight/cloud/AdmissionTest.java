@@ -2,13 +2,20 @@ package dev.pilotlight.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.pilotlight.wire.Topics;
+import dev.pilotlight.cloud.access.Operator;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -29,6 +36,7 @@ class AdmissionTest {
     private static final RunningCloud CLOUD = RunningCloud.shared();
     private static final int NOT_AUTHORIZED = 0x87;
     private static final int CONNECTION_RATE_EXCEEDED = 0x9F;
+    private static final int SESSION_TAKEN_OVER = 0x8E;
     private static final int BAD_CLIENT_ID = 0x85;
 
     private static X509Certificate foreign(String name, KeyPair keys) throws Exception {
@@ -103,6 +111,37 @@ class AdmissionTest {
     }
 
     @Test
+    void revokingOverTheApiEndsTheLiveConnectionAtOnce() throws Exception {
+        TestDevice device = CLOUD.enrolled("admission-17");
+        try (Link link = device.connect()) {
+            assertThat(CLOUD.send(CLOUD.request("/api/v1/devices/admission-17").DELETE().build())
+                    .statusCode()).isEqualTo(204);
+            assertThat(link.ended.poll(10, TimeUnit.SECONDS)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(refusal("admission-17", device.tls())).isEqualTo(NOT_AUTHORIZED);
+        }
+        assertThat(new String(CLOUD.get("/api/v1/audit?subject=admission-17").body(),
+                StandardCharsets.UTF_8)).contains("\"action\":\"revoke\"", "app:ada");
+    }
+
+    @Test
+    void anOperatorWhoIsRevokedHearsNoMoreEvents() throws Exception {
+        Operator eve = new Operator("eve");
+        String token = CLOUD.office.registry().addOperator(eve, Instant.now());
+        HttpResponse<InputStream> stream = CLOUD.http.send(
+                HttpRequest.newBuilder(CLOUD.uri("/api/v1/stream"))
+                        .header("Authorization", "Bearer " + token).build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream events = stream.body()) {
+            assertThat(events.read()).isPositive();
+            CLOUD.office.registry().revoke(eve);
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                events.readAllBytes();
+                return true;
+            })).isTrue();
+        }
+    }
+
+    @Test
     void enrollingAgainReplacesTheOldCertificate() {
         TestDevice before = CLOUD.enrolled("admission-8");
         TestDevice after = CLOUD.enrolled("admission-8");
@@ -170,6 +209,21 @@ class AdmissionTest {
             assertThat(refusal("admission-14", thief.tls())).isEqualTo(NOT_AUTHORIZED);
         }
         assertThat(refusal("admission-14", victim.tls())).isZero();
+    }
+
+    @Test
+    void whoIsThrownOutByItsOwnIdentityIsToldSoAndPeopleAreToldOfAClone() throws Exception {
+        TestDevice device = CLOUD.enrolled("admission-16");
+        try (RawClient first = RawClient.connected(device);
+                RawClient second = RawClient.connected(device)) {
+            assertThat(first.next().orElseThrow().reason()).isEqualTo(SESSION_TAKEN_OVER);
+            assertThat(refusal("admission-16", device.tls()))
+                    .isEqualTo(CONNECTION_RATE_EXCEEDED);
+            second.send(Packets.ping());
+            assertThat(second.next().orElseThrow().type()).isEqualTo(RawClient.Came.PINGRESP);
+        }
+        assertThat(new String(CLOUD.get("/api/v1/devices/admission-16/events").body(),
+                StandardCharsets.UTF_8)).contains("identity-used-twice");
     }
 
     @Test

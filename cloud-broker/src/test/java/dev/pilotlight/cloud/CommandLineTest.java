@@ -53,11 +53,24 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "serve ", "device ", "device add ", "device list ",
-            "device revoke ", "user ", "user add ", "user list ", "user revoke ", "check "})
+            "device revoke ", "backup ", "user ", "user add ", "user list ", "user revoke ",
+            "check "})
     void everyCommandHasHelp(String command) {
         Said said = run((command + "--help").split(" ", -1));
         assertThat(said.code()).isZero();
         assertThat(said.out()).startsWith("Usage: pilotlight-cloud").contains("--help");
+    }
+
+    @Test
+    void aBackupIsAWholeCloudThatServesAgain() throws IOException {
+        founded();
+        run("device", "add", "living-room", "--data", data());
+        String copy = directory.resolve("copy").toString();
+        assertThat(run("backup", copy, "--data", data()).code()).isZero();
+
+        assertThat(run("check", "--data", copy).out()).contains("1 devices registered",
+                "all is well");
+        assertThat(run("backup", copy, "--data", data()).err()).contains("is there already");
     }
 
     @Test

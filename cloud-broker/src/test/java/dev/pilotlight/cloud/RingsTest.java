@@ -68,7 +68,7 @@ class RingsTest {
 
     @Test
     void aLibraryIsSeenByItsOneAdapter() {
-        seenOnlyIn("broker", "com.hivemq..");
+        seenOnlyIn("broker", "com.hivemq..", "io.netty..", "com.google..");
         seenOnlyIn("store", "java.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..");
         seenOnlyIn("enrol", "org.bouncycastle..");
         seenOnlyIn("http", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");

@@ -9,6 +9,7 @@ import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,13 +22,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The whole service in this process, on loopback, with a data directory of its own. */
 final class RunningCloud {
     private static final class Shared {
-        static final RunningCloud CLOUD = start();
+        static final RunningCloud CLOUD = start(Optional.empty(), 1000);
     }
 
     final Office office;
@@ -53,19 +55,26 @@ final class RunningCloud {
         return Shared.CLOUD;
     }
 
-    private static RunningCloud start() {
+    /** A service of a test's own, which stops it. */
+    static RunningCloud start(Optional<InetSocketAddress> development, int connectsPerSecond) {
         try {
             Path directory = Files.createTempDirectory(Path.of("target"), "cloud-");
             Office office = Office.open(directory);
             office.certify(office.hosts());
             int mqtt = freePort();
             int https = freePort();
-            Wiring wiring = Wiring.start(new Wiring.Options("home", "127.0.0.1", mqtt, https),
+            Wiring wiring = Wiring.start(new Wiring.Options("home", "127.0.0.1", mqtt, https,
+                    development, connectsPerSecond, Duration.ofDays(1)),
                     office, new RealTime());
             return new RunningCloud(office, wiring, mqtt, https);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void stop() throws Exception {
+        wiring.stop();
+        office.close();
     }
 
     static HttpClient client(TrustManagerFactory trust) throws GeneralSecurityException {

@@ -14,6 +14,7 @@ class TopicRightsTest {
     private static final RunningCloud CLOUD = RunningCloud.shared();
     private static final int NOT_AUTHORIZED = 0x87;
     private static final int NO_MATCHING_SUBSCRIBERS = 0x10;
+    private static final int PAYLOAD_FORMAT_INVALID = 0x99;
     private static final int PACKET_TOO_LARGE = 0x95;
     private static final String READY = "{\"state\":\"ready\",\"bdSeq\":1,\"ts\":1}";
 
@@ -85,6 +86,30 @@ class TopicRightsTest {
                     .isIn(0, NO_MATCHING_SUBSCRIBERS);
             link.subscribe(device.state());
             assertThat(link.next().retained()).isTrue();
+        }
+    }
+
+    @Test
+    void aStateOfMoreThanAKilobyteIsRefused() throws Exception {
+        TestDevice device = CLOUD.enrolled("rights-12");
+        String padded = READY.replace("}", ",\"more\":\"" + "x".repeat(1024) + "\"}");
+        try (Link link = device.connect()) {
+            assertThat(link.publish(device.state(), padded.getBytes(StandardCharsets.UTF_8),
+                    true)).isEqualTo(PAYLOAD_FORMAT_INVALID);
+        }
+    }
+
+    @Test
+    void theStateOfADeviceThatIsGoneForGoodIsForgotten() throws Exception {
+        TestDevice device = CLOUD.enrolled("rights-13");
+        try (Link link = device.connect()) {
+            link.publish(device.state(), READY.getBytes(StandardCharsets.UTF_8), true);
+            CLOUD.office.registry().revoke(device.id(), java.time.Instant.now());
+            assertThat(link.ended.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+        try (Link again = CLOUD.enrolled("rights-13").connect()) {
+            again.subscribe(device.state());
+            assertThat(again.inbox.poll(500, TimeUnit.MILLISECONDS)).isNull();
         }
     }
 

@@ -4,6 +4,8 @@ package dev.pilotlight.wire;
 public final class Limits {
     /** One MQTT message's payload, and one HTTP body. */
     public static final int MESSAGE_BYTES = 65_536;
+    /** One word on presence, which the broker keeps for whoever comes later. */
+    public static final int PRESENCE_BYTES = 1_024;
     /** One shadow document (AWS IoT: 8 KiB). */
     public static final int SHADOW_BYTES = 8_192;
     /** Nesting of a shadow's state (AWS IoT: 6 below desired and reported). */

@@ -65,6 +65,10 @@ public final class Messages {
     }
 
     public static Decoded<Presence> presence(byte[] payload) {
+        if (payload.length > Limits.PRESENCE_BYTES) {
+            return Decoded.malformed("", "has " + payload.length + " bytes, want at most "
+                    + Limits.PRESENCE_BYTES);
+        }
         return Codec.parseObject(payload).then(doc -> {
             Fields fields = Fields.of(doc, "");
             fields.required("state", "want a word such as ready");

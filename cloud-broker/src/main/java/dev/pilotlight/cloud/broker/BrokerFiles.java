@@ -1,6 +1,8 @@
 package dev.pilotlight.cloud.broker;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the broker listens on and with which keys.
@@ -10,13 +12,29 @@ import java.nio.file.Path;
  * @param serverKeys PKCS#12 with the server's key and chain
  * @param trusted PKCS#12 with the authority that issues device certificates
  * @param password of both key stores
+ * @param development where any MQTT client may try the bare engine, plain and without device
+ *        policy; empty unless asked for, and only ever on loopback
  */
 public record BrokerFiles(String bind, int port, Path directory, Path serverKeys, Path trusted,
-        String password) {
+        String password, Optional<InetSocketAddress> development) {
     /** One MQTT packet. */
     static final int MAX_PACKET = 65_536;
+    /** The name of the listener behind mutual TLS. */
+    static final String DEVICES = "devices";
+    /** The name of the listener without device policy. */
+    static final String DEVELOPMENT = "development";
 
     private static final int MAX_SESSION_SECONDS = 7 * 24 * 3600;
+    /** A client that asks for more, or for none, is told this. */
+    private static final int MAX_KEEP_ALIVE_SECONDS = 600;
+
+    public BrokerFiles {
+        if (development.isPresent() && (development.get().isUnresolved()
+                || !development.get().getAddress().isLoopbackAddress())) {
+            throw new IllegalArgumentException(
+                    "is " + development.get() + ", want a loopback address");
+        }
+    }
 
     /** HiveMQ's configuration; what it does not say is switched off or bounded in code. */
     String configuration() {
@@ -46,15 +64,21 @@ public record BrokerFiles(String bind, int port, Path directory, Path serverKeys
                         <client-authentication-mode>REQUIRED</client-authentication-mode>
                       </tls>
                     </tls-tcp-listener>
+                    %s
                   </listeners>
                   <mqtt>
                     <queued-messages>
-                      <max-queue-size>1000</max-queue-size>
+                      <max-queue-size>100</max-queue-size>
                       <strategy>discard-oldest</strategy>
                     </queued-messages>
                     <topic-alias><enabled>false</enabled></topic-alias>
                     <session-expiry><max-interval>%d</max-interval></session-expiry>
-                    <shared-subscriptions><enabled>false</enabled></shared-subscriptions>
+                    <keep-alive>
+                      <max-keep-alive>%d</max-keep-alive>
+                      <allow-unlimited>false</allow-unlimited>
+                    </keep-alive>
+                    <quality-of-service><max-qos>%d</max-qos></quality-of-service>
+                    <shared-subscriptions><enabled>%b</enabled></shared-subscriptions>
                     <packets><max-packet-size>%d</max-packet-size></packets>
                     <receive-maximum>
                       <server-receive-maximum>10</server-receive-maximum>
@@ -66,14 +90,34 @@ public record BrokerFiles(String bind, int port, Path directory, Path serverKeys
                     <no-connect-idle-timeout>5000</no-connect-idle-timeout>
                   </restrictions>
                   <security>
-                    <allow-empty-client-id><enabled>false</enabled></allow-empty-client-id>
+                    <allow-empty-client-id><enabled>%b</enabled></allow-empty-client-id>
                     <utf8-validation><enabled>true</enabled></utf8-validation>
                   </security>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                   <persistence><mode>in-memory</mode></persistence>
                 </hivemq>
                 """.formatted(port, bind, xml(serverKeys.toString()), password, password,
-                xml(trusted.toString()), password, MAX_SESSION_SECONDS, MAX_PACKET);
+                xml(trusted.toString()), password, listener(), MAX_SESSION_SECONDS,
+                MAX_KEEP_ALIVE_SECONDS, isBare() ? 2 : 1, isBare(), MAX_PACKET, isBare());
+    }
+
+    /**
+     * Whether the engine shows all it can, for conformance suites. On the devices' listener the
+     * gate and the guard refuse the same things then, one by one.
+     */
+    private boolean isBare() {
+        return development.isPresent();
+    }
+
+    private String listener() {
+        return development.map(at -> """
+                <tcp-listener>
+                  <port>%d</port>
+                  <bind-address>%s</bind-address>
+                  <name>%s</name>
+                </tcp-listener>
+                """.formatted(at.getPort(), at.getAddress().getHostAddress(), DEVELOPMENT))
+                .orElse("");
     }
 
     private static String xml(String text) {

@@ -13,8 +13,10 @@ import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
+import com.hivemq.extension.sdk.api.packets.general.UserProperties;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
 import dev.pilotlight.cloud.access.TopicPolicy;
+import dev.pilotlight.cloud.port.Alarms;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
@@ -24,6 +26,7 @@ import dev.pilotlight.wire.Topics;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
@@ -39,21 +42,28 @@ final class DeviceGate implements SimpleAuthenticator {
     /** Where a connection keeps its will, for when it ends. */
     static final String WILL = "pilotlight.will";
 
+    /** User property of CONNACK: whole seconds that a device's back-off may grow to. */
+    static final String BACKOFF_CAP = "pilotlight-backoff-cap";
+
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final int MAX_WILL = 1024;
+    /** Names and values of all user properties of one packet. */
+    static final int MAX_PROPERTIES = 1024;
     private static final Pattern COMMON_NAME = Pattern.compile("CN=([A-Za-z0-9-]{1,64})");
     private static final Logger LOG = LoggerFactory.getLogger(DeviceGate.class);
 
     private final Registry registry;
     private final TopicPolicy policy;
     private final Turnstile turnstile;
+    private final Alarms alarms;
     private final ExecutorService readers;
+    private final InstantSource realTime = InstantSource.system();
 
-    DeviceGate(Registry registry, TopicPolicy policy, Turnstile turnstile,
+    DeviceGate(Registry registry, TopicPolicy policy, Turnstile turnstile, Alarms alarms,
             ExecutorService readers) {
         this.registry = registry;
         this.policy = policy;
         this.turnstile = turnstile;
+        this.alarms = alarms;
         this.readers = readers;
     }
 
@@ -95,17 +105,35 @@ final class DeviceGate implements SimpleAuthenticator {
                     "the certificate is revoked or was replaced");
             return;
         }
+        // A renewed certificate that has come this far works, so the one before it may end.
+        registry.settle(device.get(), serial, realTime.instant());
         // Only now: a stranger must not use up the rights of the device whose name he gives.
-        if (!turnstile.connects(device.get().value())) {
-            output.failAuthentication(ConnackReasonCode.CONNECTION_RATE_EXCEEDED,
-                    "this device connects too often");
-            return;
+        switch (turnstile.connects(device.get().value())) {
+            case WELCOME -> admit(device.get(), input.getConnectionInformation(), connect, output);
+            case TOO_OFTEN -> output.failAuthentication(
+                    ConnackReasonCode.CONNECTION_RATE_EXCEEDED, "this device connects too often");
+            case CONTESTED -> contest(output);
+            case ALARMING -> {
+                alarms.raise(device.get(), "identity-used-twice",
+                        "two clients use this device's identity and throw each other out; if this "
+                                + "goes on, revoke the device and enrol it anew");
+                contest(output);
+            }
         }
-        admit(device.get(), input.getConnectionInformation(), connect, output);
+    }
+
+    private static void contest(SimpleAuthOutput output) {
+        output.failAuthentication(ConnackReasonCode.CONNECTION_RATE_EXCEEDED,
+                "another client with this identity has just been thrown out");
     }
 
     private void admit(DeviceId device, ConnectionInformation connection, ConnectPacket connect,
             SimpleAuthOutput output) {
+        if (size(connect.getUserProperties()) > MAX_PROPERTIES) {
+            output.failAuthentication(ConnackReasonCode.QUOTA_EXCEEDED,
+                    "user properties: want at most " + MAX_PROPERTIES + " bytes");
+            return;
+        }
         Optional<WillPublishPacket> will = connect.getWillPublish();
         Optional<String> wrong = will.flatMap(packet -> wrong(device, packet));
         if (wrong.isPresent()) {
@@ -122,6 +150,8 @@ final class DeviceGate implements SimpleAuthenticator {
         output.getDefaultPermissions().add(Builders.topicPermission()
                 .topicFilter(Topics.state(policy.tenant(), device))
                 .activity(TopicPermission.MqttActivity.PUBLISH).build());
+        turnstile.spread().ifPresent(cap -> output.getOutboundUserProperties()
+                .addUserProperty(BACKOFF_CAP, Long.toString(cap.toSeconds())));
         output.authenticateSuccessfully();
     }
 
@@ -129,16 +159,20 @@ final class DeviceGate implements SimpleAuthenticator {
         if (!policy.will(device, will.getTopic())) {
             return Optional.of("will: want the topic of the device's own state");
         }
-        byte[] payload = bytes(will.getPayload());
-        Decoded<Presence> said = payload.length > MAX_WILL
-                ? Decoded.malformed("", "has " + payload.length + " bytes, want at most 1024")
-                : Messages.presence(payload);
+        Decoded<Presence> said = Messages.presence(bytes(will.getPayload()));
         if (!said.problems().isEmpty()) {
             return Optional.of("will: " + said.problems().getFirst());
         }
         return will.getQos() == Qos.EXACTLY_ONCE
                 ? Optional.of("will: want quality of service 0 or 1")
                 : Optional.empty();
+    }
+
+    /** Characters of all names and values. */
+    static int size(UserProperties properties) {
+        return properties.asList().stream()
+                .mapToInt(property -> property.getName().length() + property.getValue().length())
+                .sum();
     }
 
     /** The payload's bytes; none when there is no payload. */

@@ -3,24 +3,20 @@ package dev.pilotlight.cloud.broker;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
-import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
-import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
 import com.hivemq.extension.sdk.api.services.publish.Publish;
-import com.hivemq.extension.sdk.api.services.publish.PublishService;
-import com.hivemq.extension.sdk.api.services.session.ClientService;
+import dev.pilotlight.cloud.access.Spread;
 import dev.pilotlight.cloud.access.TopicPolicy;
+import dev.pilotlight.cloud.port.Alarms;
 import dev.pilotlight.cloud.port.DeviceLink;
+import dev.pilotlight.cloud.port.Doorkeeper;
 import dev.pilotlight.cloud.port.Intake;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -42,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * HiveMQ CE in this process: mutual TLS only, persistence in memory. What must last is in our store
  * before its PUBACK, so nothing is lost with the process. Any thread.
  */
-public final class EmbeddedBroker implements DeviceLink {
+public final class EmbeddedBroker implements DeviceLink, Doorkeeper {
     /** An answer that waits longer for its device is stale; devices ask again on connecting. */
     private static final long ANSWER_LIVES_SECONDS = 60;
     private static final int STOP_GRACE_MILLIS = 100;
@@ -54,27 +50,34 @@ public final class EmbeddedBroker implements DeviceLink {
     private final Registry registry;
     private final ExecutorService readers;
     private final TimeSource time;
+    private final int connectsPerSecond;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("broker-later").daemon(true).factory());
     private volatile @Nullable Running running;
 
-    private record Running(EmbeddedHiveMQ hive, Rules rules) {}
+    private record Running(EmbeddedHiveMQ hive, DeviceRules.Ready rules, Doorstep doorstep) {}
 
-    /** Looks certificates up on {@code readers}. */
+    /**
+     * Looks certificates up on {@code readers}.
+     *
+     * @param connectsPerSecond how many connections of all devices are let in
+     */
     public EmbeddedBroker(BrokerFiles files, TopicPolicy policy, Registry registry,
-            ExecutorService readers, TimeSource time) {
+            ExecutorService readers, TimeSource time, int connectsPerSecond) {
         this.time = time;
         this.files = files;
         this.policy = policy;
         this.registry = registry;
         this.readers = readers;
+        this.connectsPerSecond = connectsPerSecond;
     }
 
     /** Starts listening; returns when devices may connect. */
-    public void start(Intake intake) throws IOException {
+    public void start(Intake intake, Alarms alarms) throws IOException {
         Path configuration = directory("conf");
         writePrivately(configuration.resolve("config.xml"), files.configuration());
-        Rules rules = new Rules(intake);
+        DeviceRules rules = new DeviceRules(new DeviceRules.Parts(policy, registry, intake,
+                alarms, readers, later, time));
         EmbeddedHiveMQ hive = EmbeddedHiveMQ.builder().withConfigurationFolder(configuration)
                 .withDataFolder(directory("data")).withExtensionsFolder(directory("extensions"))
                 .withEmbeddedExtension(EmbeddedExtension.builder().withId("pilotlight")
@@ -87,22 +90,25 @@ public final class EmbeddedBroker implements DeviceLink {
         // Nothing in memory is worth waiting for; the default is two seconds.
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(STOP_GRACE_MILLIS);
         hive.start().join();
-        if (rules.clients == null) {
+        DeviceRules.Ready ready = rules.ready();
+        if (ready == null) {
             throw new IOException("the broker did not take our rules");
         }
-        running = new Running(hive, rules);
+        Doorstep doorstep = new Doorstep(connectsPerSecond, time::uptime);
+        ListenerHook.addFirst(hive, BrokerFiles.DEVICES, doorstep);
+        running = new Running(hive, ready, doorstep);
     }
 
     @Override
     public void send(DeviceId device, String topic, byte[] payload) {
         Running now = running;
-        if (now == null || now.rules.publisher == null) {
+        if (now == null) {
             return;
         }
         Publish publish = Builders.publish().topic(topic).qos(Qos.AT_LEAST_ONCE)
                 .payload(ByteBuffer.wrap(payload)).messageExpiryInterval(ANSWER_LIVES_SECONDS)
                 .build();
-        CompletableFuture<?> _ = now.rules.publisher
+        CompletableFuture<?> _ = now.rules.publisher()
                 .publishToClient(publish, device.value()).whenComplete((_, failure) -> {
                     if (failure != null) {
                         LOG.warn("could not send to {}: {}", device, failure.toString());
@@ -110,12 +116,24 @@ public final class EmbeddedBroker implements DeviceLink {
                 });
     }
 
-    /** Ends the device's connection, if it has one. */
+    /** Tells devices how far apart to try again, now that the fleet has that size. */
+    public void fleetOf(int devices) {
+        Running now = running;
+        if (now != null) {
+            now.rules.turnstile().spread(Spread.cap(devices, connectsPerSecond));
+        }
+    }
+
+    /** Ends the device's connection, if it has one, its session and its retained state. */
+    @Override
     public void expel(DeviceId device, String why) {
         Running now = running;
-        if (now != null && now.rules.clients != null) {
-            CompletableFuture<?> _ = now.rules.clients.disconnectClient(device.value(), false,
-                    DisconnectReasonCode.NOT_AUTHORIZED, why);
+        if (now != null) {
+            CompletableFuture<?> _ = now.rules.clients().disconnectClient(device.value(), true,
+                    DisconnectReasonCode.NOT_AUTHORIZED, why)
+                    .thenCompose(_ -> now.rules.clients().invalidateSession(device.value()))
+                    .thenCompose(_ -> now.rules.retained()
+                            .remove(Topics.state(policy.tenant(), device)));
         }
     }
 
@@ -127,9 +145,7 @@ public final class EmbeddedBroker implements DeviceLink {
         if (now == null) {
             return;
         }
-        if (now.rules.goodbyes != null) {
-            now.rules.goodbyes.stop();
-        }
+        now.rules.goodbyes().stop();
         try {
             now.hive.stop().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
@@ -151,40 +167,5 @@ public final class EmbeddedBroker implements DeviceLink {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(
                 PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, text);
-    }
-
-    /** Our rules as HiveMQ loads them. */
-    private final class Rules implements ExtensionMain {
-        private final Intake intake;
-        private volatile @Nullable PublishService publisher;
-        private volatile @Nullable ClientService clients;
-        private volatile @Nullable Goodbyes goodbyes;
-
-        Rules(Intake intake) {
-            this.intake = intake;
-        }
-
-        @Override
-        public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-            Turnstile turnstile = new Turnstile(time::uptime);
-            DeviceGate gate = new DeviceGate(registry, policy, turnstile, readers);
-            TopicGuard guard = new TopicGuard(policy);
-            ClientService service = Services.clientService();
-            MessageTap tap = new MessageTap(guard, intake, service, turnstile, later);
-            Goodbyes listener = new Goodbyes(policy.tenant(), intake, turnstile);
-            Services.securityRegistry().setAuthenticatorProvider(_ -> gate);
-            Services.securityRegistry().setAuthorizerProvider(_ -> guard);
-            Services.initializerRegistry().setClientInitializer(
-                    (_, client) -> client.addPublishInboundInterceptor(tap));
-            Services.eventRegistry().setClientLifecycleEventListener(_ -> listener);
-            publisher = Services.publishService();
-            goodbyes = listener;
-            clients = service;
-        }
-
-        @Override
-        public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
-            // Everything it set goes with the broker.
-        }
     }
 }

@@ -16,6 +16,7 @@ import dev.pilotlight.wire.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,16 +68,16 @@ final class MessageTap implements PublishInboundInterceptor {
         byte[] payload = DeviceGate.bytes(publish.getPayload());
         Async<PublishInboundOutput> held = output.async(LIMIT, TimeoutFallback.FAILURE,
                 AckReasonCode.UNSPECIFIED_ERROR);
-        Duration delay = turnstile.delay(client);
-        if (delay.compareTo(Turnstile.LONGEST_DELAY) > 0) {
+        OptionalLong delay = turnstile.delay(client, payload.length);
+        if (delay.isEmpty()) {
             hangUp(held, client, DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH,
                     "this device speaks too often");
-        } else if (delay.isZero()) {
+        } else if (delay.getAsLong() == 0) {
             pass(held, client, passOn, topic.get(), payload);
         } else {
             Future<?> _ = later.schedule(
-                    () -> pass(held, client, passOn, topic.get(), payload), delay.toMillis(),
-                    TimeUnit.MILLISECONDS);
+                    () -> pass(held, client, passOn, topic.get(), payload),
+                    delay.getAsLong(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -6,6 +6,7 @@ import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.packets.subscribe.SubackReasonCode;
@@ -34,6 +35,14 @@ final class TopicGuard implements PublishAuthorizer, SubscriptionAuthorizer {
     /** Why the client may not publish this; empty when it may. */
     Optional<Refusal> refusal(ClientBasedInput client, PublishPacket publish) {
         Optional<DeviceId> device = device(client);
+        if (publish.getQos() == Qos.EXACTLY_ONCE) {
+            return Optional.of(new Refusal(AckReasonCode.IMPLEMENTATION_SPECIFIC_ERROR,
+                    "quality of service is 2, want 0 or 1"));
+        }
+        if (DeviceGate.size(publish.getUserProperties()) > DeviceGate.MAX_PROPERTIES) {
+            return Optional.of(new Refusal(AckReasonCode.QUOTA_EXCEEDED,
+                    "user properties: want at most " + DeviceGate.MAX_PROPERTIES + " bytes"));
+        }
         TopicPolicy.Ruling ruling = device.isEmpty()
                 ? TopicPolicy.Ruling.NOT_YOURS
                 : policy.publish(device.get(), publish.getTopic(), publish.getRetain());

@@ -31,8 +31,11 @@ final class Authority {
     static final Duration EARLIER = Duration.ofDays(1);
     static final Duration OWN_LIFE = Duration.ofDays(20 * 365);
     static final Duration SERVER_LIFE = Duration.ofDays(397);
-    /** Long, since devices cannot renew theirs yet; they are revoked in the registry. */
-    static final Duration DEVICE_LIFE = Duration.ofDays(5 * 365);
+    /**
+     * A device renews at two thirds of it, so that four months of outage do no harm; revocation
+     * does not wait for it, since the registry is asked at every connect.
+     */
+    static final Duration DEVICE_LIFE = Duration.ofDays(365);
 
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;

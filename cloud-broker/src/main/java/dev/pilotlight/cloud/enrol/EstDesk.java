@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.enrol;
 
+import dev.pilotlight.cloud.port.Audit;
 import dev.pilotlight.cloud.port.Enrolment;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.Registry.Issued;
@@ -44,11 +45,13 @@ public final class EstDesk implements Enrolment {
 
     private final Authority authority;
     private final Registry registry;
+    private final Audit audit;
     private final InstantSource realTime;
 
-    public EstDesk(Identity identity, Registry registry, InstantSource realTime) {
+    public EstDesk(Identity identity, Registry registry, Audit audit, InstantSource realTime) {
         this.authority = identity.authority();
         this.registry = registry;
+        this.audit = audit;
         this.realTime = realTime;
     }
 
@@ -81,16 +84,43 @@ public final class EstDesk implements Enrolment {
 
     private Answer certify(DeviceId device, String secret, PublicKey key) {
         Instant now = realTime.instant();
+        X509Certificate made = made(device, key, now);
+        Worth worth = registry.redeem(device, secret, issued(made, now));
+        return worth == Worth.VALID ? certified(device, made, "enrol") : refusal(worth);
+    }
+
+    @Override
+    public Answer renew(Shown present, byte[] request) {
+        PublicKey key;
         try {
-            X509Certificate made = authority.certifyDevice(device.value(), key, now);
-            Worth worth = registry.redeem(device, secret, new Issued(serial(made), now,
-                    made.getNotAfter().toInstant()));
-            return worth == Worth.VALID
-                    ? new Answer.Certified(pkcs7(List.of(made, authority.certificate())))
-                    : refusal(worth);
+            key = provenKey(present.device(), request);
+        } catch (Wrong wrong) {
+            return new Answer.NotUnderstood(wrong.why);
+        }
+        Instant now = realTime.instant();
+        X509Certificate made = made(present.device(), key, now);
+        return registry.renew(present.device(), present.serial(), issued(made, now))
+                ? certified(present.device(), made, "renew")
+                : new Answer.NotAllowed("the certificate is revoked or was replaced, want a token "
+                        + "from: device add");
+    }
+
+    private X509Certificate made(DeviceId device, PublicKey key, Instant now) {
+        try {
+            return authority.certifyDevice(device.value(), key, now);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the authority cannot sign", broken);
         }
+    }
+
+    private static Issued issued(X509Certificate made, Instant now) {
+        return new Issued(serial(made), now, made.getNotAfter().toInstant());
+    }
+
+    private Answer certified(DeviceId device, X509Certificate made, String action) {
+        audit.note("device", action, device.value(), "certificate " + serial(made) + " until "
+                + made.getNotAfter().toInstant());
+        return new Answer.Certified(pkcs7(List.of(made, authority.certificate())));
     }
 
     /** How certificates are named in the registry: the serial number in lower case hex. */

@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.fleet;
 
+import dev.pilotlight.cloud.port.Alarms;
 import dev.pilotlight.cloud.port.Board;
 import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.port.DeviceLink;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * All devices' lanes. One thread calls {@link #step}; every other thread leaves a message. Nothing
  * here blocks on IO: the ledger answers through the mailbox.
  */
-public final class Fleet implements Intake, Commands, Board {
+public final class Fleet implements Intake, Commands, Board, Alarms {
     /** Work under way in all lanes together; more is refused, so that memory stays bounded. */
     static final int MAX_UNDER_WAY = 20_000;
 
@@ -68,6 +69,13 @@ public final class Fleet implements Intake, Commands, Board {
         return submit(new Work<>(edit.device(), false,
                 (memory, now) -> ShadowRules.edit(edit, memory, now),
                 Result.NotNow::new, new CompletableFuture<>()));
+    }
+
+    @Override
+    public void raise(DeviceId device, String kind, String text) {
+        submit(new Work<>(device, false,
+                (memory, now) -> MessageRules.seenHere(device, kind, text, memory, now),
+                Receipt.NotNow::new, new CompletableFuture<>()));
     }
 
     @Override

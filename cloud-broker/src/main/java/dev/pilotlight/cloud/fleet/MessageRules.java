@@ -28,6 +28,9 @@ import java.util.TreeMap;
 
 /** What a device's message comes to; pure. */
 final class MessageRules {
+    /** Where a boot's name stands in events that the cloud made; no device calls itself so. */
+    private static final String CLOUD = "(cloud)";
+
     private MessageRules() {}
 
     static Plan<Receipt> message(Topic topic, byte[] payload, Memory memory, Instant now) {
@@ -73,6 +76,17 @@ final class MessageRules {
             Instant now) {
         List<Happening> rows = events.events().stream()
                 .map(event -> happening(events.boot(), event, now)).toList();
+        return Plan.keep(new Entry.Happenings(device, rows), memory,
+                new News.Events(device, rows), Receipt.Stored.DONE);
+    }
+
+    /**
+     * What the cloud itself saw of a device; its number is the moment, which the cloud's goes by.
+     */
+    static Plan<Receipt> seenHere(DeviceId device, String kind, String text, Memory memory,
+            Instant now) {
+        List<Happening> rows = List.of(
+                new Happening(CLOUD, now.toEpochMilli(), now, true, kind, text, now));
         return Plan.keep(new Entry.Happenings(device, rows), memory,
                 new News.Events(device, rows), Receipt.Stored.DONE);
     }

@@ -3,7 +3,6 @@ package dev.pilotlight.cloud.http;
 import dev.pilotlight.cloud.port.Archive;
 import dev.pilotlight.cloud.port.Board;
 import dev.pilotlight.cloud.port.DeviceView;
-import dev.pilotlight.cloud.port.Enrolment;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.Registry.Registered;
 import dev.pilotlight.cloud.port.TimeSource;
@@ -13,7 +12,6 @@ import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.cloud.twins.ShadowLedger;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
-import dev.pilotlight.wire.Fields;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -37,22 +35,18 @@ final class DeviceRoutes {
     private final Registry registry;
     private final Archive archive;
     private final Board board;
-    private final Enrolment enrolment;
     private final TimeSource time;
 
-    DeviceRoutes(Registry registry, Archive archive, Board board, Enrolment enrolment,
-            TimeSource time) {
-        this.registry = registry;
-        this.archive = archive;
-        this.board = board;
-        this.enrolment = enrolment;
-        this.time = time;
+    DeviceRoutes(Services services) {
+        this.registry = services.registry();
+        this.archive = services.archive();
+        this.board = services.board();
+        this.time = services.time();
     }
 
     void addTo(RoutesConfig routes) {
         String one = "/api/v1/devices/{thing}";
         routes.get("/api/v1/devices", this::list);
-        routes.post("/api/v1/devices", this::register);
         routes.get(one, this::show);
         routes.get(one + "/telemetry", this::telemetry);
         routes.get(one + "/events", this::events);
@@ -89,17 +83,6 @@ final class DeviceRoutes {
         List<Doc> devices = registry.devices().stream().<Doc>map(this::summaryOrReason).toList();
         Json.reply(context, 200, Doc.Obj.of("devices", new Doc.Arr(devices), "now",
                 DeviceJson.time(time.wall())));
-    }
-
-    private void register(Context context) {
-        Fields fields = Fields.of(Json.object(context), "");
-        DeviceId none = new DeviceId("none");
-        fields.required("thing", "want " + DeviceId.WANTED);
-        DeviceId device = fields.parsed("thing", none, DeviceId.WANTED, DeviceId::parse);
-        Json.value(fields.finish(() -> device));
-        String token = enrolment.token(device);
-        Json.reply(context, 201, Doc.Obj.of("thing", Doc.text(device.value()), "token",
-                Doc.text(token)));
     }
 
     private void show(Context context) {

@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud.http;
 
 import dev.pilotlight.cloud.port.Archive;
+import dev.pilotlight.cloud.port.Audit;
 import dev.pilotlight.cloud.port.Board;
 import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.port.Commands.Result;
@@ -10,7 +11,9 @@ import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.twins.OperatorEdit;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.cloud.twins.ShadowLedger;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Properties;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -25,6 +28,7 @@ final class EditRoutes {
     private final Board board;
     private final Commands commands;
     private final TimeSource time;
+    private final Audit audit;
 
     EditRoutes(Services services) {
         this.registry = services.registry();
@@ -32,6 +36,7 @@ final class EditRoutes {
         this.board = services.board();
         this.commands = services.commands();
         this.time = services.time();
+        this.audit = services.audit();
     }
 
     void addTo(RoutesConfig routes) {
@@ -69,8 +74,11 @@ final class EditRoutes {
                         TimeUnit.SECONDS)
                 .join();
         switch (result) {
-            case Result.Kept(var shadow) ->
+            case Result.Kept(var shadow) -> {
+                audit.note(edit.by(), "edit", edit.device().value(),
+                        edit.shadow() + " " + Codec.text(new Doc.Obj(edit.values())));
                 Json.reply(context, 200, ShadowLedger.document(shadow, time.wall()));
+            }
             case Result.Refused(var error) -> throw new Refusal(error.code(), error.message());
             case Result.NotNow(String why) -> throw new Refusal(503, why + "; try again");
         }

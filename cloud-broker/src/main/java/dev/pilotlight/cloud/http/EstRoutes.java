@@ -5,12 +5,17 @@ import dev.pilotlight.units.DeviceId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Enrolment over secure transport (EST, RFC 7030): simpleenroll and cacerts. */
+/** Enrolment over secure transport (EST, RFC 7030): cacerts, simpleenroll, simplereenroll. */
 final class EstRoutes {
     private static final int LINE = 76;
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private static final Pattern COMMON_NAME = Pattern.compile("CN=([A-Za-z0-9-]{1,64})");
 
     private final Enrolment enrolment;
 
@@ -22,6 +27,7 @@ final class EstRoutes {
         routes.get("/.well-known/est/cacerts",
                 context -> certificates(context, enrolment.authority()));
         routes.post("/.well-known/est/simpleenroll", this::enrol);
+        routes.post("/.well-known/est/simplereenroll", this::renew);
     }
 
     private record Credentials(DeviceId device, String secret) {}
@@ -30,7 +36,31 @@ final class EstRoutes {
         Credentials credentials = credentials(context).orElseThrow(() -> unauthorized(context,
                 "want HTTP Basic with the thing's name and the token's secret"));
         byte[] request = decoded(Json.body(context));
-        switch (enrolment.enrol(credentials.device(), credentials.secret(), request)) {
+        answer(context,
+                enrolment.enrol(credentials.device(), credentials.secret(), request));
+    }
+
+    private void renew(Context context) {
+        Enrolment.Shown present = shown(context).orElseThrow(() -> unauthorized(context,
+                "want TLS with the device's present certificate"));
+        answer(context, enrolment.renew(present, decoded(Json.body(context))));
+    }
+
+    /** What TLS verified of the client, if it showed a device's certificate. */
+    private static Optional<Enrolment.Shown> shown(Context context) {
+        if (!(context.req().getAttribute(CERTIFICATES) instanceof X509Certificate[] chain)
+                || chain.length == 0) {
+            return Optional.empty();
+        }
+        Matcher name = COMMON_NAME.matcher(chain[0].getSubjectX500Principal().getName());
+        return name.matches()
+                ? DeviceId.parse(name.group(1)).map(device -> new Enrolment.Shown(device,
+                        chain[0].getSerialNumber().toString(16)))
+                : Optional.empty();
+    }
+
+    private static void answer(Context context, Enrolment.Answer answer) {
+        switch (answer) {
             case Enrolment.Answer.Certified certified ->
                 certificates(context, certified.pkcs7());
             case Enrolment.Answer.NotAllowed(String why) -> throw unauthorized(context, why);

@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class EventStream implements LiveFeed {
     private static final int MAX_READERS = 100;
     private static final int MAX_WAITING = 512;
     private static final Duration PULSE = Duration.ofSeconds(5);
+    /** How soon a reader whose rights ended is cut off. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(200);
 
     private final TimeSource time;
@@ -67,8 +70,8 @@ public final class EventStream implements LiveFeed {
     }
 
     /** Streams until the reader goes; {@code summary} tells how a device stands. */
-    void serve(Context context, Function<DeviceId, Optional<Doc.Obj>> summary)
-            throws IOException {
+    void serve(Context context, Function<DeviceId, Optional<Doc.Obj>> summary,
+            BooleanSupplier allowed) throws IOException {
         if (readers.size() >= MAX_READERS) {
             throw new Refusal(503, "too many streams are open");
         }
@@ -78,7 +81,7 @@ public final class EventStream implements LiveFeed {
         readers.add(reader);
         try (OutputStream out = context.res().getOutputStream()) {
             write(out, "retry: 2000\n\n" + pulse());
-            pump(reader, out, summary);
+            pump(reader, out, summary, allowed);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
@@ -87,16 +90,22 @@ public final class EventStream implements LiveFeed {
     }
 
     private void pump(Reader reader, OutputStream out,
-            Function<DeviceId, Optional<Doc.Obj>> summary)
+            Function<DeviceId, Optional<Doc.Obj>> summary, BooleanSupplier allowed)
             throws IOException, InterruptedException {
         List<News> batch = new ArrayList<>();
-        while (!closing) {
+        long quiet = 0;
+        while (!closing && allowed.getAsBoolean()) {
             @Nullable
             News first = next(reader);
             if (first == null) {
-                write(out, pulse());
+                quiet += LOOK.toMillis();
+                if (quiet >= PULSE.toMillis()) {
+                    write(out, pulse());
+                    quiet = 0;
+                }
                 continue;
             }
+            quiet = 0;
             Thread.sleep(GATHER);
             batch.clear();
             batch.add(first);
@@ -110,9 +119,9 @@ public final class EventStream implements LiveFeed {
         return event("pulse", Doc.Obj.of("now", DeviceJson.time(time.wall())));
     }
 
-    /** Waits one pulse at most, in slices, so that closing is soon noticed. */
+    /** Waits a second at most, in slices, so that closing is soon noticed. */
     private @Nullable News next(Reader reader) throws InterruptedException {
-        long slices = PULSE.dividedBy(GATHER);
+        long slices = LOOK.dividedBy(GATHER);
         for (long i = 0; i < slices && !closing; i++) {
             @Nullable
             News news = reader.waiting.poll(GATHER.toMillis(), TimeUnit.MILLISECONDS);

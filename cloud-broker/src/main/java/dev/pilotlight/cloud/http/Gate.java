@@ -41,6 +41,11 @@ final class Gate {
         routes.delete("/api/v1/session", this::close);
     }
 
+    /** Whether the token or session of the request still opens the API. */
+    boolean isStillIn(Context context) {
+        return known(context).isPresent();
+    }
+
     /** Who asks; the gate has let them in. */
     static Operator operator(Context context) {
         Operator operator = context.attribute(OPERATOR);

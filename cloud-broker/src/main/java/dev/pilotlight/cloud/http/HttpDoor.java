@@ -31,8 +31,10 @@ public final class HttpDoor {
      * What it listens on and with which key.
      *
      * @param keys PKCS#12 with the server's key and chain
+     * @param trusted PKCS#12 with the authority of devices, who may show a certificate
+     * @param password of both
      */
-    public record Listener(String bind, int port, Path keys, String password) {}
+    public record Listener(String bind, int port, Path keys, Path trusted, String password) {}
 
     private final Listener listener;
     private final Services services;
@@ -71,14 +73,16 @@ public final class HttpDoor {
     private void routes(RoutesConfig routes) {
         routes.before(context -> context.header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer"));
-        new Gate(services.registry(), services.realTime()).addTo(routes);
-        DeviceRoutes devices = new DeviceRoutes(services.registry(), services.archive(),
-                services.board(), services.enrolment(), services.time());
+        Gate gate = new Gate(services.registry(), services.realTime());
+        gate.addTo(routes);
+        DeviceRoutes devices = new DeviceRoutes(services);
         devices.addTo(routes);
         new EditRoutes(services).addTo(routes);
         new EstRoutes(services.enrolment()).addTo(routes);
         routes.get("/api/v1/stream",
-                context -> services.stream().serve(context, devices::summary));
+                context -> services.stream().serve(context, devices::summary,
+                        () -> gate.isStillIn(context)));
+        new PlantRoutes(services).addTo(routes);
         routes.get("/healthz", context -> health(context, services.archive()));
         WebFiles.addTo(routes);
         routes.exception(Refusal.class, (refusal, context) -> Json.problem(context,
@@ -108,6 +112,11 @@ public final class HttpDoor {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStorePath(listener.keys().toString());
         tls.setKeyStorePassword(listener.password());
+        tls.setTrustStorePath(listener.trusted().toString());
+        tls.setTrustStorePassword(listener.password());
+        // Only a device that renews its certificate shows one; browsers are not asked, since none
+        // of theirs is from this authority.
+        tls.setWantClientAuth(true);
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         tls.setSniRequired(false);
         HttpConfiguration http = new HttpConfiguration();

@@ -11,6 +11,19 @@ public interface Enrolment {
     /** Certifies the key of a PKCS#10 request (DER), if the secret is worth it. */
     Answer enrol(DeviceId device, String secret, byte[] request);
 
+    /**
+     * Certifies a new key for a device that has shown its present certificate; the present one
+     * stays good until the new one is first used.
+     */
+    Answer renew(Shown present, byte[] request);
+
+    /**
+     * A certificate that TLS has verified.
+     *
+     * @param serial in lower case hex
+     */
+    record Shown(DeviceId device, String serial) {}
+
     /** The authority's certificate as PKCS#7, certificates only (DER). */
     byte[] authority();
 

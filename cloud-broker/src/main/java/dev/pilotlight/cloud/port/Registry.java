@@ -45,6 +45,17 @@ public interface Registry {
      */
     Worth redeem(DeviceId device, String secret, Issued certificate);
 
+    /**
+     * Adds a certificate beside the one that was shown, which stays good until the new one is used;
+     * others that were never used are forgotten. False when the shown one is not current.
+     */
+    boolean renew(DeviceId device, String shown, Issued certificate);
+
+    /**
+     * The certificate was used: those that were issued before it end. False when there are none.
+     */
+    boolean settle(DeviceId device, String serial, Instant now);
+
     /** Whether that certificate may still connect. */
     boolean isCurrent(DeviceId device, String serial);
 

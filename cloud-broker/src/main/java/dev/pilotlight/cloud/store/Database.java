@@ -68,6 +68,15 @@ public final class Database implements AutoCloseable {
         return read(handle -> handle.createQuery("PRAGMA quick_check").mapTo(String.class).first());
     }
 
+    /**
+     * A consistent copy of the whole file at this moment, made beside running writers.
+     *
+     * @param target must not exist yet
+     */
+    public void copyTo(Path target) {
+        read(handle -> handle.execute("VACUUM INTO ?", target.toString()));
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -71,22 +71,58 @@ public final class SqliteRegistry implements Registry {
                 handle.execute("""
                         UPDATE certificate SET revoked = ?
                         WHERE thing = ? AND revoked IS NULL""", now, device.value());
-                handle.execute("""
-                        INSERT INTO certificate (serial, thing, issued, not_after)
-                        VALUES (?, ?, ?, ?)""", certificate.serial(), device.value(), now,
-                        certificate.until().toEpochMilli());
+                insert(handle, device, certificate);
             }
             return worth;
         });
     }
 
+    private static void insert(Handle handle, DeviceId device, Issued certificate) {
+        handle.execute("""
+                INSERT INTO certificate (serial, thing, issued, not_after)
+                VALUES (?, ?, ?, ?)""", certificate.serial(), device.value(),
+                certificate.at().toEpochMilli(), certificate.until().toEpochMilli());
+    }
+
+    @Override
+    public boolean renew(DeviceId device, String shown, Issued certificate) {
+        return change(handle -> {
+            if (!isCurrent(handle, device, shown)) {
+                return false;
+            }
+            handle.execute(
+                    "DELETE FROM certificate WHERE thing = ? AND serial <> ? AND issued >= "
+                            + "(SELECT issued FROM certificate WHERE serial = ?)",
+                    device.value(), shown, shown);
+            insert(handle, device, certificate);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean settle(DeviceId device, String serial, Instant now) {
+        String older = """
+                thing = ? AND revoked IS NULL AND issued <
+                  (SELECT issued FROM certificate WHERE serial = ?)""";
+        boolean any = database.read(handle -> handle
+                .createQuery("SELECT count(*) FROM certificate WHERE " + older)
+                .bind(0, device.value()).bind(1, serial).mapTo(Integer.class).one() > 0);
+        return any && change(handle -> handle.execute(
+                "UPDATE certificate SET revoked = ? WHERE " + older, now.toEpochMilli(),
+                device.value(), serial) > 0);
+    }
+
     @Override
     public boolean isCurrent(DeviceId device, String serial) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> isCurrent(handle, device, serial));
+    }
+
+    private static boolean isCurrent(Handle handle, DeviceId device, String serial) {
+        return handle.createQuery("""
                 SELECT count(*) FROM certificate JOIN device USING (thing)
                 WHERE serial = ? AND thing = ? AND certificate.revoked IS NULL
                   AND device.revoked IS NULL""")
-                .bind(0, serial).bind(1, device.value()).mapTo(Integer.class).one() == 1);
+                .bind(0, serial).bind(1, device.value()).mapTo(Integer.class).one() == 1;
     }
 
     @Override

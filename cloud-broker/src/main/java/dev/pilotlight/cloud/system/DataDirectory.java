@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one directory that holds all the service keeps; its owner alone may read it. */
@@ -33,6 +35,27 @@ public record DataDirectory(Path root) {
 
     public Path database() {
         return root.resolve("cloud.db");
+    }
+
+    /** Copies keys and host names from another directory; the database is another matter. */
+    public void take(DataDirectory from) throws IOException {
+        Files.setPosixFilePermissions(database(), PosixFilePermissions.fromString("rw-------"));
+        Files.createDirectory(identity(), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------")));
+        try (Stream<Path> keys = Files.list(from.identity())) {
+            for (Path key : keys.toList()) {
+                Files.copy(key, identity().resolve(key.getFileName()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        if (Files.exists(from.hosts())) {
+            Files.copy(from.hosts(), hosts(), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /** Names and addresses that serve was told. */
+    public Path hosts() {
+        return root.resolve("hosts");
     }
 
     public Path identity() {

@@ -2,6 +2,7 @@ package dev.pilotlight.cloud.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.cloud.broker.Turnstile.Admission;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class TurnstileTest {
     private int connects(String client, int attempts) {
         int admitted = 0;
         for (int i = 0; i < attempts; i++) {
-            admitted += turnstile.connects(client) ? 1 : 0;
+            admitted += turnstile.connects(client) == Admission.WELCOME ? 1 : 0;
         }
         return admitted;
     }
@@ -27,41 +28,73 @@ class TurnstileTest {
     @Test
     void oneDevicesFloodLeavesAnotherAlone() {
         connects("a", 100);
-        assertThat(turnstile.connects("b")).isTrue();
+        assertThat(turnstile.connects("b")).isEqualTo(Admission.WELCOME);
     }
 
     @Test
     void twoClientsWithOneIdentityTakeOverOnceInFiveSeconds() {
-        assertThat(turnstile.connects("a")).isTrue();
+        assertThat(turnstile.connects("a")).isEqualTo(Admission.WELCOME);
         turnstile.connected("a");
-        assertThat(turnstile.connects("a")).isTrue();
-        assertThat(turnstile.connects("a")).isFalse();
+        assertThat(turnstile.connects("a")).isEqualTo(Admission.WELCOME);
+        assertThat(turnstile.connects("a")).isEqualTo(Admission.ALARMING);
+        assertThat(turnstile.connects("a")).isEqualTo(Admission.CONTESTED);
         now = now.plus(Turnstile.TAKEOVER_EVERY);
-        assertThat(turnstile.connects("a")).isTrue();
+        assertThat(turnstile.connects("a")).isEqualTo(Admission.WELCOME);
     }
 
     @Test
     void comingBackAfterAGoodbyeIsNoTakeover() {
         for (int i = 0; i < 5; i++) {
-            assertThat(turnstile.connects("a")).isTrue();
+            assertThat(turnstile.connects("a")).isEqualTo(Admission.WELCOME);
             turnstile.connected("a");
             turnstile.disconnected("a");
         }
     }
 
+    private long delay(String client, int bytes) {
+        return turnstile.delay(client, bytes).orElseThrow();
+    }
+
     @Test
     void aBurstOfMessagesPassesAndAFloodIsSpreadInOrder() {
-        Duration last = Duration.ZERO;
+        long last = 0;
         for (int i = 0; i < Turnstile.MESSAGES_BURST; i++) {
-            assertThat(turnstile.delay("a")).isZero();
+            assertThat(delay("a", 100)).isZero();
         }
         for (int i = 0; i < 50; i++) {
-            Duration delay = turnstile.delay("a");
+            long delay = delay("a", 100);
             assertThat(delay).isGreaterThan(last);
             last = delay;
         }
-        assertThat(last).isEqualTo(Turnstile.MESSAGE_EVERY.multipliedBy(50));
+        assertThat(last).isEqualTo(Turnstile.MESSAGE_EVERY.multipliedBy(50).toNanos());
         now = now.plus(Duration.ofMinutes(1));
-        assertThat(turnstile.delay("a")).isZero();
+        assertThat(delay("a", 100)).isZero();
+    }
+
+    @Test
+    void aLongMessageCountsAsOftenAsItIsLong() {
+        for (int i = 0; i < Turnstile.MESSAGES_BURST / 16; i++) {
+            assertThat(delay("a", 64_000)).isZero();
+        }
+        delay("a", 64_000);
+        assertThat(delay("a", 100)).isPositive();
+        assertThat(delay("b", 64_000)).isZero();
+    }
+
+    @Test
+    void whoIsTooFarBehindIsSentAway() {
+        int taken = 0;
+        while (turnstile.delay("a", 0).isPresent()) {
+            taken++;
+        }
+        assertThat(taken).isBetween(440, 460);
+    }
+
+    @Test
+    void allDevicesTogetherAreHeldToWhatTheStoreTakes() {
+        for (int i = 0; i < Turnstile.MESSAGES_OF_ALL_BURST; i++) {
+            assertThat(delay("device-" + i % 1000, 100)).isZero();
+        }
+        assertThat(delay("another", 100)).isPositive();
     }
 }
