@@ -19,7 +19,9 @@ public final class Controllers {
             Optional<Doc.Obj> memory) {
         Hysteresis hysteresis = new Hysteresis(Math.max(50, settings.deadbandMilliK() / 2));
         return switch (settings.controller()) {
-            case LEARNING, PI, HYSTERESIS -> hysteresis;
+            case LEARNING -> Learning.of(limits, memory);
+            case PI -> Pi.START;
+            case HYSTERESIS -> hysteresis;
         };
     }
 }

@@ -1,0 +1,22 @@
+package dev.pilotlight.agent.control;
+
+/**
+ * What is asked of the equipment until something changes.
+ *
+ * @param demand now
+ * @param hours in which it should be asked again; {@link #LOOK_HOURS} at most
+ * @param early whether the next target is already aimed at
+ */
+record Plan(Demand demand, double hours, boolean early) {
+    /** Without any news a plan is looked at again after a minute. */
+    static final double LOOK_HOURS = 1 / 60.0;
+
+    Plan {
+        hours = Math.clamp(hours, 0, LOOK_HOURS);
+    }
+
+    /** Until there is news. */
+    static Plan of(Demand demand, boolean early) {
+        return new Plan(demand, LOOK_HOURS, early);
+    }
+}
