@@ -14,6 +14,8 @@ import java.util.Random;
 public final class House {
     private static final double START_C = 19;
     private static final double LONGEST_STEP_S = 1;
+    /** No thermometer says more. */
+    private static final int LIMIT_MILLI_C = 100_000;
     private static final double TINY_S = 1e-9;
 
     private final Dynamics dynamics;
@@ -148,6 +150,8 @@ public final class House {
     private Temperature sample() {
         HouseModel.Sensor sensor = model().sensor();
         double seen = temperatures[sensor.node()] + sensor.noise() * noise.nextGaussian();
-        return Temperature.ofCelsius(Math.round(seen / sensor.quantum()) * sensor.quantum());
+        return Temperature.ofMilliC((int) Math.clamp(
+                Math.round(Math.round(seen / sensor.quantum()) * sensor.quantum() * 1_000),
+                -LIMIT_MILLI_C, LIMIT_MILLI_C));
     }
 }

@@ -14,15 +14,21 @@ final class Fusing {
     /** Each sensor with how far it is believed now. */
     static List<Probe> judged(List<Probe> probes, Duration now, Duration busySince) {
         List<Probe> alone = new ArrayList<>(probes.size());
+        List<Probe> agreed = new ArrayList<>(probes.size());
         List<Probe> voters = new ArrayList<>(probes.size());
         for (Probe probe : probes) {
             Trust trust = probe.alone(now, busySince);
             boolean votes = trust == Trust.GOOD && probe.isRoom();
             alone.add(votes ? probe : probe.with(trust));
+            agreed.add(probe.with(trust));
             if (votes) {
                 voters.add(probe);
             }
         }
+        return voters.size() < 2 ? agreed : outvoted(alone, voters);
+    }
+
+    private static List<Probe> outvoted(List<Probe> alone, List<Probe> voters) {
         List<Probe> out = Quorum.outvoted(voters);
         alone.replaceAll(probe -> voters.contains(probe) ? voted(probe, out, voters) : probe);
         return alone;
@@ -77,8 +83,14 @@ final class Fusing {
     }
 
     private static Optional<Temperature> warmest(List<Probe> judged, Sensing.Kind kind) {
-        return judged.stream().filter(probe -> probe.settings().kind() == kind && probe
-                .trust() == Trust.GOOD).map(probe -> probe.sensor().last().orElseThrow().value())
-                .max(Temperature::compareTo);
+        Optional<Temperature> warmest = Optional.empty();
+        for (Probe probe : judged) {
+            if (probe.settings().kind() == kind && probe.trust() == Trust.GOOD) {
+                Temperature value = probe.sensor().last().orElseThrow().value();
+                boolean warmer = warmest.isEmpty() || value.isAbove(warmest.get());
+                warmest = warmer ? Optional.of(value) : warmest;
+            }
+        }
+        return warmest;
     }
 }

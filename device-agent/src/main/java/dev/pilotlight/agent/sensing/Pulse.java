@@ -38,7 +38,7 @@ public record Pulse(int milliC, Duration changedAt, Duration calm, double slowMi
     }
 
     private Duration longer(Duration stood) {
-        Duration faded = calm.minus(calm.dividedBy(50));
+        Duration faded = calm.minusNanos(calm.toNanos() / 50);
         return stood.compareTo(faded) > 0 ? stood : faded;
     }
 
@@ -67,7 +67,7 @@ public record Pulse(int milliC, Duration changedAt, Duration calm, double slowMi
         if (calm.isZero()) {
             return unlearned;
         }
-        Duration learned = calm.multipliedBy(PATIENCE);
+        Duration learned = Duration.ofNanos(calm.toNanos() * PATIENCE);
         return learned.compareTo(least) < 0 ? least : learned.compareTo(most) > 0 ? most : learned;
     }
 }

@@ -104,7 +104,8 @@ public final class Simulation {
                 new Sample.Measured("room", house.thermometer(), clock.uptime())));
         if (scene.outdoorSensor()) {
             mailbox.offer(new Event.Sampled(new Sample.Measured("outdoor",
-                    Temperature.ofCelsius(house.outdoorC()), clock.uptime())));
+                    Temperature.ofMilliC(
+                    (int) Math.round(house.outdoorC() * 1_000)), clock.uptime())));
         }
     }
 

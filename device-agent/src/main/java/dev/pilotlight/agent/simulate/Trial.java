@@ -20,13 +20,16 @@ import java.util.stream.Collectors;
 
 /** The configuration of a simulated thermostat. Pure. */
 final class Trial {
+    /** Nobody reads what a simulation records. */
+    private static final Duration RECORDED_EVERY = Duration.ofMinutes(15);
+
     private Trial() {}
 
     static FirmwareConfig config(Scene scene, Contender contender) {
         Hardware hardware = new Hardware.SimulatedHouse(scene.house().wiring(),
                 new Hardware.Source.Model(scene.house().name(), Optional.empty()));
         FirmwareConfig.Connections none = new FirmwareConfig.Connections(LinkSettings.NONE,
-                new TelemetrySettings(Duration.ofMinutes(1), TelemetrySettings.DEFAULTS.keep()),
+                new TelemetrySettings(RECORDED_EVERY, TelemetrySettings.DEFAULTS.keep()),
                 PageSettings.DEFAULTS);
         return new FirmwareConfig(new DeviceId("simulated"), "home", hardware,
                 SafetyLimits.DEFAULTS, settings(contender), none, schedule(scene, contender));
