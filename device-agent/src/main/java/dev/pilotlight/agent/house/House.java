@@ -150,7 +150,7 @@ public final class House {
     private Temperature sample() {
         HouseModel.Sensor sensor = model().sensor();
         double seen = temperatures[sensor.node()] + sensor.noise() * noise.nextGaussian();
-        return Temperature.ofMilliC((int) Math.clamp(
+        return Temperature.ofMilliC(Math.clamp(
                 Math.round(Math.round(seen / sensor.quantum()) * sensor.quantum() * 1_000),
                 -LIMIT_MILLI_C, LIMIT_MILLI_C));
     }

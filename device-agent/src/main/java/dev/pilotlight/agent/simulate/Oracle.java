@@ -20,6 +20,7 @@ final class Oracle {
     /** So near under the target the room may be when the target rises. */
     private static final double ARRIVAL_K = 0.25;
     private static final double NEAR_FLOOR_K = 0.4;
+    private static final double FAR_ABOVE_K = 1;
     private static final int LONGEST_LOOK_S = 16 * 3_600;
     private static final int LOOK_EVERY_S = 60;
 
@@ -136,7 +137,9 @@ final class Oracle {
     /** Far above what is wanted there is nothing to search. */
     private void settle(long second) {
         boolean idle = !goals.isOccupied(second)
-                && error(house.roomC(), second) > NEAR_FLOOR_K;
+                && error(house.roomC(), second) > (phase == Phase.REST
+                        ? NEAR_FLOOR_K
+                        : FAR_ABOVE_K);
         enter(second, idle ? Phase.REST : Phase.KEEP);
     }
 

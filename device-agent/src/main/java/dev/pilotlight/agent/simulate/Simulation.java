@@ -105,7 +105,8 @@ public final class Simulation {
         if (scene.outdoorSensor()) {
             mailbox.offer(new Event.Sampled(new Sample.Measured("outdoor",
                     Temperature.ofMilliC(
-                    (int) Math.round(house.outdoorC() * 1_000)), clock.uptime())));
+                            (int) Math.round(house.outdoorC() * 1_000)),
+                    clock.uptime())));
         }
     }
 
