@@ -52,7 +52,7 @@ public final class AgentConfig {
                   entries:
                     morning: {days: daily, at: "06:30", target: 20.5}
                     lunch-out: {days: daily, at: "12:00", target: 16}
-                    afternoon: {days: daily, at: "14:30", target: 21.5}
+                    afternoon: {days: daily, at: "14:30", target: 21}
                     night: {days: daily, at: "22:30", target: 16.5}
                 """.formatted(THING, addresses.house(), TICK.toSeconds(), addresses.link(),
                 addresses.page(), ZONE);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class RoomLaws {
 
     private static final Duration FOLLOWING = Duration.ofHours(1);
-    private static final double NEAR_K = 0.4;
+    private static final double NEAR_K = 0.3;
 
     private RoomLaws() {}
 

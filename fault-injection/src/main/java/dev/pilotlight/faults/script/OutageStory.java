@@ -112,8 +112,8 @@ final class OutageStory {
     private void theScheduleGoesOn() throws IOException {
         Instant due = at("14:30");
         runTo("14:32", FASTEST);
-        world.ledger().write(new Fact.ChangeDue(world.timeline().now(), 21.5, due));
-        tell("14:30: the schedule goes up to 21.5 °C, with the cloud still dead");
+        world.ledger().write(new Fact.ChangeDue(world.timeline().now(), 21, due));
+        tell("14:30: the schedule goes up to 21 °C, with the cloud still dead");
         runFor(Duration.ofMinutes(20), FAST);
     }
 
@@ -163,8 +163,8 @@ final class OutageStory {
             world.ledger().write(new Fact.LeaseActed(world.timeline().now()));
             tell("The person's wish has ended, the operator's 16 °C holds now");
         }
-        if (Waiting.until(Duration.ofSeconds(15), () -> actors.target() == 21.5)) {
-            tell("Back to the schedule's 21.5 °C");
+        if (Waiting.until(Duration.ofSeconds(15), () -> actors.target() == 21)) {
+            tell("Back to the schedule's 21 °C");
         }
         runFor(Duration.ofMinutes(17), FAST);
         world.pace().turn(SLOW);
