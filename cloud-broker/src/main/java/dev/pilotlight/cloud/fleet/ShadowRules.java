@@ -8,6 +8,7 @@ import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.cloud.twins.Intentions;
 import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.cloud.twins.Reconciliation;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.cloud.twins.ShadowError;
 import dev.pilotlight.cloud.twins.ShadowLedger;
@@ -56,8 +57,12 @@ final class ShadowRules {
         if (outcome.refusal().isPresent()) {
             return Plan.nothing(memory, new Commands.Result.Refused(outcome.refusal().get()));
         }
-        return plan(edit.device(), edit.shadow(), outcome, memory,
-                new Commands.Result.Kept(outcome.shadow()));
+        Shadow kept = outcome.shadow();
+        for (String property : edit.values().keySet()) {
+            kept = kept.settled(property);
+        }
+        return plan(edit.device(), edit.shadow(), outcome.with(kept), memory,
+                new Commands.Result.Kept(kept));
     }
 
     private static <R> Plan<R> plan(DeviceId device, String name, Outcome outcome, Memory memory,
@@ -107,22 +112,30 @@ final class ShadowRules {
         return switch (read) {
             case ShadowReader.Read.Refused(ShadowError error) ->
                 ShadowLedger.refuse(shadow, topic.operation(), error, now);
-            case ShadowReader.Read.Understood(ShadowRequest request) -> ShadowLedger.answer(shadow,
-                    stamped(topic, request, shadow, now), now);
+            case ShadowReader.Read.Understood(ShadowRequest request) ->
+                understood(topic, request, shadow, now);
         };
     }
 
-    /** Gives stamps to desired properties of control and schedule that came without. */
-    private static ShadowRequest stamped(Topic.Shadow topic, ShadowRequest request, Shadow shadow,
+    /**
+     * Edits of control and schedule are intents: those without a stamp get one, and those whose writer
+     * did not say what it knew are merged.
+     */
+    private static Outcome understood(Topic.Shadow topic, ShadowRequest request, Shadow shadow,
             Instant now) {
-        if (STAMPED.contains(topic.shadow()) && request instanceof ShadowRequest.Update update
-                && update.desired().isPresent()
-                && update.desired().get() instanceof Doc.Obj patch) {
-            Doc.Obj stamped = Intentions.stamped(shadow, patch, "app:" + topic.thing(), now);
-            return new ShadowRequest.Update(Optional.of(stamped), update.reported(),
-                    update.version(), update.clientToken());
+        if (!STAMPED.contains(topic.shadow())
+                || !(request instanceof ShadowRequest.Update update)
+                || !(update.desired().orElse(Doc.Null.VALUE) instanceof Doc.Obj patch)) {
+            return ShadowLedger.answer(shadow, request, now);
         }
-        return request;
+        Doc.Obj stamped = Intentions.stamped(shadow, patch, "app:" + topic.thing(), now);
+        Reconciliation merged = Reconciliation.of(shadow.desired().values(), stamped,
+                update.version().isPresent());
+        Outcome outcome = ShadowLedger.answer(shadow,
+                new ShadowRequest.Update(Optional.of(merged.patch()), update.reported(),
+                        update.version(), update.clientToken()),
+                now);
+        return outcome.changed() ? outcome.with(outcome.shadow().losing(merged.losers())) : outcome;
     }
 
     private static boolean tooMany(Memory memory, Topic.Shadow topic) {

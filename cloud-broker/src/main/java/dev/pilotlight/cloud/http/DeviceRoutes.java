@@ -122,7 +122,8 @@ final class DeviceRoutes {
         if (!shadow.present()) {
             throw new Refusal(404, "no shadow exists with that name");
         }
-        Json.reply(context, 200, ShadowLedger.document(shadow, time.wall()));
+        Json.reply(context, 200, ShadowLedger.document(shadow, time.wall()).with("superseded",
+                shadow.losers()));
     }
 
     /** The registered device that the path names. */

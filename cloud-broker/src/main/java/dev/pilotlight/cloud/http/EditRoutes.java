@@ -44,6 +44,7 @@ final class EditRoutes {
         routes.put(one + "/control", this::control);
         routes.put(one + "/schedule/{entry}", this::putEntry);
         routes.delete(one + "/schedule/{entry}", this::deleteEntry);
+        routes.post(one + "/restore/{shadow}/{property}", this::restore);
     }
 
     private void control(Context context) {
@@ -67,6 +68,22 @@ final class EditRoutes {
         perform(context, edit);
     }
 
+    /** Sets a property to the edit that lost a merge. */
+    private void restore(Context context) {
+        DeviceId device = device(context);
+        String shadow = context.pathParam("shadow");
+        String property = context.pathParam("property");
+        Doc lost = shadow(device, shadow).loser(property)
+                .orElseThrow(() -> new Refusal(404, "nothing of that property has lost a merge"));
+        perform(context, Json.value(OperatorEdit.restoring(device, shadow, property, lost,
+                Gate.operator(context).by(), time.wall())));
+    }
+
+    private Shadow shadow(DeviceId device, String name) {
+        return board.view(device).map(DeviceView::memory).orElseGet(() -> archive.memory(device))
+                .shadow(name);
+    }
+
     /** Answers when the edit is durable: the device gets it now or on its next visit. */
     private void perform(Context context, OperatorEdit edit) {
         Result result = commands.edit(edit).toCompletableFuture()
@@ -85,8 +102,7 @@ final class EditRoutes {
     }
 
     private boolean isKnown(DeviceId device, String entry) {
-        Shadow schedule = board.view(device).map(DeviceView::memory)
-                .orElseGet(() -> archive.memory(device)).shadow(Properties.SCHEDULE);
+        Shadow schedule = shadow(device, Properties.SCHEDULE);
         return schedule.desired().values().get(entry).isPresent()
                 || schedule.reported().values().get(entry).isPresent();
     }

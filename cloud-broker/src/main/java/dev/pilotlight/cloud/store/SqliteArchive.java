@@ -85,7 +85,7 @@ public final class SqliteArchive implements Archive {
         Section desired = new Section(object(row, "desired"), object(row, "desired_times"));
         Section reported = new Section(object(row, "reported"), object(row, "reported_times"));
         return new Shadow(desired, reported, row.getLong("version"), row.getInt("present") == 1,
-                Instant.ofEpochMilli(row.getLong("updated")));
+                Instant.ofEpochMilli(row.getLong("updated")), object(row, "losers"));
     }
 
     private static Optional<Sighting> sighting(Handle handle, DeviceId device) {

@@ -44,8 +44,8 @@ public final class SqliteLedger implements Ledger {
     private static final String TWIN = """
             INSERT OR REPLACE INTO shadow
             (device, name, version, present, desired, desired_times, reported, reported_times,
-             updated)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+             updated, losers)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String SEEN = """
             INSERT OR REPLACE INTO presence (device, state, bd_seq, ts, since)
             VALUES (?, ?, ?, ?, ?)""";
@@ -127,7 +127,7 @@ public final class SqliteLedger implements Ledger {
                 shadow.present() ? 1 : 0,
                 Codec.text(desired.values()), Codec.text(desired.times()),
                 Codec.text(reported.values()), Codec.text(reported.times()),
-                shadow.updated().toEpochMilli());
+                shadow.updated().toEpochMilli(), Codec.text(shadow.losers()));
     }
 
     private static int seen(Handle handle, DeviceId device, Sighting sighting) {

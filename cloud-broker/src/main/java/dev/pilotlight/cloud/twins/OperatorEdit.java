@@ -71,6 +71,20 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
         return key(key).map(_ -> scheduled(device, key, Properties.DELETED, by));
     }
 
+    /**
+     * The edit that sets a property to what lost a merge before; held to the same rules as any other,
+     * so that a lease that has ended meanwhile is not set again.
+     */
+    public static Decoded<OperatorEdit> restoring(DeviceId device, String shadow, String property,
+            Doc value, String by, Instant now) {
+        if (shadow.equals(Properties.CONTROL)) {
+            return control(device, Doc.Obj.of(property, value), by, now);
+        }
+        return value instanceof Doc.Obj entry
+                ? entry(device, property, entry, by)
+                : withoutEntry(device, property, by);
+    }
+
     private static Decoded<String> key(String key) {
         return Properties.isEntryKey(key)
                 ? Decoded.ok(key)

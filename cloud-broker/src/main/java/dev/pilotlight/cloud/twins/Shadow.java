@@ -3,6 +3,8 @@ package dev.pilotlight.cloud.twins;
 import dev.pilotlight.twin.Delta;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edits;
+import dev.pilotlight.twin.MergePatch;
+import dev.pilotlight.wire.Properties;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,12 +15,14 @@ import java.util.Optional;
  * @param version counts accepted changes; 0 when there never was one
  * @param present false when there is none, or no longer
  * @param updated the last accepted change, by the cloud's clock
+ * @param losers edits that lost a merge on this side, {@code {value, by, hlc}} by property, until
+ *        they are restored or the property is edited again
  */
 public record Shadow(Section desired, Section reported, long version, boolean present,
-        Instant updated) {
+        Instant updated, Doc.Obj losers) {
     /** A shadow that never was. */
     public static final Shadow NONE = new Shadow(Section.EMPTY, Section.EMPTY, 0, false,
-            Instant.EPOCH);
+            Instant.EPOCH, Doc.Obj.EMPTY);
 
     /**
      * What the device has yet to apply; empty when nothing. Stamps alone are nothing to apply: they
@@ -47,11 +51,29 @@ public record Shadow(Section desired, Section reported, long version, boolean pr
     }
 
     Shadow changed(Section newDesired, Section newReported, Instant at) {
-        return new Shadow(newDesired, newReported, version + 1, true, at);
+        return new Shadow(newDesired, newReported, version + 1, true, at, losers);
     }
 
     Shadow deleted(Instant at) {
-        return new Shadow(Section.EMPTY, Section.EMPTY, version + 1, false, at);
+        return new Shadow(Section.EMPTY, Section.EMPTY, version + 1, false, at, losers);
+    }
+
+    /** With these losers beside those that are kept already. */
+    public Shadow losing(Doc.Obj more) {
+        return new Shadow(desired, reported, version, present, updated,
+                MergePatch.apply(losers, more));
+    }
+
+    /** After somebody edited the property who could see what had lost. */
+    public Shadow settled(String property) {
+        return new Shadow(desired, reported, version, present, updated, losers.without(property));
+    }
+
+    /** The value that lost a merge, on either side, and may be restored. */
+    public Optional<Doc> loser(String property) {
+        Optional<Doc.Obj> there = reported.values().object(Properties.SUPERSEDED)
+                .flatMap(lost -> lost.object(property));
+        return losers.object(property).or(() -> there).flatMap(lost -> lost.get("value"));
     }
 
     private static Doc.Obj pair(Doc.Obj desired, Doc.Obj reported) {

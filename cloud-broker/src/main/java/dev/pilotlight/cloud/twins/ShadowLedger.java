@@ -37,6 +37,11 @@ public final class ShadowLedger {
         public Outcome {
             replies = List.copyOf(replies);
         }
+
+        /** The same answers about another shadow. */
+        public Outcome with(Shadow other) {
+            return new Outcome(other, changed, refusal, replies);
+        }
     }
 
     public static Outcome answer(Shadow shadow, ShadowRequest request, Instant now) {
