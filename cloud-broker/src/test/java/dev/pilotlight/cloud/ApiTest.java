@@ -59,7 +59,7 @@ class ApiTest {
                 Arguments.of("{\"hold\":{\"target\":22,\"until\":\"" + far + "\"}}",
                         "at most 7 days"),
                 Arguments.of("{\"mode\":\"warm\"}", "mode is \\\"warm\\\", want off, heat or cool"),
-                Arguments.of("{\"target\":22}", "target is not known here"),
+                Arguments.of("{\"target\":22}", "target is no property of control"),
                 Arguments.of("{}", "changes nothing"),
                 Arguments.of("{\"version\":3}", "changes nothing"),
                 Arguments.of("{\"mode\":\"off\",\"version\":-1}", "version is -1"),

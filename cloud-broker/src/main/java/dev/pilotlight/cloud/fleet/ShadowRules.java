@@ -118,8 +118,8 @@ final class ShadowRules {
     }
 
     /**
-     * Edits of control and schedule are intents: those without a stamp get one, and those whose writer
-     * did not say what it knew are merged.
+     * Edits of control and schedule are intents: those without a stamp get one, and those whose
+     * writer did not say what it knew are merged.
      */
     private static Outcome understood(Topic.Shadow topic, ShadowRequest request, Shadow shadow,
             Instant now) {

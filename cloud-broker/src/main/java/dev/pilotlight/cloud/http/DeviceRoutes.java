@@ -10,14 +10,18 @@ import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.cloud.telemetry.Thinning;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.cloud.twins.ShadowLedger;
+import dev.pilotlight.cloud.twins.TwinWeek;
+import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Properties;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,8 +126,19 @@ final class DeviceRoutes {
         if (!shadow.present()) {
             throw new Refusal(404, "no shadow exists with that name");
         }
-        Json.reply(context, 200, ShadowLedger.document(shadow, time.wall()).with("superseded",
-                shadow.losers()));
+        Doc.Obj document = ShadowLedger.document(shadow, time.wall()).with("superseded",
+                shadow.losers());
+        boolean week = context.pathParam("name").equals(Properties.SCHEDULE);
+        Json.reply(context, 200, week ? document.with("week", week(shadow)) : document);
+    }
+
+    /** All entries by name, also those that the twin keeps packed. */
+    private static Doc.Obj week(Shadow schedule) {
+        Doc.Obj week = Doc.Obj.EMPTY;
+        for (Map.Entry<String, ScheduleEntry> entry : TwinWeek.of(schedule).entries().entrySet()) {
+            week = week.with(entry.getKey(), Properties.entry(entry.getValue()));
+        }
+        return week;
     }
 
     /** The registered device that the path names. */

@@ -8,15 +8,22 @@ import dev.pilotlight.cloud.port.Commands.Result;
 import dev.pilotlight.cloud.port.DeviceView;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.twins.ControlWish;
 import dev.pilotlight.cloud.twins.OperatorEdit;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.cloud.twins.ShadowLedger;
+import dev.pilotlight.cloud.twins.TwinWeek;
+import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
+import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Week;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** What operators may change. Any thread that may block. */
@@ -42,19 +49,51 @@ final class EditRoutes {
     void addTo(RoutesConfig routes) {
         String one = "/api/v1/devices/{thing}";
         routes.put(one + "/control", this::control);
+        routes.put(one + "/schedule", this::putWeek);
         routes.put(one + "/schedule/{entry}", this::putEntry);
         routes.delete(one + "/schedule/{entry}", this::deleteEntry);
         routes.post(one + "/restore/{shadow}/{property}", this::restore);
     }
 
     private void control(Context context) {
-        perform(context, Json.value(OperatorEdit.control(device(context), Json.object(context),
-                Gate.operator(context).by(), time.wall())));
+        DeviceId device = device(context);
+        perform(context, Json.value(
+                OperatorEdit.control(device, Json.object(context), wish(context, device))));
+    }
+
+    private ControlWish wish(Context context, DeviceId device) {
+        return new ControlWish(Gate.operator(context).by(), time.wall(),
+                ControlWish.modes(shadow(device, Properties.HEALTH)));
+    }
+
+    /** Sets the whole week. */
+    private void putWeek(Context context) {
+        DeviceId device = device(context);
+        Fields fields = Fields.of(Json.object(context), "");
+        fields.required("entries", "want the week's entries by name");
+        SortedMap<String, ScheduleEntry> week = fields.nested("entries", new TreeMap<>(),
+                Properties::entries);
+        perform(context, edit(context, device, Json.value(fields.finish(() -> week))));
+    }
+
+    private OperatorEdit edit(Context context, DeviceId device,
+            SortedMap<String, ScheduleEntry> week) {
+        return Json.value(OperatorEdit.week(device,
+                TwinWeek.of(shadow(device, Properties.SCHEDULE)), week,
+                Gate.operator(context).by()));
     }
 
     private void putEntry(Context context) {
-        perform(context, Json.value(OperatorEdit.entry(device(context),
-                context.pathParam("entry"), Json.object(context), Gate.operator(context).by())));
+        DeviceId device = device(context);
+        String key = context.pathParam("entry");
+        Doc.Obj body = Json.object(context);
+        OperatorEdit single = Json.value(
+                OperatorEdit.entry(device, key, body, Gate.operator(context).by()));
+        TwinWeek before = TwinWeek.of(shadow(device, Properties.SCHEDULE));
+        SortedMap<String, ScheduleEntry> week = before.entries();
+        week.put(key, Json.value(Properties.entry(body)));
+        boolean alone = before.isPlain() && week.size() <= Week.SINGLES;
+        perform(context, alone ? single : edit(context, device, week));
     }
 
     private void deleteEntry(Context context) {
@@ -65,7 +104,10 @@ final class EditRoutes {
         if (!isKnown(device, context.pathParam("entry"))) {
             throw new Refusal(404, "no such entry in the schedule");
         }
-        perform(context, edit);
+        TwinWeek before = TwinWeek.of(shadow(device, Properties.SCHEDULE));
+        SortedMap<String, ScheduleEntry> week = before.entries();
+        week.remove(context.pathParam("entry"));
+        perform(context, before.isPlain() ? edit : edit(context, device, week));
     }
 
     /** Sets a property to the edit that lost a merge. */
@@ -76,7 +118,7 @@ final class EditRoutes {
         Doc lost = shadow(device, shadow).loser(property)
                 .orElseThrow(() -> new Refusal(404, "nothing of that property has lost a merge"));
         perform(context, Json.value(OperatorEdit.restoring(device, shadow, property, lost,
-                Gate.operator(context).by(), time.wall())));
+                wish(context, device))));
     }
 
     private Shadow shadow(DeviceId device, String name) {
@@ -104,7 +146,7 @@ final class EditRoutes {
     private boolean isKnown(DeviceId device, String entry) {
         Shadow schedule = shadow(device, Properties.SCHEDULE);
         return schedule.desired().values().get(entry).isPresent()
-                || schedule.reported().values().get(entry).isPresent();
+                || TwinWeek.of(schedule).entries().containsKey(entry);
     }
 
     private DeviceId device(Context context) {

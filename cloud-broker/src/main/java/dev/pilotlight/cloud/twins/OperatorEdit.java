@@ -1,15 +1,16 @@
 package dev.pilotlight.cloud.twins;
 
-import dev.pilotlight.schedule.Hold;
-import dev.pilotlight.schedule.Lease;
-import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.units.Problem;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
-import java.time.Instant;
+import dev.pilotlight.wire.Week;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,38 +26,49 @@ import java.util.TreeMap;
  */
 public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc> values,
         OptionalLong version, String by) {
+    private static final String VERSION = "version";
     private static final long MAX_VERSION = 1L << 52;
 
     public OperatorEdit {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /**
-     * Reads an edit of {@code control}: any of mode, hold and lease. What is asked from afar must
-     * end in the future and within seven days (law L4), be it called a lease or a hold.
-     */
-    public static Decoded<OperatorEdit> control(DeviceId device, Doc.Obj body, String by,
-            Instant now) {
-        Fields fields = Fields.of(body, "");
+    /** Reads an edit of {@code control}: any of the properties that {@link ControlWish} knows. */
+    public static Decoded<OperatorEdit> control(DeviceId device, Doc.Obj body, ControlWish wish) {
         SortedMap<String, Doc> values = new TreeMap<>();
-        if (fields.has(Properties.MODE)) {
-            values.put(Properties.MODE, Properties
-                    .mode(fields.nested(Properties.MODE, Mode.HEAT, Properties::mode)));
+        List<Problem> problems = new ArrayList<>();
+        body.without(VERSION).fields().forEach((property, value) -> {
+            Decoded<Doc> read = wish.read(property, value);
+            read.toOptional().ifPresent(doc -> values.put(property, doc));
+            read.problems().forEach(problem -> problems.add(problem.under(property)));
+        });
+        Fields fields = Fields.of(Doc.Obj.EMPTY.with(VERSION,
+                body.get(VERSION).orElse(Doc.num(0))), "");
+        long version = fields.whole(VERSION, 0, MAX_VERSION);
+        problems.addAll(fields.finish(() -> version).problems());
+        if (body.without(VERSION).isEmpty()) {
+            problems.add(new Problem("", "changes nothing, want mode, hold, lease or vacation"));
         }
-        if (fields.has(Properties.HOLD)) {
-            values.put(Properties.HOLD, Properties.hold(
-                    fields.nested(Properties.HOLD, Optional.empty(), doc -> hold(doc, now))));
+        OptionalLong seen = body.get(VERSION).isPresent()
+                ? OptionalLong.of(version)
+                : OptionalLong.empty();
+        return problems.isEmpty()
+                ? Decoded.ok(new OperatorEdit(device, Properties.CONTROL, values, seen, wish.by()))
+                : Decoded.malformed(problems);
+    }
+
+    /** Sets the whole week; entries that are not in it are deleted. */
+    public static Decoded<OperatorEdit> week(DeviceId device, TwinWeek before,
+            SortedMap<String, ScheduleEntry> week, String by) {
+        Optional<String> objection = TwinWeek.objection(week);
+        if (objection.isPresent()) {
+            return Decoded.malformed("entries", objection.get());
         }
-        if (fields.has(Properties.LEASE)) {
-            values.put(Properties.LEASE, Properties.lease(
-                    fields.nested(Properties.LEASE, Optional.empty(), doc -> lease(doc, by, now))));
-        }
-        OptionalLong version = version(fields);
-        if (values.isEmpty() && body.without("version").isEmpty()) {
-            fields.wrong("", "changes nothing, want mode, hold or lease");
-        }
-        return fields.finish(
-                () -> new OperatorEdit(device, Properties.CONTROL, values, version, by));
+        SortedMap<String, Doc> changes = before.becoming(week);
+        return changes.isEmpty()
+                ? Decoded.malformed("entries", "changes nothing, want a week that differs")
+                : Decoded.ok(new OperatorEdit(device, Properties.SCHEDULE, changes,
+                        OptionalLong.empty(), by));
     }
 
     /** Reads one entry of {@code schedule}. */
@@ -72,17 +84,18 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     }
 
     /**
-     * The edit that sets a property to what lost a merge before; held to the same rules as any other,
-     * so that a lease that has ended meanwhile is not set again.
+     * The edit that sets a property to what lost a merge before; held to the same rules as any
+     * other, so that a lease that has ended meanwhile is not set again.
      */
     public static Decoded<OperatorEdit> restoring(DeviceId device, String shadow, String property,
-            Doc value, String by, Instant now) {
+            Doc value, ControlWish wish) {
         if (shadow.equals(Properties.CONTROL)) {
-            return control(device, Doc.Obj.of(property, value), by, now);
+            return control(device, Doc.Obj.of(property, value), wish);
         }
-        return value instanceof Doc.Obj entry
-                ? entry(device, property, entry, by)
-                : withoutEntry(device, property, by);
+        Decoded<?> readable = value instanceof Doc.Obj
+                ? Week.entries(property, value)
+                : key(property);
+        return readable.map(_ -> scheduled(device, property, value, wish.by()));
     }
 
     private static Decoded<String> key(String key) {
@@ -95,37 +108,5 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     private static OperatorEdit scheduled(DeviceId device, String key, Doc value, String by) {
         return new OperatorEdit(device, Properties.SCHEDULE, new TreeMap<>(Map.of(key, value)),
                 OptionalLong.empty(), by);
-    }
-
-    private static Decoded<Optional<Hold>> hold(Doc doc, Instant now) {
-        return Properties.hold(doc).then(hold -> {
-            if (hold.isEmpty()) {
-                return Decoded.ok(hold);
-            }
-            return hold.get().until().map(until -> bounded(hold, until, now))
-                    .orElseGet(() -> Decoded.malformed("until",
-                            "is permanent, want an end at most 7 days from now"));
-        });
-    }
-
-    private static Decoded<Optional<Lease>> lease(Doc doc, String by, Instant now) {
-        return Properties.lease(doc).then(lease -> lease.isPresent()
-                ? bounded(lease, lease.get().until(), now)
-                : Decoded.ok(lease)).map(
-                        lease -> lease.map(l -> new Lease(l.target(), l.until(), by)));
-    }
-
-    private static <T> Decoded<T> bounded(T wish, Instant until, Instant now) {
-        Instant latest = now.plus(Lease.LONGEST);
-        return until.isAfter(now) && !until.isAfter(latest)
-                ? Decoded.ok(wish)
-                : Decoded.malformed("until", "is " + until + ", want after now, " + now
-                        + ", and at most 7 days from now, " + latest);
-    }
-
-    private static OptionalLong version(Fields fields) {
-        return fields.has("version")
-                ? OptionalLong.of(fields.whole("version", 0, MAX_VERSION))
-                : OptionalLong.empty();
     }
 }

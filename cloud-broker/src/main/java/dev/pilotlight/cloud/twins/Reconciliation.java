@@ -26,8 +26,8 @@ public record Reconciliation(Doc.Obj patch, Doc.Obj losers) {
     /**
      * The edits of a patch of desired, for control and schedule.
      *
-     * @param informed whether the writer said which version it knew, and it is the present one: then
-     *        it has seen everything, and its edits stand
+     * @param informed whether the writer said which version it knew, and it is the present one:
+     *        then it has seen everything, and its edits stand
      */
     public static Reconciliation of(Doc.Obj desired, Doc.Obj patch, boolean informed) {
         Doc.Obj whole = whole(desired, patch);
@@ -42,10 +42,11 @@ public record Reconciliation(Doc.Obj patch, Doc.Obj losers) {
         Doc.Obj losers = Doc.Obj.EMPTY;
         for (String property : stamps(patch).keySet()) {
             Edit own = held.get(property);
-            if (own == null) {
+            Edit theirs = offered.get(property);
+            if (own == null || theirs == null) {
                 continue;
             }
-            Merged merged = merge(own, offered.get(property));
+            Merged merged = merge(own, theirs);
             if (merged.winner().value().equals(own.value())) {
                 rest = rest.with(property, own.value());
             }
@@ -71,7 +72,8 @@ public record Reconciliation(Doc.Obj patch, Doc.Obj losers) {
     }
 
     /**
-     * A stamped value is an intent and stands whole: fields that only the old value had are deleted.
+     * A stamped value is an intent and stands whole: fields that only the old value had are
+     * deleted.
      */
     private static Doc.Obj whole(Doc.Obj desired, Doc.Obj patch) {
         Doc.Obj result = patch;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Law L6 on the cloud's side: whatever order edits, syncs, repeated and blind messages come in, both
- * sides end equal, and no intent vanishes that nobody who followed had seen.
+ * Law L6 on the cloud's side: whatever order edits, syncs, repeated and blind messages come in,
+ * both sides end equal, and no intent vanishes that nobody who followed had seen.
  */
 class MergeHistoriesTest {
     private static final DeviceId DEVICE = new DeviceId("d1");
@@ -54,7 +55,7 @@ class MergeHistoriesTest {
     }
 
     /** How far the device's clock is to be believed, and where it really stands. */
-    private enum Clock {
+    enum Clock {
         RIGHT(Duration.ZERO, true), UNKNOWN(Duration.ofDays(-1000), false), AHEAD(
                 Duration.ofSeconds(40), true), BEHIND(Duration.ofHours(-1), true);
 
@@ -152,7 +153,8 @@ class MergeHistoriesTest {
         }
 
         private Edit desired() {
-            return Edits.read(cloud.shadow("control").desired().values()).get("mode");
+            return Objects.requireNonNull(
+                    Edits.read(cloud.shadow("control").desired().values()).get("mode"));
         }
 
         void check(String history) {

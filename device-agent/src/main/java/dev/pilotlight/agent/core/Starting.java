@@ -10,6 +10,8 @@ import dev.pilotlight.agent.safety.Watch;
 import dev.pilotlight.agent.sensing.Panel;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
+import dev.pilotlight.config.Equipment;
+import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
@@ -20,6 +22,8 @@ import dev.pilotlight.twin.VersionVector;
 import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Week;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,6 +112,19 @@ public final class Starting {
     private static Doc.Obj health(Rules rules, Moment now) {
         return Doc.Obj.of("boot", Doc.text(rules.boot()), "started", Doc.text(now.wall()
                 .toString())).with("clock", Doc.text(now.clock().name().toLowerCase(
-                        java.util.Locale.ROOT)));
+                        java.util.Locale.ROOT)))
+                .with("modes", modes(rules.config().hardware().equipment()));
+    }
+
+    /** What may be asked for at all, so that nobody far away asks for more. */
+    private static Doc modes(Equipment wired) {
+        List<Doc> words = new ArrayList<>(List.of(Properties.mode(Mode.OFF)));
+        if (wired.heats()) {
+            words.add(Properties.mode(Mode.HEAT));
+        }
+        if (wired.cools()) {
+            words.add(Properties.mode(Mode.COOL));
+        }
+        return new Doc.Arr(words);
     }
 }

@@ -125,7 +125,7 @@ async function openDevice(thing) {
   state.events = [];
   chart.reset([], now());
   $('name').textContent = thing;
-  for (const id of ['edit-answer', 'entry-answer']) say(id, '');
+  for (const id of ['edit-answer', 'entry-answer', 'goal-answer', 'twin-answer']) say(id, '');
   const path = '/devices/' + encodeURIComponent(thing);
   try {
     const device = await api('GET', path);
@@ -141,6 +141,7 @@ async function openDevice(thing) {
     showDevice();
     showTwin();
     showEvents();
+    showAudit();
   } catch (problem) {
     banner(problem.message);
   }
@@ -187,12 +188,21 @@ function showHistory(device) {
 
 // ---- twin
 
+const wanted = goal => goal.preset ?? `${goal.target} °C`;
+
 function readable(value) {
   if (value === undefined) return '–';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value;
-  if (value && value.at !== undefined && value.target !== undefined) return `${value.days} from ${value.at}: ${value.target} °C`;
-  if (value && value.target !== undefined) return `${value.target} °C until ${when(Date.parse(value.until))}`;
+  if (value && value.at !== undefined) return `${value.days} from ${value.at}${value.utc ? ' UTC' : ''}: ${wanted(value)}`;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value && value.plan !== undefined) return `${value.days}: ${value.plan}`;
+  if (value && value.from !== undefined) return `${value.from.replace('T', ' ')} to ${value.until.replace('T', ' ')}${value.target === undefined ? '' : `, ${value.target} °C`}`;
+  if (value && value.until !== undefined) return `${wanted(value)} ${value.until === 'permanent' ? 'until told otherwise' : 'until ' + when(Date.parse(value.until))}`;
+  if (value && (value.target !== undefined || value.offset !== undefined || value.cool !== undefined)) {
+    return [value.target !== undefined ? `${value.target} °C` : '', value.cool !== undefined ? `cooling ${value.cool} °C` : '',
+      value.offset !== undefined ? `${value.offset > 0 ? '+' : ''}${value.offset} K` : '', value.minutes ? `for ${value.minutes} min` : ''].filter(Boolean).join(', ');
+  }
   return JSON.stringify(value);
 }
 
@@ -219,16 +229,21 @@ function showTwin() {
     const names = new Set([...Object.keys(desired), ...Object.keys(reported)]);
     for (const hidden of ['meta', 'status', 'superseded']) names.delete(hidden);
     for (const property of [...names].sort()) rows.push(twinRow(name, property, desired, reported, delta, shadow.metadata));
-    for (const [property, lost] of Object.entries(reported.superseded ?? {})) {
-      rows.push(el('tr', {}, el('td', {}, property), el('td', { 'data-label': 'overridden' }, readable(lost.value), el('small', {}, stamp(lost))), el('td'),
-        el('td', {}, el('span', { class: 'pill' }, 'lost a merge, kept'))));
-    }
+    for (const [property, lost] of Object.entries({ ...reported.superseded, ...shadow.superseded })) rows.push(lostRow(name, property, lost));
   }
   $('twin').replaceChildren(...rows);
   if (!rows.length) $('twin').append(el('tr', {}, el('td', { colspan: 4, class: 'muted' }, 'Nothing wanted, nothing reported yet.')));
   $('twin-versions').textContent = Object.entries(state.shadows).map(([name, s]) => `${name}: version ${s.version}`).join(' · ');
   showControls();
   showSchedule();
+}
+
+function lostRow(shadow, property, lost) {
+  const restore = el('button', { 'aria-label': `Restore ${property}` }, 'Restore');
+  restore.addEventListener('click', () => edit('twin-answer', 'POST', `/restore/${shadow}/${property}`));
+  return el('tr', {}, el('td', {}, property, el('small', {}, shadow)),
+    el('td', { 'data-label': 'overridden' }, readable(lost.value), el('small', {}, stamp(lost))), el('td', {}, restore),
+    el('td', {}, el('span', { class: 'pill' }, 'lost a merge, kept')));
 }
 
 function twinRow(shadow, property, desired, reported, delta, metadata) {
@@ -250,9 +265,24 @@ function showControls() {
   const waits = state.shadows.control?.state.delta ?? {};
   const lease = desired.lease;
   const active = lease && lease !== 'none' && Date.parse(lease.until) > now();
-  $('lease-now').textContent = active ? `Now: ${readable(lease)}${'lease' in waits ? ' (waits for the device)' : ''}` : 'None in force.';
+  $('lease-now').textContent = active ? `Now: ${readable(lease)}${'lease' in waits ? ' (waits for the device)' : behind()}` : 'None in force.';
   $('lease-end').disabled = !active;
   for (const button of document.querySelectorAll('[data-mode]')) button.setAttribute('aria-pressed', String(button.dataset.mode === mode()));
+  showGoals();
+}
+
+// A lease gives way to whoever is in the room (law L3): say so, or an operator takes it for a fault.
+function behind() {
+  const source = state.shadows.control?.state.reported?.status?.source;
+  return source && source !== 'lease' ? `; it waits behind the ${source}, which goes before it` : '';
+}
+
+function showGoals() {
+  const { desired = {}, reported = {} } = state.shadows.control?.state ?? {};
+  const held = name => desired[name] ?? reported[name]?.value;
+  const on = ['hold', 'vacation'].filter(name => held(name) && held(name) !== 'none').map(name => `${name}: ${readable(held(name))}`);
+  $('goal-now').textContent = on.length ? on.join('; ') : 'No hold, no vacation.';
+  for (const name of ['earlyStart', 'earlyStop']) $(name).checked = held(name) ?? true;
 }
 
 function mode() {
@@ -261,17 +291,12 @@ function mode() {
 }
 
 function showSchedule() {
-  const { desired = {}, reported = {} } = state.shadows.schedule?.state ?? {};
-  const merged = {};
-  for (const source of [reported, desired]) {
-    for (const [key, entry] of Object.entries(source)) merged[key] = entry && typeof entry === 'object' && 'ac' in entry ? entry.value : entry;
-  }
-  const entries = Object.entries(merged).filter(([, entry]) => entry && typeof entry === 'object' && entry.at !== undefined);
+  const entries = Object.entries(state.shadows.schedule?.week ?? {});
   entries.sort(([, a], [, b]) => String(a.at).localeCompare(String(b.at)));
   $('schedule').replaceChildren(...entries.map(([key, entry]) => {
     const remove = el('button', { 'aria-label': `Delete ${key}` }, 'Delete');
     remove.addEventListener('click', () => edit('entry-answer', 'DELETE', '/schedule/' + encodeURIComponent(key)));
-    return el('tr', {}, el('td', {}, String(entry.days), el('small', {}, key)), el('td', {}, String(entry.at)), el('td', { class: 'nowrap' }, `${entry.target} °C`), el('td', {}, remove));
+    return el('tr', {}, el('td', {}, String(entry.days), el('small', {}, key)), el('td', {}, String(entry.at), entry.utc ? el('small', {}, 'UTC') : null), el('td', { class: 'nowrap' }, wanted(entry)), el('td', {}, remove));
   }));
   if (!entries.length) $('schedule').append(el('tr', {}, el('td', { colspan: 4, class: 'muted' }, 'The device has not told of a schedule.')));
   $('schedule-zone').textContent = zone() ? `All times on this page are local time in ${zone()}.` : '';
@@ -279,10 +304,17 @@ function showSchedule() {
 }
 
 function showEvents() {
-  $('events').replaceChildren(...state.events.slice(0, 200).map(event => el('li', {},
+  $('events').replaceChildren(...state.events.slice(0, 200).map(event => el('li', event.kind === 'gap' || event.kind === 'identity-used-twice' ? { class: 'stale' } : {},
     el('time', { datetime: new Date(event.ts).toISOString() }, when(event.ts)), el('span', {}, event.text || event.kind),
     el('small', {}, event.kind + (event.clk === 'ok' ? '' : ', the clock was not set')))));
   if (!state.events.length) $('events').append(el('li', { class: 'muted' }, 'None yet.'));
+}
+
+async function showAudit() {
+  const { acts } = await api('GET', '/audit?subject=' + encodeURIComponent(state.open)).catch(() => ({ acts: [] }));
+  $('audit').replaceChildren(...acts.slice(0, 50).map(act => el('li', {}, el('time', { datetime: act.at }, when(Date.parse(act.at))),
+    el('span', {}, `${act.who}: ${act.action}`), el('small', {}, act.detail))));
+  if (!acts.length) $('audit').append(el('li', { class: 'muted' }, 'Nothing yet.'));
 }
 
 // ---- edits
@@ -290,10 +322,11 @@ function showEvents() {
 async function edit(answer, method, path, body) {
   say(answer, 'Saving …');
   try {
-    const shadow = await api(method, '/devices/' + encodeURIComponent(state.open) + path, body);
-    state.shadows[path.startsWith('/control') ? 'control' : 'schedule'] = shadow;
+    await api(method, '/devices/' + encodeURIComponent(state.open) + path, body);
+    await loadShadow(path.includes('/control') ? 'control' : 'schedule');
     say(answer, 'Kept. The device gets it now, or when it is back.', 'good');
     showTwin();
+    showAudit();
   } catch (problem) {
     say(answer, problem.message, 'bad');
   }
@@ -309,10 +342,24 @@ $('lease-end').addEventListener('click', () => edit('edit-answer', 'PUT', '/cont
 for (const button of document.querySelectorAll('[data-mode]')) {
   button.addEventListener('click', () => edit('edit-answer', 'PUT', '/control', { mode: button.dataset.mode }));
 }
+const inMinutes = minutes => new Date(Math.floor(now() / 1000) * 1000 + minutes * 60e3).toISOString().replace('.000Z', 'Z');
+$('preset-form').addEventListener('submit', event => {
+  event.preventDefault();
+  edit('goal-answer', 'PUT', '/control', { hold: { preset: $('preset').value, until: inMinutes(Number($('preset-for').value)) } });
+});
+$('hold-end').addEventListener('click', () => edit('goal-answer', 'PUT', '/control', { hold: 'none' }));
+$('vacation-form').addEventListener('submit', event => {
+  event.preventDefault();
+  edit('goal-answer', 'PUT', '/control', { vacation: { from: $('vacation-from').value, until: $('vacation-until').value,
+    ...($('vacation-target').value ? { target: Number($('vacation-target').value) } : {}) } });
+});
+$('vacation-end').addEventListener('click', () => edit('goal-answer', 'PUT', '/control', { vacation: 'none' }));
+for (const name of ['earlyStart', 'earlyStop']) $(name).addEventListener('change', () => edit('goal-answer', 'PUT', '/control', { [name]: $(name).checked }));
 $('entry-form').addEventListener('submit', event => {
   event.preventDefault();
   edit('entry-answer', 'PUT', '/schedule/' + encodeURIComponent($('entry-key').value),
-    { days: $('entry-days').value.trim().toLowerCase(), at: $('entry-at').value.slice(0, 5), target: Number($('entry-target').value) });
+    { days: $('entry-days').value.trim().toLowerCase(), at: $('entry-at').value.slice(0, 5), ...($('entry-utc').checked ? { utc: true } : {}),
+      ...($('entry-preset').value ? { preset: $('entry-preset').value } : { target: Number($('entry-target').value) }) });
 });
 $('add-form').addEventListener('submit', async event => {
   event.preventDefault();
