@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 /** The program {@code pilotlight}. */
 @Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", subcommands = {
         RunCommand.class, CheckCommand.class,
-        EnrolCommand.class, StatusCommand.class, SetCommand.class,
-        SimulateCommand.class, CompareCommand.class}, scope = CommandLine.ScopeType.INHERIT)
+        EnrolCommand.class, StatusCommand.class, SetCommand.class, ScheduleCommand.class,
+        ResetCommand.class, SimulateCommand.class,
+        CompareCommand.class}, scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
     private static final int BROKEN = 70;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -34,6 +35,9 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((problem, command, _) -> refused(problem, command
                 .getErr()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        // So that `set preset-eco -2` is a difference and no option; Asking refuses other options.
+        line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
         return line.execute(arguments);
     }
 
@@ -50,6 +54,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "want a command: run, check, enrol,"
-                + " status, set or simulate");
+                + " status, set, schedule, reset or simulate");
     }
 }

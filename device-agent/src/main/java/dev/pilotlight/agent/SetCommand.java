@@ -1,56 +1,81 @@
 package dev.pilotlight.agent;
 
 import dev.pilotlight.twin.Doc;
-import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells the running agent what is wanted, as a person in the house. */
-@Command(name = "set", description = "Tells the running agent what is wanted, as the page does.")
+@Command(name = "set", description = "Tells the running agent what is wanted, as the page does.", footer = {
+        "", "What can be set:",
+        "  21.5, 71F            a target, up to the next change unless an end is given",
+        "  home, away, eco, sleep, boost [TIME]",
+        "                       a preset; boost ends by itself, or after TIME such as 45min",
+        "  off, heat, cool      the mode; frost is kept out in each of them",
+        "  schedule             end the hold: back to the schedule",
+        "  vacation FROM UNTIL [TARGET]",
+        "                       dates such as 2017-12-20T12:00, in the house's own time",
+        "  vacation none        no vacation",
+        "  preset-away 15, preset-eco -2, preset-boost +2 45min",
+        "                       what a preset means: a target, or so much more or less",
+        "  unit c, unit f       the degrees that people see",
+        "  early-start on|off, early-stop on|off",
+        "                       whether it may act ahead of a change",
+        "  try                  try the cloud now", "", "Examples:",
+        "  pilotlight set 21.5 --for 2h", "  pilotlight set 20 --until 22:30",
+        "  pilotlight set away --permanent"})
 final class SetCommand implements Callable<Integer> {
-    private static final Pattern TEMPERATURE = Pattern.compile("-?\\d{1,3}(\\.\\d{1,3})?");
-
     @Mixin
     private Places places = new Places();
 
-    @Parameters(paramLabel = "WHAT", description = "A target such as 21.5; or off, heat, cool;"
-            + " or schedule, to end a hold; or try, to try the cloud now.")
-    private String what = "";
+    @Parameters(paramLabel = "WHAT", arity = "1..4", description = "What is wanted, see below.")
+    private List<String> what = List.of();
 
-    @Option(names = "--until", paramLabel = "TIME", description = "End of the target, such as 2017-02-28T22:30:00Z (default: the next"
-            + " change of the schedule).")
-    private @Nullable String until;
+    @ArgGroup
+    private @Nullable End end;
+
+    /** At most one of them; the words of {@link Asking} say what they mean. */
+    static final class End {
+        @Option(names = "--until", paramLabel = "TIME", description = "End of the hold: 22:30, 2017-02-28T22:30 (the house's own time), or"
+                + " 2017-02-28T22:30:00Z (default: the next change of the schedule).")
+        private @Nullable String until;
+
+        @Option(names = "--for", paramLabel = "TIME", description = "The hold lasts so long, such as 30min, 2h, 3d.")
+        private @Nullable String time;
+
+        @Option(names = "--permanent", description = "The hold lasts until somebody says something else.")
+        private boolean permanent;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
         PageClient page = new PageClient(Configuration.read(places.config()).connections().page(),
                 places.data());
-        page.put("/api/v1/control", body());
+        // What is wrong in any degrees is said before the agent is asked for its own.
+        new Asking(Doc.Obj.EMPTY).body(what, Doc.Obj.EMPTY);
+        Doc.Obj before = page.get("/api/v1/state");
+        page.put("/api/v1/control", new Asking(before).body(what, ending(before)));
         System.out.println(StatusCommand.words(page.get("/api/v1/state")));
         return 0;
     }
 
-    private Doc.Obj body() {
-        return switch (what) {
-            case "off", "heat", "cool" -> Doc.Obj.of("mode", Doc.text(what));
-            case "schedule" -> Doc.Obj.of("hold", Doc.text("none"));
-            case "try" -> Doc.Obj.of("tryNow", Doc.bool(true));
-            default -> target();
-        };
-    }
-
-    private Doc.Obj target() {
-        if (!TEMPERATURE.matcher(what).matches()) {
-            throw new Refusal(Refusal.INPUT, "set: is " + what
-                    + ", want a target such as 21.5, or off, heat, cool, schedule, try");
+    private Doc.Obj ending(Doc.Obj state) {
+        End given = end;
+        if (given == null) {
+            return Doc.Obj.EMPTY;
         }
-        Doc.Obj body = Doc.Obj.of("target", Doc.num(new BigDecimal(what)));
-        String end = until;
-        return end == null ? body : body.with("until", Doc.text(end));
+        String until = given.until;
+        String time = given.time;
+        if (until != null) {
+            return Doc.Obj.of("until", Doc.text(HouseTime.of(state).moment("--until", until)));
+        }
+        return time != null
+                ? Doc.Obj.of("for", Doc.text(time))
+                : Doc.Obj.of("until", Doc.text("permanent"));
     }
 }

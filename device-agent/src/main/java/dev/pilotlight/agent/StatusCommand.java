@@ -2,7 +2,9 @@ package dev.pilotlight.agent;
 
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
-import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,23 +28,35 @@ final class StatusCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The sentence first, then what people may want to know besides. */
     static String words(Doc.Obj status) {
-        StringBuilder words = new StringBuilder(status.string("reason").orElse(""));
-        status.object("room").flatMap(room -> room.number("outdoor")).ifPresent(
-                outdoor -> words.append("\noutdoors ").append(celsius(outdoor)));
-        status.object("link").flatMap(link -> link.string("sentence")).ifPresent(
-                sentence -> words.append('\n').append(sentence));
-        if (status.get("hazards").orElse(Doc.Null.VALUE) instanceof Doc.Arr(var hazards)) {
-            for (Doc hazard : hazards) {
-                if (hazard instanceof Doc.Obj object) {
-                    words.append("\nattention: ").append(object.string("text").orElse(""));
-                }
-            }
-        }
-        return words.toString();
+        List<String> lines = new ArrayList<>();
+        lines.add(status.string("reason").orElse(""));
+        status.object("display").flatMap(display -> display.number("outdoor").map(
+                outdoor -> "outdoors " + outdoor.setScale(1, RoundingMode.HALF_UP) + " " + display
+                        .string("unit").orElse("")))
+                .ifPresent(lines::add);
+        status.object("expected").flatMap(expected -> expected.string("basis"))
+                .filter(basis -> !basis.isEmpty()).map(basis -> "control: " + basis)
+                .ifPresent(lines::add);
+        status.object("vacation").map(StatusCommand::vacation).ifPresent(lines::add);
+        status.object("link").flatMap(link -> link.string("sentence")).ifPresent(lines::add);
+        items(status, "hazards").forEach(hazard -> lines.add("attention: " + hazard.string("text")
+                .orElse("")));
+        items(status, "superseded").forEach(lost -> lines.add("changed in two places: " + lost
+                .string("property").orElse("") + " was also " + lost.string("value").orElse("")
+                + " (by " + lost.string("by").orElse("") + "); the page can restore it"));
+        return String.join("\n", lines);
     }
 
-    private static String celsius(BigDecimal value) {
-        return value.setScale(1, java.math.RoundingMode.HALF_UP) + " °C";
+    private static String vacation(Doc.Obj vacation) {
+        return "vacation from " + vacation.string("from").orElse("") + " until " + vacation.string(
+                "until").orElse("");
+    }
+
+    private static List<Doc.Obj> items(Doc.Obj status, String list) {
+        return status.get(list).orElse(Doc.Null.VALUE) instanceof Doc.Arr(var items)
+                ? items.stream().filter(Doc.Obj.class::isInstance).map(Doc.Obj.class::cast).toList()
+                : List.of();
     }
 }

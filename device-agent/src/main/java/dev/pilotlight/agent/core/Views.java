@@ -6,6 +6,7 @@ import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.intent.Overrides;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.safety.Cause;
+import dev.pilotlight.agent.sensing.Probe;
 import dev.pilotlight.agent.sensing.Reading;
 import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.agent.sync.Twin;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes what people see from the state. Pure; any thread. */
 public final class Views {
@@ -40,7 +42,8 @@ public final class Views {
         Status.Room room = new Status.Room(sight.last().map(Reading::value),
                 sight.last().isPresent() ? sight.blindFor(now.uptime()) : Duration.ZERO,
                 sensor(sight), sight.room().isPresent(),
-                sight.outdoor());
+                sight.outdoor(), state.senses().panel().at(now.uptime()).probes().stream()
+                        .map(probe -> thermometer(probe, now)).toList());
         Cause cause = state.governing().cause();
         Status.Drive drive = new Status.Drive(state.outputs(), around.readBack(),
                 cause == Cause.NONE ? "" : cause.name().toLowerCase(java.util.Locale.ROOT),
@@ -49,6 +52,14 @@ public final class Views {
                 new Status.Plan(state.wishes().schedule(), superseded(state), state.wishes()
                         .preferences(), state.rules().least(), state.rules().most()),
                 health(state, now, around));
+    }
+
+    private static Status.Thermometer thermometer(Probe probe, Moment now) {
+        Optional<Reading> last = probe.sensor().last();
+        return new Status.Thermometer(probe.name(), probe.settings().kind(), last, last.map(
+                reading -> reading.age(now.uptime())).orElse(Duration.ZERO), probe.trust(), probe
+                        .settings().offsetMilliK(),
+                probe.sensor().rejected(), probe.sensor().trouble());
     }
 
     /** Which rung of the ladder of trust gave it. */

@@ -7,11 +7,9 @@ import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.config.Equipment;
-import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
-import dev.pilotlight.wire.Properties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * What the API answers to whoever is let in. Any thread; waits for the loop at most
@@ -32,16 +29,17 @@ final class Api {
     private static final int MAX_EVENTS = 500;
 
     private final LocalDoor door;
-    private final Doc modes;
+    private final Wired wired;
 
     Api(LocalDoor door, Equipment wired) {
         this.door = door;
-        this.modes = new Doc.Arr(modes(wired).map(Properties::mode).toList());
+        this.wired = new Wired(wired);
     }
 
-    /** A status as people see it, with the modes that the equipment allows. */
+    /** A status as people see it, with what is wired and the modes that it allows. */
     Doc shown(Status status) {
-        return StatusJson.of(status).with("modes", modes);
+        return StatusJson.of(status).with("modes", wired.modes()).with("equipment", wired.relays(
+                status.drive()));
     }
 
     Response state() {
@@ -85,14 +83,6 @@ final class Api {
     Response events(Request request) {
         return orRefused(Forms.count(request, "max", 50, MAX_EVENTS)
                 .map(max -> eventRows(door.events(max))));
-    }
-
-    private static Stream<Mode> modes(Equipment wired) {
-        return Stream.of(Mode.values()).filter(mode -> switch (mode) {
-            case OFF -> true;
-            case HEAT -> wired.heats();
-            case COOL -> wired.cools();
-        });
     }
 
     private Response asked(Decoded<LocalEdit> edit) {

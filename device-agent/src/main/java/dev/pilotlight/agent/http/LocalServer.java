@@ -29,9 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final int MAX_BODY = 16_384;
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, Page> PAGES = Map.of("/",
             new Page("index.html", "text/html; charset=utf-8"), "/app.js",
-            new Page("app.js", "text/javascript; charset=utf-8"), "/app.css",
+            new Page("app.js", SCRIPT), "/base.js", new Page("base.js", SCRIPT), "/dial.js",
+            new Page("dial.js", SCRIPT), "/week.js", new Page("week.js", SCRIPT), "/facts.js",
+            new Page("facts.js", SCRIPT), "/chart.js", new Page("chart.js", SCRIPT), "/app.css",
             new Page("app.css", "text/css; charset=utf-8"),
             "/icon.svg", new Page("icon.svg", "image/svg+xml"), "/openapi.json",
             new Page("openapi.json", "application/json"));

@@ -2,6 +2,10 @@ package dev.pilotlight.agent.http;
 
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.equipment.Output;
+import dev.pilotlight.agent.intent.Source;
+import dev.pilotlight.agent.sensing.Trust;
+import java.util.stream.Stream;
 
 /** A status in Prometheus' text format, version 0.0.4. */
 final class Metrics {
@@ -17,6 +21,29 @@ final class Metrics {
                 "Wanted room temperature", target.celsius()));
         gauge(text, "heat", "Heating relay, 1 when closed", status.drive().asked().heat() ? 1 : 0);
         gauge(text, "cool", "Cooling relay, 1 when closed", status.drive().asked().cool() ? 1 : 0);
+        status.room().outdoor().ifPresent(outdoor -> gauge(text, "outdoor_celsius",
+                "Temperature outside", outdoor.celsius()));
+        status.aim().next().ifPresent(next -> gauge(text, "next_target_celsius",
+                "Target after the next change", next.target().celsius()));
+        status.drive().expected().arrival().ifPresent(arrival -> gauge(text,
+                "arrival_timestamp_seconds", "When the room is expected at a target",
+                (double) arrival.at().getEpochSecond()));
+        gauge(text, "clock_known", "1 when the clock can be believed",
+                status.at().clock().isKnown() ? 1 : 0);
+        gauge(text, "superseded", "Edits that lost a merge and can be restored",
+                status.plan().superseded().size());
+        labelled(text, "relay", "1 when that relay should be closed", Stream.of(Output.values())
+                .map(output -> new Labelled("name=\"" + output.word() + "\"", status.drive().asked()
+                        .all().contains(output) ? 1 : 0)));
+        labelled(text, "sensor_trusted", "1 when that thermometer is believed", status.room()
+                .sensors().stream().map(one -> new Labelled(name(one), one.trust() == Trust.GOOD
+                        ? 1
+                        : 0)));
+        labelled(text, "sensor_rejected", "Readings of it that were not believed", status.room()
+                .sensors().stream().map(one -> new Labelled(name(one), one.rejected())));
+        labelled(text, "source", "1 for the rule that gives the target", Stream.of(Source.values())
+                .map(source -> new Labelled("rule=\"" + source.word() + "\"", source.word().equals(
+                        status.aim().source()) ? 1 : 0)));
         gauge(text, "hazards", "Hazards in force", status.health().hazards().size());
         gauge(text, "link_online", "1 when the cloud answers",
                 status.health().link().state() == LinkView.State.ONLINE ? 1 : 0);
@@ -27,6 +54,21 @@ final class Metrics {
         metric(text, "ticks_total", "counter", "Control decisions since the start",
                 (double) status.health().beat().ticks());
         return text.toString();
+    }
+
+    private record Labelled(String label, double value) {}
+
+    /** Names in a configuration have letters, digits and hyphens alone: nothing to escape. */
+    private static String name(Status.Thermometer one) {
+        return "name=\"" + one.name() + "\"";
+    }
+
+    private static void labelled(StringBuilder text, String name, String help,
+            Stream<Labelled> values) {
+        text.append("# HELP pilotlight_").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE pilotlight_").append(name).append(" gauge\n");
+        values.forEach(one -> text.append("pilotlight_").append(name).append('{').append(one
+                .label()).append("} ").append(one.value()).append('\n'));
     }
 
     private static void gauge(StringBuilder text, String name, String help, double value) {

@@ -3,6 +3,8 @@ package dev.pilotlight.agent.http;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.equipment.Outputs;
+import dev.pilotlight.agent.sensing.Reading;
+import dev.pilotlight.agent.sensing.Trust;
 import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
@@ -42,6 +44,8 @@ final class StatusJson {
                 .with("vacation", orNull(Goals.vacation(aim.overrides().vacation())))
                 .with("settings", settings(status.plan()))
                 .with("display", display(status))
+                .with("sensors", list(status.room().sensors().stream().map(StatusJson::sensor)
+                        .toList()))
                 .with("relays", relays(status.drive()))
                 .with("expected", expected(status.drive().expected()))
                 .with("schedule", schedule(status.plan().schedule()))
@@ -125,6 +129,17 @@ final class StatusJson {
         return Doc.Obj.of("value", temperature(room.value()), "age", seconds(room.age()))
                 .with("fresh", Doc.bool(room.fresh())).with("sensor", Doc.text(room.sensor()))
                 .with("outdoor", temperature(room.outdoor()));
+    }
+
+    private static Doc sensor(Status.Thermometer one) {
+        return Doc.Obj.of("name", Doc.text(one.name()), "kind", word(one.kind()))
+                .with("value", temperature(one.value().map(Reading::value)))
+                .with("age", one.value().isPresent() ? seconds(one.age()) : Doc.Null.VALUE)
+                .with("good", Doc.bool(one.trust() == Trust.GOOD))
+                .with("trust", Doc.text(one.trust().text()))
+                .with("rejected", Doc.num(one.rejected()))
+                .with("trouble", Doc.text(one.trouble()))
+                .with("offset", Doc.num(BigDecimal.valueOf(one.offsetMilliK(), 3)));
     }
 
     private static Doc next(Status.Next next) {

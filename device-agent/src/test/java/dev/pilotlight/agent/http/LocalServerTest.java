@@ -300,7 +300,7 @@ class LocalServerTest {
                 Map.of("morning", ScheduleEntry.daily(LocalTime.of(6, 30), target)));
         return new Status(number, new Moment(NOON, Duration.ofHours(1), ClockTrust.TRUSTED),
                 new Status.Room(Optional.of(Temperature.ofMilliC(19_400)), Duration.ofSeconds(12),
-                        "room", true, Optional.empty()),
+                        "room", true, Optional.empty(), List.of()),
                 new Status.Aim(Mode.HEAT, Optional.of(target), "schedule", "heating to 21.0 °C",
                         Optional.empty(),
                         new Status.Lasting(Optional.empty(), false, Optional.empty()),

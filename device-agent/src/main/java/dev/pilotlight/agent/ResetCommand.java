@@ -1,0 +1,91 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.wire.Properties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes something back to how it was on the first day. */
+@Command(name = "reset", description = "Takes something back to how it was on the first day.", footer = {
+        "", "What can be reset:",
+        "  learned    what was learned of the house: it is learned anew, over days",
+        "  schedule   the week: the configuration's applies again",
+        "  holds      hold and vacation: the schedule applies at once",
+        "  pin        the page's PIN: restart the agent, it makes a new one that every page has to"
+                + " enter",
+        "", "Without --yes it only says what it would do."})
+final class ResetCommand implements Callable<Integer> {
+    /** What can be reset. */
+    private enum What {
+        LEARNED, SCHEDULE, HOLDS, PIN;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Mixin
+    private Places places = new Places();
+
+    @Parameters(paramLabel = "WHAT", description = "learned, schedule, holds or pin.")
+    private What what = What.LEARNED;
+
+    @Option(names = "--yes", description = "Do it.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!yes) {
+            throw new Refusal(Refusal.INPUT, "reset " + what.word() + ": would " + deed()
+                    + "; want --yes to do it");
+        }
+        FirmwareConfig config = Configuration.read(places.config());
+        PageClient page = new PageClient(config.connections().page(), places.data());
+        switch (what) {
+            case LEARNED -> page.put("/api/v1/control", Doc.Obj.of("forget", Doc.text(
+                    "learned")));
+            case SCHEDULE -> page.put("/api/v1/schedule", week(config.schedule()));
+            case HOLDS -> {
+                page.put("/api/v1/control", Doc.Obj.of("hold", Properties.NONE));
+                page.put("/api/v1/control", Doc.Obj.of("vacation", Properties.NONE));
+            }
+            case PIN -> forgetPin();
+        }
+        System.out.println("done: " + deed());
+        return 0;
+    }
+
+    private String deed() {
+        return switch (what) {
+            case LEARNED -> "forget what was learned of the house";
+            case SCHEDULE -> "replace the week by the configuration's";
+            case HOLDS -> "end hold and vacation";
+            case PIN -> "delete the PIN; restart the agent, and it makes a new one";
+        };
+    }
+
+    private void forgetPin() {
+        try {
+            Files.deleteIfExists(places.data().resolve("pin"));
+        } catch (IOException kept) {
+            throw new Refusal(Refusal.WORLD, places.data().resolve("pin")
+                    + ": cannot be deleted; may you write there?");
+        }
+    }
+
+    private static Doc.Obj week(WeeklySchedule week) {
+        Doc.Obj entries = Doc.Obj.EMPTY;
+        for (var entry : week.entries().entrySet()) {
+            entries = entries.with(entry.getKey(), Properties.entry(entry.getValue()));
+        }
+        return Doc.Obj.of("zone", Properties.zone(week.zone()), "entries", entries);
+    }
+}

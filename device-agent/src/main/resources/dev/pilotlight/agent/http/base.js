@@ -1,0 +1,94 @@
+// What every part of the page needs: the state, asking the agent, degrees, times, elements. Written for old phones: nothing newer than 2018.
+export const $ = (id) => document.getElementById(id);
+
+// The newest state, and who wants to be told.
+export const page = { state: null, show: () => {}, locked: () => {} };
+
+export async function call(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    credentials: "same-origin",
+    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (response.status === 401) page.locked();
+  if (!response.ok) throw new Error(answer.detail || answer.title);
+  return answer;
+}
+
+// One wish; a refusal is said in the element `answer`, and what is shown becomes what is.
+export async function send(wish, answer) {
+  try {
+    $(answer).textContent = "";
+    page.show(await call("PUT", "/api/v1/control", wish));
+    return true;
+  } catch (problem) {
+    $(answer).textContent = problem.message;
+    page.show(page.state);
+    return false;
+  }
+}
+
+export const fahrenheit = () => page.state.settings.unit === "f";
+export const sign = () => (fahrenheit() ? "°F" : "°C");
+export const step = () => (fahrenheit() ? 1 : 0.5);
+
+// A temperature in the degrees that people chose. The wire has thousandths of °C, so what was typed comes back.
+export function inDegrees(celsius) {
+  const value = fahrenheit() ? celsius * 1.8 + 32 : celsius;
+  return Math.round(value * 10) / 10;
+}
+
+export function toCelsius(degrees) {
+  return Math.round((fahrenheit() ? (degrees - 32) / 1.8 : degrees) * 1000) / 1000;
+}
+
+export function degrees(celsius) {
+  return celsius === null || celsius === undefined ? "–" : inDegrees(celsius).toFixed(1);
+}
+
+export function difference(kelvin) {
+  const value = fahrenheit() ? kelvin * 1.8 : kelvin;
+  return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(1) + " " + sign();
+}
+
+export function clock(iso, options) {
+  const form = Object.assign({ hourCycle: "h23", timeZone: page.state.schedule.zone }, options || { hour: "2-digit", minute: "2-digit" });
+  return new Intl.DateTimeFormat([], form).format(new Date(iso));
+}
+
+// A time of day; with its weekday or date when it is not today or tonight.
+export function when(iso) {
+  const away = Math.abs(Date.parse(iso) - Date.parse(page.state.at));
+  if (away < 72e6) return clock(iso);
+  const day = away < 518e6 ? { weekday: "short" } : { day: "numeric", month: "short" };
+  return clock(iso, Object.assign(day, { hour: "2-digit", minute: "2-digit" }));
+}
+
+export function duration(seconds) {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return seconds < 129600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
+}
+
+export function element(tag, text, attributes) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
+  return made;
+}
+
+export function button(text, act, attributes) {
+  const made = element("button", text, Object.assign({ type: "button" }, attributes));
+  made.onclick = act;
+  return made;
+}
+
+export function fill(parent, children) {
+  parent.textContent = "";
+  for (const child of children) parent.appendChild(child);
+}
+
+// Whoever types into it is not disturbed by news.
+export const isBusy = (parent) => parent.contains(document.activeElement) && /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
