@@ -1,6 +1,7 @@
 package dev.pilotlight.agent;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,7 +38,8 @@ public final class Main implements Runnable {
                 .getErr()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // So that `set preset-eco -2` is a difference and no option; Asking refuses other options.
-        line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(line.getSubcommands().get("set"))
+                .setUnmatchedOptionsArePositionalParams(true);
         return line.execute(arguments);
     }
 

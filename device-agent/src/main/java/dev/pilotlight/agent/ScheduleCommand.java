@@ -55,7 +55,8 @@ final class ScheduleCommand {
         PageClient page = page(places);
         Doc.Obj goal = new Asking(page.get("/api/v1/state")).body(List.of(what), Doc.Obj.EMPTY);
         Doc.Obj timed = goal.with("days", Doc.text(days)).with("at", Doc.text(at));
-        ScheduleEntry entry = ok(Properties.entry(utc ? timed.with("utc", Doc.bool(true))
+        ScheduleEntry entry = ok(Properties.entry(utc
+                ? timed.with("utc", Doc.bool(true))
                 : timed));
         Doc.Obj week = page.get(PATH);
         String key = name != null ? name : WeekWords.key(entry);

@@ -74,8 +74,9 @@ final class SetCommand implements Callable<Integer> {
         if (until != null) {
             return Doc.Obj.of("until", Doc.text(HouseTime.of(state).moment("--until", until)));
         }
-        return time != null
-                ? Doc.Obj.of("for", Doc.text(time))
-                : Doc.Obj.of("until", Doc.text("permanent"));
+        if (time != null) {
+            return Doc.Obj.of("for", Doc.text(time));
+        }
+        return given.permanent ? Doc.Obj.of("until", Doc.text("permanent")) : Doc.Obj.EMPTY;
     }
 }

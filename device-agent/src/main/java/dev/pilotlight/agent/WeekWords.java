@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class WeekWords {
     private static final Comparator<Map.Entry<String, ScheduleEntry>> BY_DAY = Comparator
             .comparing((Map.Entry<String, ScheduleEntry> one) -> one.getValue().days().first())
-            .thenComparing(one -> one.getValue().days().size())
+            .thenComparingInt(one -> one.getValue().days().size())
             .thenComparing(one -> days(one.getValue())).thenComparing(one -> one.getValue().at());
 
     private WeekWords() {}

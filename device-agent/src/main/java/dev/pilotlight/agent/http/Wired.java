@@ -25,7 +25,8 @@ record Wired(Equipment equipment) {
     Doc relays(Status.Drive drive) {
         return new Doc.Arr(Stream.of(Output.values()).filter(this::has).<Doc>map(
                 output -> Doc.Obj.of("name", Doc.text(output.word()), "on", is(output, drive
-                        .asked())).with("reported", is(output, drive.readBack()))).toList());
+                        .asked())).with("reported", is(output, drive.readBack())))
+                .toList());
     }
 
     private static Doc is(Output output, Outputs outputs) {

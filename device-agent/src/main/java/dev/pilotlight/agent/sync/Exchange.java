@@ -60,9 +60,11 @@ public record Exchange(Phase phase, long version, long heard, SortedSet<String> 
         return new Exchange(phase, version, heard, due, offered, burying, false);
     }
 
-    /** Everything due is on its way. */
-    Exchange sent() {
-        return new Exchange(Phase.OFFERING, version, heard, new TreeSet<>(), due, burying, true);
+    /** That much of what is due is on its way; the rest has not been told yet. */
+    Exchange sent(SortedSet<String> part) {
+        SortedSet<String> left = new TreeSet<>(due);
+        left.removeAll(part);
+        return new Exchange(Phase.OFFERING, version, heard, left, part, burying, left.isEmpty());
     }
 
     /**

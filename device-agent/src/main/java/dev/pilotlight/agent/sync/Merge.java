@@ -123,8 +123,18 @@ public final class Merge {
         edits.put(property, winner);
         acks.put(property, new Ack(winner.value(), Ack.APPLIED, version, ""));
         applied.add(property);
+        dropIfRestored(property, winner);
         oweUnlessSame(property, winner, cloud);
         return true;
+    }
+
+    /** What lost here and was restored from afar is no loser any more. */
+    private void dropIfRestored(String property, Edit winner) {
+        boolean restored = losers.getOrDefault(property, Optional.empty())
+                .filter(lost -> lost.value().equals(winner.value())).isPresent();
+        if (restored) {
+            losers.put(property, Optional.empty());
+        }
     }
 
     private void keep(String property, Edit winner, Edit cloud) {

@@ -151,7 +151,17 @@ public record Twin(String name, SortedMap<String, Edit> edits, SortedMap<String,
 
     /** After {@link #offer} was handed over. */
     public Twin offering() {
-        return with(exchange.sent());
+        return with(exchange.sent(first()));
+    }
+
+    /**
+     * What is due now. Deletions go first and alone: a whole week that takes the place of another
+     * would not fit into the document beside what remains of the old one.
+     */
+    private SortedSet<String> first() {
+        SortedSet<String> dead = new TreeSet<>(exchange.due());
+        dead.removeIf(property -> !isDead(property));
+        return dead.isEmpty() ? exchange.due() : dead;
     }
 
     Twin with(Exchange next) {
@@ -166,7 +176,7 @@ public record Twin(String name, SortedMap<String, Edit> edits, SortedMap<String,
 
     private Optional<Doc.Obj> desired() {
         SortedMap<String, Edit> due = new TreeMap<>(edits);
-        due.keySet().retainAll(exchange.due());
+        due.keySet().retainAll(first());
         Doc.Obj section = Edits.write(due);
         Doc.Obj stamps = section.object(Edits.META).orElse(Doc.Obj.EMPTY);
         for (String property : exchange.burying()) {
@@ -179,8 +189,12 @@ public record Twin(String name, SortedMap<String, Edit> edits, SortedMap<String,
     /** Stamps are in the desired section alone: the document has little room. */
     private Doc.Obj reported() {
         Doc.Obj all = plain;
+        SortedSet<String> later = new TreeSet<>(exchange.due());
+        later.removeAll(first());
         for (var ack : acks.entrySet()) {
-            all = all.with(ack.getKey(), ack.getValue().toDoc());
+            if (!later.contains(ack.getKey())) {
+                all = all.with(ack.getKey(), ack.getValue().toDoc());
+            }
         }
         for (String property : exchange.burying()) {
             all = all.with(property, Doc.Null.VALUE);

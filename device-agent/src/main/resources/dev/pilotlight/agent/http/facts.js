@@ -63,9 +63,8 @@ function presetForm([name, setting]) {
   const form = element("form", "", { class: "preset" });
   const relative = setting.offset !== undefined;
   const label = element("label", name + (relative ? " (difference)" : ""));
-  const input = element("input", "", { type: "number", step: fahrenheit() ? (relative ? 0.9 : 1) : 0.5, required: "" });
+  const input = element("input", "", { type: "number", step: "any", required: "" });
   input.value = relative ? Math.round(setting.offset * (fahrenheit() ? 1.8 : 1) * 10) / 10 : inDegrees(setting.target);
-  if (relative && fahrenheit()) input.step = "any";
   label.appendChild(input);
   form.appendChild(label);
   const minutes = minutesInput(setting);

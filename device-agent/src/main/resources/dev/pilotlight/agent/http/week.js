@@ -1,5 +1,5 @@
 // The week's entries, its zone, and the vacation.
-import { $, button, call, degrees, element, fahrenheit, fill, inDegrees, page, send, sign, step, toCelsius, when } from "/base.js";
+import { $, button, call, degrees, element, fill, inDegrees, page, send, sign, step, toCelsius } from "/base.js";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const ALL = DAYS.join(" ");
@@ -25,7 +25,6 @@ function bounds(input, celsius) {
   const settings = page.state.settings;
   input.min = inDegrees(settings.least);
   input.max = inDegrees(settings.most);
-  input.step = fahrenheit() ? 1 : 0.5;
   if (celsius !== null) input.value = Math.round(inDegrees(celsius) / step()) * step();
 }
 

@@ -10,10 +10,13 @@ import dev.pilotlight.twin.MergePatch;
 import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Limits;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A schedule that is edited for years. */
@@ -33,6 +36,8 @@ class TombstoneTest {
                 desired = MergePatch.apply(desired, offer.desired().orElse(Doc.Obj.EMPTY));
                 reported = MergePatch.apply(reported, offer.reported());
                 version++;
+                largest = Math.max(largest, Codec.write(Doc.Obj.of("desired", offer.desired()
+                        .orElse(Doc.Obj.EMPTY), "reported", offer.reported())).length);
                 largest = Math.max(largest, Codec.write(Doc.Obj.of("desired", desired,
                         "reported", reported)).length);
                 room.hears(new Event.Accepted("schedule", version));
@@ -61,6 +66,35 @@ class TombstoneTest {
                 "zone");
         assertThat(reported.fields()).containsOnlyKeys("entry-199", "zone");
         assertThat(room.state.twins().schedule().edits()).containsOnlyKeys("entry-199", "zone");
+    }
+
+    @Test
+    void aFullWeekTakesThePlaceOfAnotherWithoutEverOutgrowingTheDocument() {
+        room.hears(new Event.LinkUp()).hears(new Event.NoDocument("schedule"));
+        room.asks(new LocalEdit.PutSchedule(week(3)));
+        settle();
+        assertThat(desired.fields()).hasSize(7 * 3 + 2);
+        room.asks(new LocalEdit.PutSchedule(week(24)));
+        settle();
+        assertThat(desired.fields()).hasSize(7 + 2);
+        assertThat(largest).isLessThanOrEqualTo(Limits.SHADOW_BYTES);
+        assertThat(room.state.wishes().schedule().entries()).hasSize(7 * 24);
+        assertThat(room.state.twins().schedule().exchange().due()).isEmpty();
+    }
+
+    /** So many entries on each of seven days, no two days alike. */
+    private static WeeklySchedule week(int entriesADay) {
+        Map<String, ScheduleEntry> entries = new TreeMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            for (int i = 0; i < entriesADay; i++) {
+                int minute = i * 1_440 / entriesADay + day.getValue();
+                entries.put("a-long-name-%d-%d".formatted(day.getValue(), i), ScheduleEntry.on(Set
+                        .of(day), LocalTime.of(minute / 60, minute % 60),
+                        Temperature.ofCelsius(
+                                16.5 + i % 6)));
+            }
+        }
+        return WeeklySchedule.of(ZoneId.of("Europe/Berlin"), entries);
     }
 
     @Test
