@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.control;
 
+import dev.pilotlight.agent.control.learn.Learning;
 import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.twin.Doc;

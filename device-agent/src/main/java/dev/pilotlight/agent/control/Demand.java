@@ -13,12 +13,12 @@ public enum Demand {
     }
 
     /** Which way it moves the room: 1 warmer, -1 colder, 0 not. */
-    int sign() {
+    public int sign() {
         return sign;
     }
 
     /** What runs in that mode when something runs. */
-    static Demand active(Mode mode) {
+    public static Demand active(Mode mode) {
         return switch (mode) {
             case OFF -> REST;
             case HEAT -> HEAT;

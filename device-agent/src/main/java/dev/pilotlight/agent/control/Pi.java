@@ -11,7 +11,7 @@ import dev.pilotlight.schedule.Mode;
  * @param owed hours of full run owed (or, negative, overdone)
  * @param at hours of uptime of the last call; negative before the first
  */
-record Pi(double integral, double owed, double at) implements Controller {
+public record Pi(double integral, double owed, double at) implements Controller {
     private static final double GAIN = 0.6;
     private static final double INTEGRAL_HOURS = 1.5;
     private static final double PER_OUTDOOR_K = 0.012;
@@ -20,7 +20,7 @@ record Pi(double integral, double owed, double at) implements Controller {
     private static final double PULSE = 2.6 / 60;
 
     /** Nothing summed yet. */
-    static final Pi START = new Pi(0, 0, -1);
+    public static final Pi START = new Pi(0, 0, -1);
 
     @Override
     public Step step(Call call) {

@@ -1,0 +1,7 @@
+/**
+ * The learning controller: observations in, demand out, memory and explanation for people. Pure.
+ */
+@NullMarked
+package dev.pilotlight.agent.control.learn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.pilotlight.agent.control.model;
+
+/**
+ * What is expected of the hours to come.
+ *
+ * @param state now
+ * @param now hours of uptime
+ * @param outdoorNow °C
+ */
+public record Forecast(State state, double now, double outdoorNow, DailyPattern pattern) {
+
+    /** A state {@code ahead} hours from now, with the drift that is expected then. */
+    public State drifting(State later, double ahead) {
+        return later.withDrift(state.drift() + pattern.driftChange(now, ahead));
+    }
+
+    /** The outdoor temperature so many hours from now, °C. */
+    public double outdoor(double ahead) {
+        return outdoorNow + pattern.outdoorChange(now, ahead);
+    }
+}
