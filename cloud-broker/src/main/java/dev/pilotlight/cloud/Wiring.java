@@ -9,6 +9,8 @@ import dev.pilotlight.cloud.fleet.Fleet;
 import dev.pilotlight.cloud.http.EventStream;
 import dev.pilotlight.cloud.http.HttpDoor;
 import dev.pilotlight.cloud.http.Services;
+import dev.pilotlight.cloud.metrics.MeteredIntake;
+import dev.pilotlight.cloud.metrics.Meters;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.store.Retention;
@@ -78,22 +80,39 @@ final class Wiring {
         Fleet fleet = new Fleet(new SqliteLedger(office.database(), archive, readers), broker,
                 stream, time);
         EstDesk desk = office.desk();
+        Meters meters = new Meters();
+        meters(meters, office, broker, fleet);
         HttpDoor door = new HttpDoor(
                 new HttpDoor.Listener(options.bind(), options.httpsPort(), identity.serverKeys(),
                         identity.trusted(), identity.password()),
                 new Services(office.registry(), archive, fleet, fleet, desk, stream, time,
-                        office.realTime(), office.audit(), broker));
+                        office.realTime(), office.audit(), broker, meters));
         parts.push(LoopThread.start("fleet", () -> fleet.step(IDLE)));
         parts.push(door::stop);
         parts.push(broker::stop);
         CompletableFuture<Void> web = CompletableFuture.runAsync(door::start, readers);
-        broker.start(fleet, fleet);
+        broker.start(new MeteredIntake(fleet, meters), fleet);
         web.join();
         Retention retention = new Retention(office.database(), options.keep());
         parts.push(LoopThread.every(SWEEP, "retention",
                 () -> retention.sweep(office.realTime().instant())));
         parts.push(LoopThread.every(LOOK_FOR_REVOKED, "revoked",
                 () -> expelRevoked(office.registry(), broker)));
+    }
+
+    private static void meters(Meters meters, Office office, EmbeddedBroker broker, Fleet fleet) {
+        meters.gauge("pilotlight.connections", "Devices connected", broker::connections);
+        meters.counter("pilotlight.connections.turned.away",
+                "Connections closed before TLS because too many came at once",
+                broker::turnedAway);
+        meters.gauge("pilotlight.messages.under.way", "Messages that wait to be durable",
+                fleet::underWay);
+        meters.gauge("pilotlight.store.waiting", "Changes that wait for the next commit",
+                office.database()::waiting);
+        meters.gauge("pilotlight.devices.registered", "Devices registered",
+                () -> office.registry().devices().size());
+        meters.gauge("pilotlight.devices.heard", "Devices heard within the last 13 s",
+                fleet::heardLately);
     }
 
     /** The command line revokes in another process; this ends what is connected still. */

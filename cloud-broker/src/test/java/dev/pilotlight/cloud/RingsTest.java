@@ -26,6 +26,7 @@ class RingsTest {
             ROOT + ".telemetry"};
     private static final String[] RUNTIME = {ROOT + ".port", ROOT + ".fleet"};
     private static final List<String> ADAPTERS = List.of("broker", "store", "enrol", "http",
+            "metrics",
             "system");
     private static final String[] SHARED = {"dev.pilotlight.units", "dev.pilotlight.schedule",
             "dev.pilotlight.twin", "dev.pilotlight.wire", "dev.pilotlight.config"};
@@ -71,6 +72,7 @@ class RingsTest {
         seenOnlyIn("broker", "com.hivemq..", "io.netty..", "com.google..");
         seenOnlyIn("store", "java.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..");
         seenOnlyIn("enrol", "org.bouncycastle..");
+        seenOnlyIn("metrics", "io.micrometer..", "io.prometheus..");
         seenOnlyIn("http", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
         noClasses().should().dependOnClassesThat().resideInAnyPackage("com.fasterxml.jackson..")
                 .check(CLASSES);

@@ -116,6 +116,18 @@ public final class EmbeddedBroker implements DeviceLink, Doorkeeper {
                 });
     }
 
+    /** Devices that are connected at this moment. */
+    public int connections() {
+        Running now = running;
+        return now == null ? 0 : now.rules.turnstile().connections();
+    }
+
+    /** Connections that were closed before TLS because too many came at once. */
+    public long turnedAway() {
+        Running now = running;
+        return now == null ? 0 : now.doorstep.turnedAway();
+    }
+
     /** Tells devices how far apart to try again, now that the fleet has that size. */
     public void fleetOf(int devices) {
         Running now = running;

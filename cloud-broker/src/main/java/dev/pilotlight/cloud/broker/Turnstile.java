@@ -96,6 +96,10 @@ final class Turnstile {
         spread = cap;
     }
 
+    synchronized int connections() {
+        return visitors.values().stream().mapToInt(visitor -> visitor.connections).sum();
+    }
+
     synchronized void connected(String client) {
         visitor(client).connections++;
     }

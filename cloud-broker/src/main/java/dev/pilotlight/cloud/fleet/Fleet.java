@@ -12,6 +12,7 @@ import dev.pilotlight.cloud.port.LiveFeed.News;
 import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.presence.PresenceRules;
 import dev.pilotlight.cloud.twins.OperatorEdit;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
@@ -81,6 +82,19 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
     @Override
     public Optional<DeviceView> view(DeviceId device) {
         return Optional.ofNullable(views.get(device));
+    }
+
+    /** Work that is not durable yet. Any thread. */
+    public int underWay() {
+        return underWay.get();
+    }
+
+    /** Devices that have just proved that they are there. Any thread. */
+    public long heardLately() {
+        Duration since = time.uptime().minus(PresenceRules.PROOF_LASTS);
+        return views.values().stream()
+                .filter(view -> view.heardAt().filter(at -> at.compareTo(since) >= 0).isPresent())
+                .count();
     }
 
     /**

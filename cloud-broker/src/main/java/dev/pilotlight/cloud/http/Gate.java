@@ -36,6 +36,7 @@ final class Gate {
 
     void addTo(RoutesConfig routes) {
         routes.before("/api/*", this::check);
+        routes.before("/metrics", this::check);
         routes.post("/api/v1/session", this::open);
         routes.get("/api/v1/session", this::show);
         routes.delete("/api/v1/session", this::close);

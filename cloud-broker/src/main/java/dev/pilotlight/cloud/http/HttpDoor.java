@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** The HTTPS server: one virtual thread a request. */
 public final class HttpDoor {
     private static final int IDLE_MILLIS = 30_000;
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
     /**
@@ -83,6 +84,8 @@ public final class HttpDoor {
                 context -> services.stream().serve(context, devices::summary,
                         () -> gate.isStillIn(context)));
         new PlantRoutes(services).addTo(routes);
+        routes.get("/metrics", context -> context.contentType(PROMETHEUS)
+                .header("Cache-Control", "no-store").result(services.telltale().tell()));
         routes.get("/healthz", context -> health(context, services.archive()));
         WebFiles.addTo(routes);
         routes.exception(Refusal.class, (refusal, context) -> Json.problem(context,

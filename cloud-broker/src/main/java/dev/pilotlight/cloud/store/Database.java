@@ -63,6 +63,11 @@ public final class Database implements AutoCloseable {
                 .exceptionally(_ -> 0).join() == 1;
     }
 
+    /** Changes that wait for the next commit. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
     /** What SQLite's own check finds; {@code ok} when nothing. */
     public String integrity() {
         return read(handle -> handle.createQuery("PRAGMA quick_check").mapTo(String.class).first());

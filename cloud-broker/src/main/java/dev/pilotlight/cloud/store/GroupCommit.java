@@ -74,6 +74,10 @@ final class GroupCommit implements AutoCloseable {
         return job.done;
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Whether the last transaction was committed and the next may be. */
     boolean isWell() {
         return !closing && thread.isAlive() && well;

@@ -13,9 +13,9 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Load on the real cloud over mutual TLS: handshakes new and resumed, points as fast as it takes
- * them, points at a steady rate, and points while it is killed. One thread runs it; each device has a
- * virtual thread of its own. The machine that sends is the machine that serves, so its figures are
- * lower bounds.
+ * them, points at a steady rate, and points while it is killed. One thread runs it; each device has
+ * a virtual thread of its own. The machine that sends is the machine that serves, so its figures
+ * are lower bounds.
  */
 public final class Bench {
     private final Sizes sizes;
