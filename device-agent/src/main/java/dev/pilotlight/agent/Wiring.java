@@ -83,7 +83,7 @@ final class Wiring implements AutoCloseable {
         Pin pin = pin(data);
         try {
             LocalServer server = new LocalServer(config.connections().page(),
-                    config.hardware().equipment(), desk, pin);
+                    config.hardware(), desk, pin);
             server.start();
             page = Optional.of(server);
             return Optional.of(new Page(server.port(), pin.digits()));

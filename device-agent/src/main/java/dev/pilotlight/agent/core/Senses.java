@@ -4,6 +4,7 @@ import dev.pilotlight.agent.sensing.Panel;
 import dev.pilotlight.agent.sensing.Probe;
 import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.agent.sensing.Trust;
+import dev.pilotlight.config.Sensing;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,18 @@ public record Senses(Panel panel) {
             }
         }
         return false;
+    }
+
+    /** Why the room's first sensor is not believed; empty when it is, or is merely silent. */
+    String disbelief() {
+        for (Probe probe : panel.probes()) {
+            boolean judged = probe.settings().kind() == Sensing.Kind.ROOM
+                    && probe.trust().isJudged();
+            if (judged) {
+                return probe.trust().text();
+            }
+        }
+        return "";
     }
 
     private static String doubt(Probe probe) {

@@ -35,7 +35,8 @@ final class Words {
         String left = state.governing().cause() == Cause.RESTING
                 ? " " + age(restLeft(state, sight, now)) + " more"
                 : "";
-        return deed(state, left, now) + because(state, now) + room(sight, unit(state), now)
+        return deed(state, left, now) + because(state, now) + room(sight, unit(state), now, state
+                .senses().disbelief())
                 + expected(state, now) + next(state, now);
     }
 
@@ -139,14 +140,17 @@ final class Words {
         };
     }
 
-    private static String room(Sight sight, Degrees unit, Moment now) {
+    private static String room(Sight sight, Degrees unit, Moment now, String disbelief) {
         if (sight.last().isEmpty()) {
             return "; the room was not read yet";
         }
-        String old = sight.room().isEmpty() ? " old, too old to act on" : " old";
-        return "; room is " + unit.shown(sight.last().get().value()) + ", "
-                + age(sight.blindFor(now.uptime()))
-                + old;
+        return "; room is %s, %s old%s".formatted(unit.shown(sight.last().get().value()), age(sight
+                .blindFor(now.uptime())), sight.room().isEmpty() ? doubt(disbelief) : "");
+    }
+
+    /** Why a reading is not acted on: what it says is not believed, or it is too old. */
+    private static String doubt(String disbelief) {
+        return disbelief.isEmpty() ? ", too old to act on" : ", not believed: " + disbelief;
     }
 
     static String alarm(Thermostat state, Alarm alarm) {

@@ -6,7 +6,7 @@ import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
-import dev.pilotlight.config.Equipment;
+import dev.pilotlight.config.Hardware;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
@@ -30,10 +30,12 @@ final class Api {
 
     private final LocalDoor door;
     private final Wired wired;
+    private final Remote remote;
 
-    Api(LocalDoor door, Equipment wired) {
+    Api(LocalDoor door, Hardware hardware) {
         this.door = door;
-        this.wired = new Wired(wired);
+        this.wired = new Wired(hardware.equipment());
+        this.remote = new Remote(hardware.sensing());
     }
 
     /** A status as people see it, with what is wired and the modes that it allows. */
@@ -52,6 +54,13 @@ final class Api {
 
     Response control(Request request) {
         return asked(Wish.read(request.body()));
+    }
+
+    /** Takes what a remote sensor says. */
+    Response sensor(Request request, String name) {
+        return orRefused(remote.read(name, request.body()).map(reading -> door.hear(reading)
+                ? Response.json(Doc.Obj.of("heard", Doc.text(name)))
+                : Response.refused(503, "The thermostat is busy", "say it again")));
     }
 
     Response putSchedule(Request request) {

@@ -3,7 +3,7 @@ package dev.pilotlight.agent.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pilotlight.agent.port.LocalDoor;
-import dev.pilotlight.config.Equipment;
+import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final int MAX_BODY = 16_384;
+    private static final String SENSORS = "/api/v1/sensors/";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, Page> PAGES = Map.of("/",
             new Page("index.html", "text/html; charset=utf-8"), "/app.js",
@@ -58,12 +59,12 @@ public final class LocalServer implements AutoCloseable {
     private final Pulse pulse = new Pulse(System::nanoTime);
 
     /** Binds at once, so that a port that is taken is known before the agent goes on. */
-    public LocalServer(PageSettings settings, Equipment wired, LocalDoor door, Pin pin)
+    public LocalServer(PageSettings settings, Hardware hardware, LocalDoor door, Pin pin)
             throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()),
                 64);
         this.gate = new Gate(pin, System::nanoTime);
-        this.api = new Api(door, wired);
+        this.api = new Api(door, hardware);
         this.stream = new EventStream(door, api::shown);
         this.door = door;
         server.setExecutor(threads);
@@ -157,7 +158,10 @@ public final class LocalServer implements AutoCloseable {
             case "/api/v1/history" -> method(request, "GET", () -> api.history(request));
             case "/api/v1/events" -> method(request, "GET", () -> api.events(request));
             case "/metrics" -> method(request, "GET", api::metrics);
-            default -> notFound(request);
+            case String path -> path.startsWith(SENSORS)
+                    ? method(request, "PUT", () -> api.sensor(request, path.substring(SENSORS
+                            .length())))
+                    : notFound(request);
         };
     }
 

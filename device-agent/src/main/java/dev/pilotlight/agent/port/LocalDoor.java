@@ -15,6 +15,12 @@ public interface LocalDoor {
     CompletionStage<Answer> ask(LocalEdit edit);
 
     /**
+     * Passes on what a remote sensor says; whether it is believed is decided by the loop. False
+     * when the loop is too busy to hear it.
+     */
+    boolean hear(RemoteReading reading);
+
+    /**
      * Calls {@code watcher} whenever {@link #status} has news, on the loop's thread: it must return
      * at once and must not throw; it asks for the status elsewhere. Closing ends it.
      */

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.runtime;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.LocalEdit;
+import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.core.Thermostat;
 import dev.pilotlight.agent.core.Views;
@@ -11,7 +12,10 @@ import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.agent.port.RemoteReading;
 import dev.pilotlight.units.Problem;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,18 @@ public final class Desk implements LocalDoor {
             answer.complete(new Answer.Busy());
         }
         return answer;
+    }
+
+    @Override
+    public boolean hear(RemoteReading reading) {
+        Duration takenAt = ports.time().now().uptime().minus(reading.age());
+        Sample sample = switch (reading.said()) {
+            case RemoteReading.Said.Warm(Temperature value) -> new Sample.Measured(reading.sensor(),
+                    value, takenAt);
+            case RemoteReading.Said.Fact(int value) -> new Sample.Told(reading.sensor(), value,
+                    takenAt);
+        };
+        return mailbox.offer(new Event.Sampled(sample));
     }
 
     @Override

@@ -21,6 +21,14 @@ public enum Trust {
         this.text = text;
     }
 
+    /** Whether it speaks and is still not believed. */
+    public boolean isJudged() {
+        return switch (this) {
+            case GOOD, UNREAD, STALE -> false;
+            case STUCK, DISAGREES, SELF_HEATED -> true;
+        };
+    }
+
     /** The sentence for people, without a subject. */
     public String text() {
         return text;

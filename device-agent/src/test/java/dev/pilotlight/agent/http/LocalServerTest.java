@@ -14,8 +14,10 @@ import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.agent.port.RemoteReading;
 import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.config.Equipment;
+import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.PageSettings;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.Presets;
@@ -67,7 +69,9 @@ class LocalServerTest {
     @BeforeEach
     void start() throws IOException {
         server = new LocalServer(new PageSettings("127.0.0.1", 0),
-                new Equipment(true, false), door, PIN);
+                new Hardware.SimulatedHouse(new Equipment(true, false),
+                        new Hardware.Source.Remote("localhost", 1)),
+                door, PIN);
         server.start();
     }
 
@@ -96,6 +100,23 @@ class LocalServerTest {
                 .contains("\"modes\":[\"off\",\"heat\"]");
         assertThat(get("/metrics", basic("482913")).body())
                 .contains("pilotlight_room_celsius 19.4\n");
+    }
+
+    @Test
+    void aRemoteSensorIsHeardWhenTheConfigurationNamesIt() throws Exception {
+        assertThat(send("PUT", "/api/v1/sensors/room", "{\"value\":20.5,\"age\":30}", basic(
+                "482913")).statusCode()).isEqualTo(200);
+        assertThat(door.heard).containsExactly(new RemoteReading("room",
+                new RemoteReading.Said.Warm(Temperature.ofMilliC(20_500)), Duration.ofSeconds(
+                        30)));
+        HttpResponse<String> stranger = send("PUT", "/api/v1/sensors/attic", "{\"value\":20}",
+                basic("482913"));
+        assertThat(stranger.statusCode()).isEqualTo(400);
+        assertThat(stranger.body())
+                .contains("want one that the configuration names: outdoor, room");
+        assertThat(send("PUT", "/api/v1/sensors/room", "{\"value\":20,\"age\":90000}", basic(
+                "482913")).body()).contains("want a whole number from 0 to 3600");
+        assertThat(door.heard).hasSize(1);
     }
 
     @Test
@@ -318,6 +339,7 @@ class LocalServerTest {
     /** A thermostat that remembers what it was asked. */
     private static final class Door implements LocalDoor {
         final List<LocalEdit> asked = new ArrayList<>();
+        final List<RemoteReading> heard = new ArrayList<>();
         final List<Runnable> watchers = new ArrayList<>();
         volatile Status newest = LocalServerTest.status(1);
         volatile Answer next = new Answer.Done();
@@ -336,6 +358,12 @@ class LocalServerTest {
         public CompletionStage<Answer> ask(LocalEdit edit) {
             asked.add(edit);
             return CompletableFuture.completedFuture(next);
+        }
+
+        @Override
+        public boolean hear(RemoteReading reading) {
+            heard.add(reading);
+            return true;
         }
 
         @Override
