@@ -227,6 +227,29 @@ class AdmissionTest {
     }
 
     @Test
+    void aReturningDeviceResumesItsTlsSessionAndIsStillLookedAt() throws Exception {
+        TestDevice device = CLOUD.enrolled("admission-18");
+        SSLContext tls = device.tls();
+        byte[] connect = Packets.connect("admission-18", 10);
+        long first;
+        try (RawClient client = RawClient.open(CLOUD.mqttPort, tls)) {
+            client.send(connect);
+            assertThat(client.next().orElseThrow().reason()).isZero();
+            first = client.session().getCreationTime();
+        }
+        try (RawClient client = RawClient.open(CLOUD.mqttPort, tls)) {
+            assertThat(client.session().getCreationTime()).isEqualTo(first);
+            client.send(connect);
+            assertThat(client.next().orElseThrow().reason()).isZero();
+        }
+        CLOUD.office.registry().revoke(device.id(), Instant.now());
+        try (RawClient client = RawClient.open(CLOUD.mqttPort, tls)) {
+            client.send(connect);
+            assertThat(client.next().orElseThrow().reason()).isEqualTo(NOT_AUTHORIZED);
+        }
+    }
+
+    @Test
     void oldTlsIsRefused() {
         TestDevice device = CLOUD.enrolled("admission-11");
         assertThatThrownBy(() -> {

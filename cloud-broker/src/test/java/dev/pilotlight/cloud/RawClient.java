@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** A TLS connection that says whatever bytes it is told. One thread. */
@@ -81,6 +82,11 @@ final class RawClient implements AutoCloseable {
             throw new AssertionError("CONNACK " + connack.reason());
         }
         return client;
+    }
+
+    /** Of TLS; a resumed one has the age of the first. */
+    SSLSession session() {
+        return ((SSLSocket) socket).getSession();
     }
 
     void send(byte[]... packets) throws IOException {
