@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The words of {@code pilotlight set}, as the body of {@code PUT /api/v1/control}. */
 final class Asking {
     private static final Pattern TEMPERATURE = Pattern
-            .compile("(-?\\d{1,3}(?:\\.\\d{1,3})?)\\s*(?:°?([CcFf]))?");
+            .compile("(-?\\d{1,3}(?:[.,]\\d{1,3})?)\\s*(?:°?([CcFf]))?");
     private static final Pattern OFFSET = Pattern.compile("([+-]\\d(?:\\.\\d{1,3})?)");
     private static final String PRESET_PREFIX = Properties.PRESET_PREFIX;
 
@@ -70,10 +70,37 @@ final class Asking {
         if (Preset.parse(what).isPresent()) {
             return lasting(Doc.Obj.of("preset", Doc.text(what)), more, end);
         }
-        return lasting(Doc.Obj.of("target", celsius(temperature(what).orElseThrow(() -> wrong("is "
+        return lasting(typed(what).orElseThrow(() -> wrong("is "
                 + what + ", want a target such as 21.5 or 71F, home, away, eco, sleep, boost, off,"
                 + " heat, cool, schedule, vacation, preset-NAME, unit, early-start, early-stop"
-                + " or try")))), more, end);
+                + " or try")), more, end);
+    }
+
+    /** In the degrees in which it was typed, so that a refusal speaks of those. */
+    private Optional<Doc.Obj> typed(String text) {
+        Matcher form = TEMPERATURE.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        Doc.Obj target = Doc.Obj.of("target", Doc.num(number(form)));
+        return Optional.of(degrees(form) == Degrees.FAHRENHEIT
+                ? target.with("unit", Properties.unit(Degrees.FAHRENHEIT))
+                : target);
+    }
+
+    /** A target or preset of a schedule entry. */
+    Doc.Obj goal(String what) {
+        return Preset.parse(what).isPresent()
+                ? Doc.Obj.of("preset", Doc.text(what))
+                : Doc.Obj.of("target", target("schedule add", what));
+    }
+
+    private Degrees degrees(Matcher form) {
+        return Optional.ofNullable(form.group(2)).flatMap(Degrees::parse).orElse(unit);
+    }
+
+    private static BigDecimal number(Matcher form) {
+        return new BigDecimal(form.group(1).replace(',', '.'));
     }
 
     /** A time after a target or preset is the same as {@code --for}. */
@@ -83,6 +110,10 @@ final class Asking {
             if (more.size() > 1 || !end.isEmpty()) {
                 throw wrong("has more than one end, want a time such as 30min, or --until, --for"
                         + " or --permanent");
+            }
+            if (Durations.parse(more.getFirst()).isEmpty()) {
+                throw wrong("has a second word, " + more.getFirst()
+                        + ", want a time such as 30min there, or --until");
             }
             ending = Doc.Obj.of("for", Doc.text(more.getFirst()));
         }
@@ -101,8 +132,13 @@ final class Asking {
             throw wrong("vacation: wants two dates such as 2017-12-20T12:00 2018-01-03T18:00, and"
                     + " a target if it is not to be the preset away; or none");
         }
-        Doc.Obj dated = Doc.Obj.of("from", Doc.text(more.get(0)), "until", Doc.text(more.get(1)));
+        Doc.Obj dated = Doc.Obj.of("from", moment(more.get(0)), "until", moment(more.get(1)));
         return more.size() == 2 ? dated : dated.with("target", target("vacation", more.get(2)));
+    }
+
+    /** A date alone is its first moment. */
+    private static Doc moment(String text) {
+        return Doc.text(text.matches("\\d{4}-\\d{2}-\\d{2}") ? text + "T00:00" : text);
     }
 
     private Doc.Obj meaning(String what, List<String> more) {
@@ -149,8 +185,7 @@ final class Asking {
         if (!form.matches()) {
             return Optional.empty();
         }
-        Degrees degrees = Optional.ofNullable(form.group(2)).flatMap(Degrees::parse).orElse(unit);
-        return degrees.temperature(new BigDecimal(form.group(1)));
+        return degrees(form).temperature(number(form));
     }
 
     private static Doc flag(String what, List<String> more) {

@@ -53,7 +53,7 @@ final class ScheduleCommand {
             @Option(names = "--name", paramLabel = "NAME", description = "Of the entry (default: made of days and time).") @Nullable String name)
             throws InterruptedException {
         PageClient page = page(places);
-        Doc.Obj goal = new Asking(page.get("/api/v1/state")).body(List.of(what), Doc.Obj.EMPTY);
+        Doc.Obj goal = new Asking(page.get("/api/v1/state")).goal(what);
         Doc.Obj timed = goal.with("days", Doc.text(days)).with("at", Doc.text(at));
         ScheduleEntry entry = ok(Properties.entry(utc
                 ? timed.with("utc", Doc.bool(true))

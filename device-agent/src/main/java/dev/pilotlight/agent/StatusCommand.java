@@ -39,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         status.object("expected").flatMap(expected -> expected.string("basis"))
                 .filter(basis -> !basis.isEmpty()).map(basis -> "control: " + basis)
                 .ifPresent(lines::add);
+        status.object("settings").ifPresent(settings -> lines.addAll(switchedOff(settings)));
         status.object("vacation").map(StatusCommand::vacation).ifPresent(lines::add);
         status.object("link").flatMap(link -> link.string("sentence")).ifPresent(lines::add);
         items(status, "hazards").forEach(hazard -> lines.add("attention: " + hazard.string("text")
@@ -47,6 +48,17 @@ final class StatusCommand implements Callable<Integer> {
                 .string("property").orElse("") + " was also " + lost.string("value").orElse("")
                 + " (by " + lost.string("by").orElse("") + "); the page can restore it"));
         return String.join("\n", lines);
+    }
+
+    private static List<String> switchedOff(Doc.Obj settings) {
+        List<String> off = new ArrayList<>();
+        if (settings.get("earlyStart").filter(Doc.bool(false)::equals).isPresent()) {
+            off.add("early start is switched off");
+        }
+        if (settings.get("earlyStop").filter(Doc.bool(false)::equals).isPresent()) {
+            off.add("early stop is switched off");
+        }
+        return off;
     }
 
     private static String vacation(Doc.Obj vacation) {

@@ -17,7 +17,9 @@ class AskingTest {
             "f")));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"21.5|{\"target\":21.5}", "71F|{\"target\":21.667}",
+    @CsvSource(delimiter = '|', value = {"21.5|{\"target\":21.5}",
+            "71F|{\"target\":71,\"unit\":\"f\"}", "21,5|{\"target\":21.5}",
+            "vacation 2017-12-20 2018-01-03|{\"vacation\":{\"from\":\"2017-12-20T00:00\",\"until\":\"2018-01-03T00:00\"}}",
             "boost 45min|{\"for\":\"45min\",\"preset\":\"boost\"}", "away|{\"preset\":\"away\"}",
             "off|{\"mode\":\"off\"}", "schedule|{\"hold\":\"none\"}",
             "vacation none|{\"vacation\":\"none\"}",
@@ -33,13 +35,14 @@ class AskingTest {
     @ParameterizedTest
     @CsvSource({"71,21.667", "21C,21", "71F,21.667"})
     void aNumberIsInTheDegreesThatTheHouseShows(String word, String celsius) {
-        assertThat(Codec.text(new Asking(FAHRENHEIT).body(List.of(word), Doc.Obj.EMPTY)))
+        assertThat(Codec.text(new Asking(FAHRENHEIT).goal(word)))
                 .isEqualTo("{\"target\":" + celsius + "}");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"warm|is warm, want a target such as 21.5",
             "off now|off: has now after it", "21 2h 3h|has more than one end",
+            "21 22|has a second word, 22",
             "vacation 2017-12-20T12:00|wants two dates", "early-start maybe|want on or off",
             "preset-party 20|want preset-home", "unit|want c or f", "--forr 2h|is --forr, want"})
     void whatCannotBeMeantIsRefusedInASentence(String words, String sentence) {

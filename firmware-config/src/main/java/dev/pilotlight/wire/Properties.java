@@ -96,8 +96,15 @@ public final class Properties {
     }
 
     public static Doc hold(Optional<Hold> hold) {
-        return hold.<Doc>map(h -> Goals.with(Doc.Obj.of("until", Doc.text(h.until()
-                .map(Instant::toString).orElse(PERMANENT))), h.goal())).orElse(NONE);
+        return hold.<Doc>map(Properties::doc).orElse(NONE);
+    }
+
+    private static Doc.Obj doc(Hold hold) {
+        Doc.Obj plain = Goals.with(Doc.Obj.of("until", Doc.text(hold.until().map(Instant::toString)
+                .orElse(PERMANENT))), hold.goal());
+        Doc.Obj counted = hold.from().map(from -> plain.with("from", Doc.num(from.decimal())))
+                .orElse(plain);
+        return hold.then().map(after -> counted.with("then", doc(after))).orElse(counted);
     }
 
     /**
@@ -116,7 +123,11 @@ public final class Properties {
         Optional<Instant> until = permanent && fields.has("until")
                 ? Optional.empty()
                 : Optional.of(until(fields));
-        return fields.finish(() -> Optional.of(new Hold(goal, until)));
+        Optional<Temperature> from = fields.has("from")
+                ? Optional.of(fields.temperature("from", LOWEST_TARGET, HIGHEST_TARGET))
+                : Optional.empty();
+        Optional<Hold> then = fields.nested("then", Optional.empty(), Properties::hold);
+        return fields.finish(() -> Optional.of(new Hold(goal, until, from, then)));
     }
 
     public static Doc lease(Optional<Lease> lease) {

@@ -195,8 +195,12 @@ final class Asked {
         boolean cools = rules.config().hardware().equipment().cools();
         return switch (mode) {
             case OFF -> Optional.empty();
-            case HEAT -> heats ? Optional.empty() : Optional.of("is heat, but none is wired");
-            case COOL -> cools ? Optional.empty() : Optional.of("is cool, but none is wired");
+            case HEAT -> heats
+                    ? Optional.empty()
+                    : Optional.of("is heat, but no heating is wired, want off or cool");
+            case COOL -> cools
+                    ? Optional.empty()
+                    : Optional.of("is cool, but no cooling is wired, want off or heat");
         };
     }
 

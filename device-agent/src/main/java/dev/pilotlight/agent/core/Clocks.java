@@ -4,7 +4,6 @@ import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.wire.Properties;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,15 +42,14 @@ final class Clocks {
         if (hold.isEmpty() || hold.get().isPermanent()) {
             return twins;
         }
-        Optional<Instant> until = hold.get().until().map(end -> end.plus(step));
-        return twins.moved(Properties.HOLD, Properties.hold(Optional.of(new Hold(hold.get().goal(),
-                until))), now);
+        return twins.moved(Properties.HOLD, Properties.hold(Optional.of(hold.get().movedBy(
+                step))), now);
     }
 
     /** A lease that was taken over without a clock is now seen to be longer than any may be. */
     private static Twins bounded(Twins twins, Wishes wishes, Moment now) {
         return wishes.lease().filter(lease -> Asked.isTooLong(lease.until(), now)).isPresent()
-                ? twins.expired(Properties.LEASE)
+                ? twins.expired(Properties.LEASE, Properties.NONE)
                 : twins;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.sensing.Reading;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
 import dev.pilotlight.twin.Doc;
@@ -22,7 +23,8 @@ final class Editing {
             effects.add(new Effect.Reply(ticket, List.of()));
             return state;
         }
-        LocalEdits edits = new LocalEdits(state.twins(), state.wishes(), state.rules(), now);
+        LocalEdits edits = new LocalEdits(state.twins(), state.wishes(), state.rules(), now,
+                state.senses().sight(now.uptime()).room().map(Reading::value));
         List<Problem> problems = edits.problems(edit);
         if (!problems.isEmpty()) {
             effects.add(new Effect.Reply(ticket, problems));

@@ -19,6 +19,7 @@ import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Week;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class LocalEdits {
     private final Wishes wishes;
     private final Rules rules;
     private final Moment now;
+    private final Optional<Temperature> room;
 
-    LocalEdits(Twins twins, Wishes wishes, Rules rules, Moment now) {
+    LocalEdits(Twins twins, Wishes wishes, Rules rules, Moment now, Optional<Temperature> room) {
+        this.room = room;
         this.twins = twins;
         this.wishes = wishes;
         this.rules = rules;
@@ -65,7 +68,7 @@ final class LocalEdits {
     Twins apply(LocalEdit edit) {
         return switch (edit) {
             case LocalEdit.SetTarget(Goal goal, LocalEdit.End end) -> control(Properties.HOLD,
-                    Properties.hold(Optional.of(new Hold(goal, until(goal, end)))));
+                    Properties.hold(Optional.of(hold(goal, end))));
             case LocalEdit.ClearHold _ -> control(Properties.HOLD, Properties.NONE);
             case LocalEdit.SetMode(Mode mode) -> control(Properties.MODE, Properties.mode(mode));
             case LocalEdit.PutSchedule(WeeklySchedule week) -> put(week);
@@ -113,7 +116,7 @@ final class LocalEdits {
                 || end.isAfter(now.wall().plus(LONGEST_HOLD)));
         return wrong
                 ? Optional.of("is %s, want later than now, %s, within a year".formatted(end, now
-                        .wall()))
+                        .wall().truncatedTo(ChronoUnit.SECONDS)))
                 : Optional.empty();
     }
 
@@ -126,6 +129,33 @@ final class LocalEdits {
                     + ", want later than now"));
         }
         return problems;
+    }
+
+    /**
+     * A preset that ends by itself interrupts the hold that there is, and counts from the warmer of
+     * room and target (while cooling, the cooler): who asks for a boost wants more than there is.
+     */
+    private Hold hold(Goal goal, LocalEdit.End end) {
+        Optional<Instant> until = until(goal, end);
+        return lasts(goal).isEmpty()
+                ? new Hold(goal, until)
+                : new Hold(goal, until, Optional.of(most()), interrupted());
+    }
+
+    private Optional<Hold> interrupted() {
+        return wishes.hold().flatMap(before -> lasts(before.goal()).isEmpty()
+                ? Optional.of(before)
+                : before.then());
+    }
+
+    private Temperature most() {
+        Wishes before = wishes.with(interrupted());
+        Temperature target = before.aim(now.clock().isKnown()
+                ? Optional.of(now.wall())
+                : Optional.empty(), true).target().orElse(wishes.range().safe());
+        Temperature there = room.orElse(target);
+        boolean warmer = there.isAbove(target);
+        return wishes.range().nearest(warmer == (wishes.mode() != Mode.COOL) ? there : target);
     }
 
     /** Empty for a hold that has no end. */
@@ -175,7 +205,7 @@ final class LocalEdits {
     private Instant nextChange() {
         Instant tomorrow = now.wall().plus(WITHOUT_SCHEDULE);
         return now.clock().isKnown()
-                ? wishes.nextPlanned(now.wall()).orElse(tomorrow)
+                ? wishes.nextScheduled(now.wall()).orElse(tomorrow)
                 : tomorrow;
     }
 

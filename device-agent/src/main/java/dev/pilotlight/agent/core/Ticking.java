@@ -2,6 +2,7 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +63,16 @@ final class Ticking {
         return away ? ended(then, Properties.VACATION, now, effects) : then;
     }
 
+    /** A hold that interrupted another gives way to it. */
+    private static Doc left(Thermostat state, String property, Moment now) {
+        return property.equals(Properties.HOLD)
+                ? Properties.hold(state.wishes().hold().flatMap(one -> one.at(now.wall())))
+                : Properties.NONE;
+    }
+
     private static Thermostat ended(Thermostat state, String property, Moment now,
             List<Effect> effects) {
-        Twins twins = state.twins().expired(property);
+        Twins twins = state.twins().expired(property, left(state, property, now));
         Editing.save(state.twins(), twins, effects);
         Thermostat noted = Recording.event(state.wishing(twins, false), property + "-ended", "the "
                 + property + " came to its end", now, effects);

@@ -49,16 +49,16 @@ public record Twins(Twin control, Twin schedule, Twin health, HybridClock clock)
     }
 
     /**
-     * The end of a hold or lease. That is no intent of its own, so it keeps the time of the edit
-     * that it ends: whatever was asked after that edit still wins.
+     * The end of a hold, lease or vacation, and what is left of it. That is no intent of its own,
+     * so it keeps the time of the edit that it ends: whatever was asked after that edit still wins.
      */
-    Twins expired(String property) {
+    Twins expired(String property, Doc left) {
         Edit ended = control.edits().get(property);
         if (ended == null) {
             return this;
         }
         Stamp old = ended.stamp();
-        return with(control.edit(property, new Edit(Properties.NONE,
+        return with(control.edit(property, new Edit(left,
                 new Stamp(old.base().plusDevice(), old.hlc(), "schedule", old.clockTrusted()))));
     }
 

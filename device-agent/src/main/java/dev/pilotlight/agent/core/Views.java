@@ -91,7 +91,7 @@ public final class Views {
         if (!now.clock().isKnown()) {
             return all;
         }
-        return new Overrides(all.hold().filter(one -> one.isActive(now.wall())), all.lease()
+        return new Overrides(all.hold().flatMap(one -> one.at(now.wall())), all.lease()
                 .filter(one -> one.isActive(now.wall())),
                 all.vacation().filter(one -> !one.isOver(
                         now.wall(), state.wishes().schedule().zone())));

@@ -10,7 +10,7 @@ import dev.pilotlight.units.Temperature;
 public record Range(Temperature least, Temperature most, Temperature safe) {
 
     /** The nearest target within: a preset that counts from another may lead beyond. */
-    Temperature nearest(Temperature target) {
+    public Temperature nearest(Temperature target) {
         if (target.isBelow(least)) {
             return least;
         }

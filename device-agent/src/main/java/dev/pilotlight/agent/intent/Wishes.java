@@ -27,6 +27,12 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
     /** Changes that are looked at for one that changes the target. */
     private static final int MOST_CHANGES = 48;
 
+    /** The same with another hold, or none. */
+    public Wishes with(Optional<Hold> other) {
+        return new Wishes(mode, new Overrides(other, lease(), vacation()), schedule, preferences,
+                range);
+    }
+
     public Optional<Hold> hold() {
         return overrides.hold();
     }
@@ -65,11 +71,12 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
         return now.followedBy(next(now));
     }
 
-    /** When the plan (schedule or vacation) wants something else; empty if that is not in sight. */
-    public Optional<Instant> nextPlanned(Instant wall) {
-        Wishes plan = new Wishes(mode,
-                new Overrides(Optional.empty(), Optional.empty(), vacation()),
-                schedule, preferences, range);
+    /**
+     * When the schedule alone wants something else; empty if that is not in sight. A vacation is no
+     * change: who comes home early holds a target for this day, not for the rest of the vacation.
+     */
+    public Optional<Instant> nextScheduled(Instant wall) {
+        Wishes plan = new Wishes(mode, Overrides.NONE, schedule, preferences, range);
         return plan.next(plan.bare(wall)).map(Aim.Next::at);
     }
 
@@ -97,7 +104,7 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
     }
 
     private Aim bare(Instant wall) {
-        Optional<Hold> held = hold().filter(one -> one.isActive(wall));
+        Optional<Hold> held = hold().flatMap(one -> one.at(wall));
         return held.map(one -> held(one, withoutHold(wall), "the " + name(one),
                 one.until().map(Aim.Span::to).orElse(Aim.Span.PERMANENT)))
                 .orElseGet(() -> withoutHold(wall));
@@ -115,8 +122,8 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
 
     /** A preset that counts from another target changes when that one does. */
     private Aim held(Hold hold, Aim otherwise, String because, Aim.Span span) {
-        Temperature base = otherwise.target().orElse(range.safe());
-        boolean exact = hold.goal() instanceof Goal.Exact;
+        Temperature base = hold.from().or(otherwise::target).orElse(range.safe());
+        boolean exact = hold.goal() instanceof Goal.Exact || hold.from().isPresent();
         return aim(preferences.presets().held(hold.goal(), mode, base), Source.HOLD,
                 preset(hold.goal()), exact ? span : span.standing(otherwise.span().stands()),
                 because);

@@ -94,6 +94,34 @@ class IntentTest {
     }
 
     @Test
+    void boostAtNightIsWarmerThanTheRoomAndNotOnlyThanTheNight() {
+        Room room = new Room("2017-02-28T22:30:00Z").reads(19).ticks().asks(choose(Preset.BOOST,
+                new LocalEdit.End.OfItself()));
+        assertThat(room.reason()).startsWith("heating to 21.0 °C");
+    }
+
+    @Test
+    void afterABoostTheHoldThatItInterruptedHoldsAgain() {
+        Room room = room().asks(choose(Preset.AWAY, new LocalEdit.End.Never())).asks(choose(
+                Preset.BOOST, new LocalEdit.End.OfItself()));
+        assertThat(target(room)).isEqualTo(21.4);
+        assertThat(room.reason()).endsWith("next: 16.0 °C at 12:30");
+        Room restarted = new Room(room.wall.toString(), room.saved).reads(19.4).ticks();
+        restarted.passes(Duration.ofMinutes(31)).ticks();
+        assertThat(target(restarted)).isEqualTo(16);
+        assertThat(restarted.reason()).contains("preset away, held permanently");
+    }
+
+    @Test
+    void aBoostOnTopOfAHoldIsWarmerThanTheHold() {
+        Room room = room().asks(hold(22.5, new LocalEdit.End.After(Duration.ofHours(3)))).asks(
+                choose(Preset.BOOST, new LocalEdit.End.OfItself()));
+        assertThat(target(room)).isEqualTo(24.5);
+        room.passes(Duration.ofMinutes(30)).ticks();
+        assertThat(target(room)).isEqualTo(22.5);
+    }
+
+    @Test
     void ecoFollowsTheScheduleBelowItThroughTheNight() {
         Room room = room().asks(choose(Preset.ECO, new LocalEdit.End.Never()));
         assertThat(target(room)).isEqualTo(19);

@@ -1,8 +1,8 @@
 package dev.pilotlight.agent.core;
 
-import dev.pilotlight.agent.equipment.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
@@ -61,7 +61,7 @@ class ThermostatTest {
     void coolingIsRefusedWhereNoneIsWired() {
         Room room = new Room(NOON).asks(new LocalEdit.SetMode(Mode.COOL));
         assertThat(room.last(Effect.Reply.class).problems()).containsExactly(new Problem("mode",
-                "is cool, but none is wired"));
+                "is cool, but no cooling is wired, want off or heat"));
     }
 
     @Test
