@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Rules;
 import dev.pilotlight.agent.core.Starting;
 import dev.pilotlight.agent.core.Thermostat;
+import dev.pilotlight.agent.enrol.RenewalThread;
 import dev.pilotlight.agent.http.LocalServer;
 import dev.pilotlight.agent.http.Pin;
 import dev.pilotlight.agent.http.PinFile;
@@ -38,6 +39,7 @@ final class Wiring implements AutoCloseable {
     private final LoopThread thread;
     private final Mailbox mailbox = new Mailbox();
     private final Desk desk;
+    private final RenewalThread renewal;
     private Optional<LocalServer> page = Optional.empty();
 
     /** Builds everything and starts the control loop. */
@@ -47,6 +49,7 @@ final class Wiring implements AutoCloseable {
         this.driver = Driver.of(config.hardware(), time);
         this.journal = new SqliteJournal(data.resolve("pilotlight.db"), bounds(config), time);
         this.uplink = Links.uplink(config, data, journal, time);
+        this.renewal = new RenewalThread(data.resolve("identity"), time.real(), mailbox::offer);
         Ports ports = new Ports(time, driver.relays(), journal, uplink);
         Thermostat first = Starting.start(Rules.of(config, Boot.id()), journal.settings(),
                 time.now());
@@ -76,6 +79,7 @@ final class Wiring implements AutoCloseable {
         journal.start(mailbox::offer);
         mailbox.offer(new Event.Noticed("started", "the agent started"));
         uplink.start(mailbox::offer);
+        renewal.start();
     }
 
     /** Opens the page; an address that is taken is told to people, and control goes on. */

@@ -69,7 +69,6 @@ class ArchitectureTest {
         only("org.eclipse.paho..", "mqtt");
         only("org.sqlite..", "store");
         only("java.sql..", "store");
-        only("org.bouncycastle..", "enrol");
         only("com.sun.net.httpserver..", "http");
         only("io.github.resilience4j..", "mqtt");
     }
@@ -80,10 +79,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void runningNeverLoadsWhatOnlyEnrolmentNeeds() {
-        noClasses().that().resideOutsideOfPackage(ROOT + ".enrol..").and()
-                .doNotHaveSimpleName("EnrolCommand").should().dependOnClassesThat()
-                .resideInAPackage(ROOT + ".enrol..").check(CLASSES);
+    void theDeviceNeedsNoCryptographyBeyondTheJdks() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("org.bouncycastle..").check(
+                CLASSES);
     }
 
     @Test

@@ -32,6 +32,11 @@ public final class Edits {
         return edits;
     }
 
+    /** Whether nobody said who made that edit, when and knowing what. */
+    public static boolean isUnstamped(Edit edit) {
+        return edit.stamp().equals(UNSTAMPED);
+    }
+
     /** The section that {@link #read} reads: values, and {@code meta} when there is any. */
     public static Doc.Obj write(Map<String, Edit> edits) {
         if (edits.isEmpty()) {

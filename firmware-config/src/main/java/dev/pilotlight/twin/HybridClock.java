@@ -23,7 +23,23 @@ public record HybridClock(Hlc last) {
 
     /** The clock after a stamp from the other side was seen at {@code wall}. */
     public HybridClock receive(Hlc foreign, Instant wall) {
-        boolean tooFarAhead = foreign.millis() > wall.plus(MAX_AHEAD).toEpochMilli();
-        return tooFarAhead || foreign.compareTo(last) <= 0 ? this : new HybridClock(foreign);
+        return isTooFarAhead(foreign, wall) || foreign.compareTo(last) <= 0
+                ? this
+                : new HybridClock(foreign);
+    }
+
+    /**
+     * The edit as it may be merged at {@code wall}: one whose stamp is further ahead than
+     * {@link #MAX_AHEAD} was made by a clock that cannot be trusted, whatever it says of itself.
+     */
+    public static Edit believed(Edit foreign, Instant wall) {
+        Stamp stamp = foreign.stamp();
+        return isTooFarAhead(stamp.hlc(), wall)
+                ? new Edit(foreign.value(), new Stamp(stamp.base(), stamp.hlc(), stamp.by(), false))
+                : foreign;
+    }
+
+    private static boolean isTooFarAhead(Hlc foreign, Instant wall) {
+        return foreign.millis() > wall.plus(MAX_AHEAD).toEpochMilli();
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * If one edit knew of the other, it is the later one, whatever the clocks say. If neither knew, the
  * later hybrid clock reading wins, unless the device's clock was not trusted, the readings tie, or
  * the cloud's edit had no trusted clock: then the person at the wall wins. The winner's vector
- * covers both, so that whoever merges next sees that it is settled. Pure; commutative by
- * construction, since each side passes the device's edit first.
+ * covers both, so that whoever merges next sees that it is settled. Two different edits with the
+ * same vector (of two clouds that the device spoke to, or of a device that lost its memory) knew
+ * nothing of each other either. Pure; commutative by construction, since each side passes the
+ * device's edit first.
  */
 public final class IntentMerge {
     private IntentMerge() {}
@@ -32,7 +34,10 @@ public final class IntentMerge {
      */
     public static Merged merge(Edit device, Edit cloud) {
         return switch (device.stamp().base().compare(cloud.stamp().base())) {
-            case EQUAL, AFTER -> new Merged(device, Optional.empty());
+            case EQUAL -> device.equals(cloud)
+                    ? new Merged(device, Optional.empty())
+                    : concurrent(device, cloud);
+            case AFTER -> new Merged(device, Optional.empty());
             case BEFORE -> new Merged(cloud, Optional.empty());
             case CONCURRENT -> concurrent(device, cloud);
         };

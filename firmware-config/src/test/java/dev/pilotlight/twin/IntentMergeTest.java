@@ -58,6 +58,34 @@ class IntentMergeTest {
     }
 
     @Test
+    void afterEveryShortHistoryBothSidesEndEqualAndNoIntentVanishes() {
+        int histories = 1 << 16;
+        for (int history = 0; history < histories; history++) {
+            for (int clocks = 0; clocks < 8; clocks++) {
+                new History(new Random(clocks)).play(history, 8);
+            }
+        }
+    }
+
+    @Test
+    void twoDifferentEditsThatClaimTheSameKnowledgeAreBothKept() {
+        Edit wall = edit("22", 3, 5, 100, true);
+        Edit cloud = edit("19", 3, 5, 200, true);
+        assertThat(IntentMerge.merge(wall, cloud).winner()).isEqualTo(cloud);
+        assertThat(IntentMerge.merge(wall, cloud).loser()).hasValue(wall);
+        assertThat(IntentMerge.merge(wall, wall).loser()).isEmpty();
+    }
+
+    @Test
+    void aStampOfTomorrowDoesNotBeatThePersonAtTheWall() {
+        Edit tomorrow = edit("19", 0, 1, NOON.plusSeconds(86_400).toEpochMilli(), true);
+        Edit wall = edit("22", 1, 0, NOON.toEpochMilli(), true);
+        assertThat(IntentMerge.merge(wall, HybridClock.believed(tomorrow, NOON)).winner().value())
+                .isEqualTo(Doc.text("22"));
+        assertThat(HybridClock.believed(wall, NOON)).isEqualTo(wall);
+    }
+
+    @Test
     void aClockFarAheadDoesNotPullOursAlong() {
         HybridClock clock = new HybridClock(Hlc.ZERO).tick(NOON);
         Hlc dayAhead = new Hlc(NOON.plusSeconds(86_400).toEpochMilli(), 0);
@@ -102,13 +130,29 @@ class IntentMergeTest {
 
         void play(long seed) {
             for (int i = 0; i < 12; i++) {
-                switch (random.nextInt(4)) {
-                    case 0 -> device = edited(device, device.stamp().base().plusDevice());
-                    case 1 -> cloud = edited(cloud, cloud.stamp().base().plusCloud());
-                    case 2 -> device = merged();
-                    default -> cloud = merged();
-                }
+                act(random.nextInt(4));
             }
+            agree(seed);
+        }
+
+        private void act(int what) {
+            switch (what) {
+                case 0 -> device = edited(device, device.stamp().base().plusDevice());
+                case 1 -> cloud = edited(cloud, cloud.stamp().base().plusCloud());
+                case 2 -> device = merged();
+                default -> cloud = merged();
+            }
+        }
+
+        /** The history that the bits spell, two for each step. */
+        void play(int history, int steps) {
+            for (int step = 0; step < steps; step++) {
+                act((history >> (2 * step)) & 3);
+            }
+            agree(history);
+        }
+
+        private void agree(long seed) {
             device = merged();
             cloud = merged();
             assertThat(device).as("seed %d", seed).isEqualTo(cloud);

@@ -5,6 +5,8 @@ import dev.pilotlight.agent.sync.Merge;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Edit;
+import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Properties;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +109,9 @@ final class Syncing {
             return state;
         }
         Merge.Result merged = Merge.of(named.get(), desired, version, Asked.judge(shadow, state
-                .rules(), now));
+                .rules(), now), now.clock().isKnown()
+                        ? Optional.of(now.wall())
+                        : Optional.empty());
         Twins twins = state.twins().with(merged.twin());
         Twins stamped = twins.with(twins.clock().receive(merged.newest(), now.wall()));
         Editing.save(state.twins(), stamped, effects);
@@ -129,14 +133,18 @@ final class Syncing {
         }
         for (String property : merged.lost()) {
             next = Recording.event(next, "superseded",
-                    "two edits of %s were made apart: the later one holds, the other is kept"
-                            .formatted(property),
+                    "two edits of %s were made apart: one holds, %s is kept".formatted(property,
+                            merged.twin().loser(property).map(Syncing::words).orElse("the other")),
                     now, effects);
         }
         return merged.refused().isEmpty()
                 ? next
                 : Recording.event(next, "edit-refused", "from the cloud: %s %s".formatted(shadow,
                         String.join(", ", merged.refused())), now, effects);
+    }
+
+    private static String words(Edit loser) {
+        return Codec.text(loser.value()) + " by " + loser.stamp().by();
     }
 
     /** Publishes whatever is new and may be published now. */

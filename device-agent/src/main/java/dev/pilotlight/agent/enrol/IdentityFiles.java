@@ -1,6 +1,8 @@
 package dev.pilotlight.agent.enrol;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,14 +11,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /** The identity's directory: nobody but its owner may look into it. */
 final class IdentityFiles {
     /** More than key and certificates need. */
     private static final int PROBE_BYTES = 16_384;
+
+    static final String CERTIFICATE = "cert.pem";
+    private static final String CLOUD = "cloud";
 
     private final Path directory;
 
@@ -37,7 +48,66 @@ final class IdentityFiles {
             throws IOException, GeneralSecurityException {
         put("key.pem", pem("PRIVATE KEY", key.getEncoded()));
         put("ca.pem", pem("CERTIFICATE", ca.getEncoded()));
-        put("cert.pem", pem("CERTIFICATE", certificate.getEncoded()));
+        put(CERTIFICATE, pem("CERTIFICATE", certificate.getEncoded()));
+    }
+
+    /** Where the certificate came from, and a new one will. */
+    void writeCloud(URI cloud) throws IOException {
+        put(CLOUD, cloud + "\n");
+    }
+
+    /** Where the certificate came from, if that is known. */
+    Optional<URI> cloud() throws IOException {
+        Path file = directory.resolve(CLOUD);
+        return Files.exists(file)
+                ? Optional.of(URI.create(Files.readString(file).strip()))
+                : Optional.empty();
+    }
+
+    /** The second slot. */
+    IdentityFiles next() {
+        return new IdentityFiles(directory.resolve("next"));
+    }
+
+    boolean has(String name) {
+        return Files.exists(directory.resolve(name));
+    }
+
+    /** How long a file of that name has been there. */
+    Instant since(String name) throws IOException {
+        return Files.getLastModifiedTime(directory.resolve(name)).toInstant();
+    }
+
+    /** The second slot becomes the first: copied whole before it is emptied. */
+    void fold() throws IOException {
+        IdentityFiles next = next();
+        for (String name : List.of("key.pem", "ca.pem", CERTIFICATE)) {
+            put(name, Files.readString(next.directory.resolve(name)));
+        }
+        forgetNext();
+    }
+
+    /**
+     * Empties the second slot; the certificate goes first, since its being there says that all is.
+     */
+    void forgetNext() throws IOException {
+        for (String name : List.of(CERTIFICATE, "key.pem", "ca.pem", "proved", "refused")) {
+            Files.deleteIfExists(directory.resolve("next").resolve(name));
+        }
+    }
+
+    X509Certificate certificate(String name) throws IOException, GeneralSecurityException {
+        try (InputStream pem = Files.newInputStream(directory.resolve(name))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
+                    pem);
+        }
+    }
+
+    PrivateKey key() throws IOException, GeneralSecurityException {
+        String body = Files.readString(directory.resolve("key.pem")).replaceAll("-----[A-Z ]+-----",
+                "").replaceAll("\\s", "");
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64
+                .getDecoder().decode(body)));
     }
 
     private static String pem(String kind, byte[] der) {

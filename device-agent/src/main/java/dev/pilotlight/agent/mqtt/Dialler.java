@@ -137,11 +137,16 @@ final class Dialler {
     /** An attempt failed, or a connection broke; answers what people are told about it. */
     Failure failed(Failure why, boolean attempt) {
         route = route.failed(now(), patience);
-        if (!attempt || !why.kind().isSlow()) {
-            return why;
+        if (attempt && speaksOfIdentity(why.kind()) && wallet.disproved(why.text())) {
+            return new Failure(Failure.Kind.LOST,
+                    "the renewed certificate was not taken, the old one goes on: " + why.text());
         }
-        wallet.disproved(why.text());
-        return expired().orElse(why);
+        return attempt && why.kind().isSlow() ? expired().orElse(why) : why;
+    }
+
+    /** A refused certificate may look like a connection that merely broke. */
+    private static boolean speaksOfIdentity(Failure.Kind kind) {
+        return kind.isSlow() || kind == Failure.Kind.TLS || kind == Failure.Kind.LOST;
     }
 
     private Optional<Failure> expired() {

@@ -86,13 +86,18 @@ final class Wallet {
         }
     }
 
-    /** The broker does not take the identity that {@link #identity} gave. */
-    void disproved(String why) {
-        if (loadedFrom.equals(next) && hasCandidate()) {
+    /**
+     * No connection came of the identity that {@link #identity} gave; whether that was a renewed
+     * one, which gives way to the old one.
+     */
+    boolean disproved(String why) {
+        boolean candidate = loadedFrom.equals(next) && hasCandidate();
+        if (candidate) {
             mark("refused", why + "\n");
             LOG.warn("the renewed identity is not taken: {}", why);
         }
         loaded = Optional.empty();
+        return candidate;
     }
 
     private void mark(String name, String text) {

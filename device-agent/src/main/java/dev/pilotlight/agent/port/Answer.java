@@ -5,7 +5,10 @@ import java.util.List;
 
 /** What becomes of a {@link dev.pilotlight.agent.core.LocalEdit}. */
 public sealed interface Answer {
-    /** In force, and handed to the journal; {@link LocalDoor#status} already shows it. */
+    /**
+     * In force, which {@link LocalDoor#status} already shows, and on disk unless the disk is in
+     * trouble.
+     */
     record Done() implements Answer {}
 
     /** Nothing changed; each problem has a path and a sentence. */

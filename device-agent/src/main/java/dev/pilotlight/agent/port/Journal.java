@@ -18,6 +18,13 @@ public interface Journal {
     /** Keeps a setting, committed at once. Loop's thread. */
     void save(String key, Doc value);
 
+    /**
+     * Calls {@code then} once all that was handed over before is on disk, or at once when the disk
+     * is known to be in trouble: an answer that people get is true after a power cut, and a broken
+     * disk does not keep them waiting. On the journal's thread, or the caller's.
+     */
+    void whenKept(Runnable then);
+
     /** Stored points, oldest first; waits for the disk. Any thread but the loop's. */
     List<HistoryRow> history(Instant from, Instant to, int max);
 

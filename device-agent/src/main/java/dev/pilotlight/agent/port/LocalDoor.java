@@ -11,7 +11,10 @@ public interface LocalDoor {
     /** The newest status; never waits. */
     Status status();
 
-    /** Leaves an edit for the loop; the answer comes within a tick, on the loop's thread. */
+    /**
+     * Leaves an edit for the loop; the answer comes once it is kept, on the loop's or journal's
+     * thread.
+     */
     CompletionStage<Answer> ask(LocalEdit edit);
 
     /**

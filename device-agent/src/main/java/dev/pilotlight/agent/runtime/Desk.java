@@ -99,7 +99,7 @@ public final class Desk implements LocalDoor {
         return ports.journal().events(max);
     }
 
-    /** The loop answers; the state after the edit is shown already. Loop's thread. */
+    /** The answer to an edit, of which the state is shown already. Loop's or journal's thread. */
     void reply(long ticket, List<Problem> problems) {
         CompletableFuture<Answer> answer = open.remove(ticket);
         if (answer != null) {

@@ -37,7 +37,7 @@ final class EffectRunner {
             case Effect.Ask(String shadow) -> uplink.ask(shadow);
             case Effect.Publish(Offer offer) -> uplink.publish(offer);
             case Effect.Reply(long ticket, List<Problem> problems) ->
-                replies.accept(ticket, problems);
+                journal.whenKept(() -> replies.accept(ticket, problems));
             case Effect.TryNow _ -> uplink.tryNow();
         }
     }

@@ -58,6 +58,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public void whenKept(Runnable then) {
+        then.run();
+    }
+
+    @Override
     public synchronized List<HistoryRow> history(Instant from, Instant to, int max) {
         return points.stream().filter(row -> !row.ts().isBefore(from) && row.ts().isBefore(to))
                 .limit(max).toList();

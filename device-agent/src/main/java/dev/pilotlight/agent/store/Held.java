@@ -64,8 +64,19 @@ final class Held {
 
     /** They are on disk. */
     void committed() {
+        tell();
         jobs.forEach(tally::done);
         jobs.clear();
+    }
+
+    /** Whoever waits is told, because all is on disk or because it will not be for a while. */
+    void tell() {
+        for (Job job : jobs) {
+            if (job instanceof Job.Tell(Runnable then)) {
+                then.run();
+            }
+        }
+        jobs.removeIf(Job.Tell.class::isInstance);
     }
 
     /** Acknowledgements of a file that was replaced mean nothing any more. */

@@ -18,11 +18,14 @@ sealed interface Job {
     /** Put rows aside that the cloud refused. */
     record Refused(List<Long> ids, String why) implements Job {}
 
+    /** Tell somebody that all before it is on disk. */
+    record Tell(Runnable then) implements Job {}
+
     /** Whether it waits for no others. */
     default boolean isUrgent() {
         return switch (this) {
             case Append(Row _, boolean atOnce) -> atOnce;
-            case Save _,Refused _ -> true;
+            case Save _,Refused _,Tell _ -> true;
             case Delivered _ -> false;
         };
     }

@@ -139,6 +139,13 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
         nudge();
     }
 
+    @Override
+    public void whenKept(Runnable then) {
+        if (writer.isStuck() || !queue.offer(new Job.Tell(then))) {
+            then.run();
+        }
+    }
+
     /** Wakes the writer; a full queue means that it has enough to do, and will look. */
     private void nudge() {
         queue.offer(new Job.Delivered(List.of()));

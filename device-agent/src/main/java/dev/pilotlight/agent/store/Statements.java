@@ -37,6 +37,8 @@ final class Statements {
             case Job.Delivered(List<Long> ids) -> each(
                     "UPDATE record SET waiting=0 WHERE id=? AND waiting=1", ids);
             case Job.Refused(List<Long> ids, String why) -> refuse(ids, why);
+            case Job.Tell _ -> {
+            }
         }
     }
 

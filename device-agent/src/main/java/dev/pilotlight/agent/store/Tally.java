@@ -57,7 +57,7 @@ final class Tally {
     /** That job is committed. */
     void done(Job job) {
         switch (job) {
-            case Job.Save _ -> {
+            case Job.Save _,Job.Tell _ -> {
             }
             case Job.Append _ -> {
                 stored.incrementAndGet();

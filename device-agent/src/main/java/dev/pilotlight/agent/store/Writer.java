@@ -29,6 +29,7 @@ final class Writer implements Runnable {
     private static final int GROUP_ROWS = 64;
     private static final long POLL_MILLIS = 200;
     private static final long RETRY_MILLIS = 2_000;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int PRUNING_CHECK = 256;
     /** The kind of event that tells of readings that nobody will ever see. */
     private static final String GAP = "gap";
@@ -45,7 +46,8 @@ final class Writer implements Runnable {
     private volatile boolean closing;
     private @Nullable Connection connection;
     private Duration firstPending = Duration.ZERO;
-    private String trouble = "";
+    private volatile String trouble = "";
+    private volatile @Nullable Duration writingSince;
     private long committed;
     private long lastId;
 
@@ -82,7 +84,9 @@ final class Writer implements Runnable {
             try {
                 collect();
                 if (!held.isEmpty() && (isDue() || closing)) {
+                    writingSince = time.now().uptime();
                     commit();
+                    writingSince = null;
                 }
             } catch (InterruptedException stop) {
                 closing = true;
@@ -171,7 +175,15 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Whether a write takes so long that nobody should wait for it. Any thread. */
+    boolean isStuck() {
+        Duration begun = writingSince;
+        boolean slow = begun != null && time.now().uptime().minus(begun).compareTo(PATIENCE) > 0;
+        return slow || !trouble.isEmpty();
+    }
+
     private void fail(String why) {
+        held.tell();
         if (!why.equals(trouble)) {
             trouble = why;
             sink.accept(new Event.Storage(why));

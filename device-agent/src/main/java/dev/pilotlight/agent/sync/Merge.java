@@ -5,10 +5,12 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
 import dev.pilotlight.twin.Edits;
 import dev.pilotlight.twin.Hlc;
+import dev.pilotlight.twin.HybridClock;
 import dev.pilotlight.twin.IntentMerge;
 import dev.pilotlight.twin.Stamp;
 import dev.pilotlight.twin.VersionVector;
 import dev.pilotlight.wire.Properties;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +58,32 @@ public final class Merge {
         this.losers = new TreeMap<>(twin.losers());
     }
 
-    /** Merges the document's desired section, at that version. */
-    public static Result of(Twin twin, Doc.Obj desired, long version, Judge judge) {
-        return new Merge(twin, version, judge).run(Edits.read(desired));
+    /**
+     * Merges the document's desired section, at that version.
+     *
+     * @param wall what our clock reads; empty when it is not to be believed, and then nobody else's
+     *        can be judged by it
+     */
+    public static Result of(Twin twin, Doc.Obj desired, long version, Judge judge,
+            Optional<Instant> wall) {
+        SortedMap<String, Edit> cloud = Edits.read(desired);
+        cloud.replaceAll((property, edit) -> placed(twin, property, wall.map(
+                now -> HybridClock.believed(edit, now)).orElse(edit)));
+        return new Merge(twin, version, judge).run(cloud);
+    }
+
+    /**
+     * An edit without a stamp, of a cloud that knows none, was made without knowing what was done
+     * here: after all that this cloud did, and beside what the device did.
+     */
+    private static Edit placed(Twin twin, String property, Edit cloud) {
+        Edit own = twin.edits().get(property);
+        if (own == null || !Edits.isUnstamped(cloud) || own.value().equals(cloud.value())) {
+            return cloud;
+        }
+        Stamp stamp = cloud.stamp();
+        return new Edit(cloud.value(), new Stamp(new VersionVector(0, own.stamp().base().cloud()
+                + 1), stamp.hlc(), stamp.by(), stamp.clockTrusted()));
     }
 
     private Result run(SortedMap<String, Edit> cloud) {

@@ -11,6 +11,7 @@ import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,7 +275,7 @@ class PahoUplinkTest {
         FakeCloud cloud = FakeCloud.plain();
         open.add(cloud);
         Path password = directory.resolve("password");
-        java.nio.file.Files.writeString(password, "secret\n");
+        Files.writeString(password, "secret\n");
         PahoUplink link = ownLink(cloud, new LinkSettings.OwnBroker(LinkSettings.Security.OFF,
                 "hall", password.toString()));
         await(() -> link.report().up());
@@ -294,5 +295,29 @@ class PahoUplinkTest {
         assertThat(news.stream().filter(Event.Wished.class::isInstance)).singleElement()
                 .isInstanceOfSatisfying(Event.Wished.class, wish -> assertThat(wish.lease()
                         .string("until")).isPresent());
+    }
+
+    @Test
+    void aRenewedCertificateIsUsedAtOnceAndKeptOnceItMadeAConnection() throws Exception {
+        FakeCloud cloud = cloud();
+        PahoUplink link = link(cloud);
+        await(() -> link.report().up());
+        Path next = directory.resolve("next");
+        pki.identity(next, "hall");
+        await(() -> Files.exists(next.resolve("proved")));
+        await(() -> link.report().up());
+        assertThat(cloud.connects()).isEqualTo(2);
+    }
+
+    @Test
+    void aRenewedCertificateThatIsNotTakenGivesWayToTheOldOne() throws Exception {
+        FakeCloud cloud = cloud();
+        PahoUplink link = link(cloud);
+        await(() -> link.report().up());
+        Path next = directory.resolve("next");
+        new TestPki().identity(next, "hall");
+        await(() -> Files.exists(next.resolve("refused")));
+        await(() -> link.report().up());
+        assertThat(next.resolve("proved")).doesNotExist();
     }
 }
