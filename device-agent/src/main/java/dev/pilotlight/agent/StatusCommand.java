@@ -39,6 +39,8 @@ final class StatusCommand implements Callable<Integer> {
         status.object("expected").flatMap(expected -> expected.string("basis"))
                 .filter(basis -> !basis.isEmpty()).map(basis -> "control: " + basis)
                 .ifPresent(lines::add);
+        status.object("settings").map(PresetWords::of).filter(words -> !words.isEmpty())
+                .ifPresent(lines::add);
         status.object("settings").ifPresent(settings -> lines.addAll(switchedOff(settings)));
         status.object("vacation").map(StatusCommand::vacation).ifPresent(lines::add);
         status.object("link").flatMap(link -> link.string("sentence")).ifPresent(lines::add);
