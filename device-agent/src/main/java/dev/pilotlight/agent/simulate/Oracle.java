@@ -120,8 +120,7 @@ final class Oracle {
 
     /** Which phase it is; asked each minute. */
     private void look(long second) {
-        boolean rises = goals.target(slotEnds) > goals.target(second);
-        if (!rises || slotEnds - second > LONGEST_LOOK_S) {
+        if (!rises(second) || slotEnds - second > LONGEST_LOOK_S) {
             settle(second);
         } else if (phase == Phase.FULL && coastArrives(second)) {
             enter(second, Phase.APPROACH);
@@ -132,6 +131,10 @@ final class Oracle {
                 enter(second, coastArrives(second) ? Phase.APPROACH : Phase.FULL);
             }
         }
+    }
+
+    private boolean rises(long second) {
+        return goals.target(slotEnds) > goals.target(second);
     }
 
     /** Far above what is wanted there is nothing to search. */
@@ -188,15 +191,16 @@ final class Oracle {
             thrift.review(second);
             Stand stand = new Stand(house.temperatures(), house.firing(), was,
                     (int) Math.min(Integer.MAX_VALUE, second - switched));
-            plan = search.best(stand, second, price());
+            plan = search.best(stand, second, price(second));
             planned = second;
             index = 0;
         }
         return plan[index];
     }
 
-    private Search.Price price() {
-        long early = phase == Phase.APPROACH ? slotEnds : Long.MAX_VALUE;
-        return new Price(goals, early, thrift.startPrice());
+    private Search.Price price(long second) {
+        long from = phase == Phase.APPROACH ? slotEnds : Long.MIN_VALUE;
+        long to = phase == Phase.KEEP && rises(second) ? slotEnds - 1 : Long.MAX_VALUE;
+        return new Price(goals, from, to, thrift.startPrice());
     }
 }

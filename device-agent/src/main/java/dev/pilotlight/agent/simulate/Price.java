@@ -4,10 +4,12 @@ package dev.pilotlight.agent.simulate;
  * What the ideal controller pays: the square of the error while occupied, more for what is scored
  * apart (discomfort, overshoot), a little for energy and for each start.
  *
- * @param early from now on until that second the target of then is kept already
+ * @param from the target of that second is kept before it already
+ * @param to the target of that second is kept after it still: arriving is planned apart, and not a
+ *        search's business
  * @param start what a start costs, in K²s
  */
-record Price(Goals goals, long early, double start) implements Search.Price {
+record Price(Goals goals, long from, long to, double start) implements Search.Price {
     private static final double COMFORT_K = 0.45;
     private static final double BEYOND = 6;
     private static final double FLOOR = 0.3;
@@ -16,7 +18,7 @@ record Price(Goals goals, long early, double start) implements Search.Price {
 
     @Override
     public double of(double roomC, long second, double watts) {
-        long judged = second < early && early != Long.MAX_VALUE ? early : second;
+        long judged = Math.clamp(second, from, to);
         double error = goals.signed(roomC) - goals.target(judged);
         double energy = ENERGY * watts / 1_000;
         if (!goals.isOccupied(judged)) {

@@ -5,7 +5,7 @@ package dev.pilotlight.agent.simulate;
  * are more, lowered while there are fewer. One thread.
  */
 final class Thrift {
-    private static final double AIM_AN_HOUR = 5.9;
+    private static final double AIM_AN_HOUR = 5.8;
     private static final int WINDOW_S = 10 * 3_600;
     private static final int REVIEW_S = 1_800;
     /** Slow, as the count looks back for hours. */
