@@ -156,7 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Refusal(Refusal.INPUT, "--controller: is " + controller
                         + ", want learning, pi, hysteresis or ideal"));
         return new Contender.Shipped(rule,
-                new ControlSettings.Early(!noEarlyStart, !noEarlyStop), Duration.ZERO);
+                new ControlSettings.Early(!noEarlyStart, !noEarlyStop), Duration.ZERO, 0);
     }
 
     private void tell(String json) {

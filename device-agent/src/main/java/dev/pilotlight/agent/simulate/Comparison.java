@@ -1,12 +1,12 @@
 package dev.pilotlight.agent.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The rounds as a Markdown table, one row a controller, and what was reached. One thread. */
 public final class Comparison {
-    private static final double SAME_ENERGY = 1.0005;
     private static final String HEAD = """
             | house | weather | scene | controller | rmse K | mean K | overshoot K | discomfort K·h/d | late min | early min | cycles/h | kWh/d | target reached |
             |---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|
@@ -53,36 +53,37 @@ public final class Comparison {
             return "";
         }
         slowest = Math.min(slowest, entry.daysPerSecond());
-        List<Targets.Line> lines = scene.contains("/")
-                ? Targets.setback(entry.figures(), ideal)
-                : Targets.constant(entry.figures(), ideal);
+        List<Figures> everybody = round.stream().map(Round.Entry::figures).toList();
+        List<Targets.Line> lines = new ArrayList<>(scene.contains("/")
+                ? Targets.setback(entry.figures(), ideal, everybody)
+                : Targets.constant(entry.figures(), ideal, everybody));
+        rival(round).ifPresent(other -> lines.add(new Targets.Line("energy", entry.figures()
+                .energy(), other.figures().energy(), false)));
         List<String> missed = lines.stream().filter(line -> !line.isReached())
                 .map(Targets.Line::words).toList();
         List<String> eased = lines.stream().filter(Targets.Line::isEased)
                 .map(line -> line.what() + " ≤ " + String.format(Locale.ROOT, "%.2f",
                         line.limit()))
                 .toList();
-        all += lines.size() + 1;
-        reached += lines.size() - missed.size() + (isThrifty(entry, round) ? 1 : 0);
+        all += lines.size();
+        reached += lines.size() - missed.size();
         return (missed.isEmpty() ? "yes" : "**no**: " + String.join(", ", missed))
                 + (eased.isEmpty() ? "" : "; the equipment cannot: " + String.join(", ", eased))
                 + "; " + energy(entry, round);
     }
 
-    private static boolean isThrifty(Round.Entry learning, List<Round.Entry> round) {
-        return learning.figures().energy() <= rival(round).figures().energy() * SAME_ENERGY;
-    }
-
     private static String energy(Round.Entry learning, List<Round.Entry> round) {
-        return String.format(Locale.ROOT, "energy %+.1f %% of %s",
-                (learning.figures().energy() / rival(round).figures().energy() - 1) * 100,
-                rival(round).name());
+        return rival(round).map(other -> String.format(Locale.ROOT, "energy %+.1f %% of %s",
+                (learning.figures().energy() / other.figures().energy() - 1) * 100, other.name()))
+                .orElse("no hysteresis found that is as comfortable: energy not compared");
     }
 
-    /** Hysteresis as comfortable as the learning controller, where plain hysteresis is not. */
-    private static Round.Entry rival(List<Round.Entry> round) {
-        return round.stream().filter(entry -> entry.name().startsWith("hysteresis "))
-                .findFirst().or(() -> named(round, "hysteresis")).orElseThrow();
+    /** Hysteresis, as comfortable as the learning controller. */
+    private static Optional<Round.Entry> rival(List<Round.Entry> round) {
+        Optional<Round.Entry> asked = round.stream()
+                .filter(entry -> entry.name().startsWith("hysteresis ")).findFirst();
+        return asked.or(() -> named(round, "hysteresis").filter(plain -> !Round.isWorse(plain,
+                named(round, "learning").orElseThrow())));
     }
 
     private static Optional<Round.Entry> named(List<Round.Entry> round, String name) {

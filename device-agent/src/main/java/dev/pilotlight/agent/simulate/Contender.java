@@ -13,13 +13,14 @@ public sealed interface Contender {
      *
      * @param headStart how much sooner than the plan its own schedule asks for the occupied target,
      *        as an owner without optimal start would set it
+     * @param raisedMilliK by how much more its own schedule asks for, as an owner would who is cold
+     *        (or warm, when cooling)
      */
-    record Shipped(ControlSettings.Rule rule, ControlSettings.Early early, Duration headStart)
-            implements
-                Contender {
+    record Shipped(ControlSettings.Rule rule, ControlSettings.Early early, Duration headStart,
+            int raisedMilliK) implements Contender {
         /** As it comes, with early start and stop. */
         public static Shipped of(ControlSettings.Rule rule) {
-            return new Shipped(rule, ControlSettings.DEFAULTS.early(), Duration.ZERO);
+            return new Shipped(rule, ControlSettings.DEFAULTS.early(), Duration.ZERO, 0);
         }
 
         @Override

@@ -99,7 +99,7 @@ final class Oracle {
             nextLook = second + LOOK_EVERY_S;
             look(second);
         }
-        return wanted(second) ? demand : Demand.REST;
+        return wanted(second) && (on || thrift.mayStart(second)) ? demand : Demand.REST;
     }
 
     private boolean wanted(long second) {

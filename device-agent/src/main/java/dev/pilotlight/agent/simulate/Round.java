@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every controller in the same scene, side by side; and the hysteresis controller once more,
- * started so early that it is no less comfortable than the learning one. One thread.
+ * Every controller in the same scene, side by side; and the hysteresis controller once more, asked
+ * for so much sooner or more that it is no less comfortable than the learning one. One thread.
  */
 public final class Round {
     private static final Duration LONGEST_HEAD_START = Duration.ofMinutes(375);
     private static final Duration HEAD_START_STEP = Duration.ofMinutes(15);
+    private static final int RAISE_MILLI_K = 200;
+    private static final int MOST_RAISED_MILLI_K = 600;
     /** K·h a day that nobody feels. */
     private static final double SAME_DISCOMFORT = 0.02;
 
@@ -40,7 +42,7 @@ public final class Round {
         round.add("pi", Contender.Shipped.of(Rule.PI));
         Entry learning = round.add("learning", Contender.Shipped.of(Rule.LEARNING));
         round.add("ideal", new Contender.Ideal());
-        if (scene.plan().entries().size() > 1 && round.isWorse(plain, learning)) {
+        if (isWorse(plain, learning)) {
             round.asComfortableAs(learning).ifPresent(round.entries::add);
         }
         return List.copyOf(round.entries);
@@ -59,22 +61,35 @@ public final class Round {
                 scene.span().allDays() * 1e9 / (System.nanoTime() - began));
     }
 
-    private boolean isWorse(Entry one, Entry other) {
+    static boolean isWorse(Entry one, Entry other) {
         return one.figures().discomfort().counted() > other.figures().discomfort().counted()
                 + SAME_DISCOMFORT;
     }
 
-    /** The least head start that is enough, by halving. */
+    /** The least that an owner must ask for: sooner first, and more where that is not enough. */
     private Optional<Entry> asComfortableAs(Entry learning) {
-        long low = 0;
-        long high = LONGEST_HEAD_START.dividedBy(HEAD_START_STEP);
-        Entry best = early(high);
+        for (int raised = 0; raised <= MOST_RAISED_MILLI_K; raised += RAISE_MILLI_K) {
+            Optional<Entry> found = asComfortableAs(learning, raised);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The least head start that is enough with that target, by halving. */
+    private Optional<Entry> asComfortableAs(Entry learning, int raised) {
+        long low = -1;
+        long high = scene.plan().entries().size() > 1
+                ? LONGEST_HEAD_START.dividedBy(HEAD_START_STEP)
+                : 0;
+        Entry best = owners(high, raised);
         if (isWorse(best, learning)) {
-            return Optional.of(best);
+            return Optional.empty();
         }
         while (high - low > 1) {
             long middle = (low + high) / 2;
-            Entry tried = early(middle);
+            Entry tried = owners(middle, raised);
             if (isWorse(tried, learning)) {
                 low = middle;
             } else {
@@ -85,11 +100,11 @@ public final class Round {
         return Optional.of(best);
     }
 
-    private Entry early(long steps) {
+    private Entry owners(long steps, int raised) {
         Duration headStart = HEAD_START_STEP.multipliedBy(steps);
-        return run(String.format(Locale.ROOT, "hysteresis %d:%02d early", headStart.toHours(),
-                headStart.toMinutesPart()),
+        return run(String.format(Locale.ROOT, "hysteresis %d:%02d early, %.1f K more",
+                headStart.toHours(), headStart.toMinutesPart(), raised / 1_000.0),
                 new Contender.Shipped(Rule.HYSTERESIS, ControlSettings.DEFAULTS.early(),
-                        headStart));
+                        headStart, raised));
     }
 }

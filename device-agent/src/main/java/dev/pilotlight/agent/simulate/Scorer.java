@@ -36,7 +36,8 @@ final class Scorer {
     private double coldKelvinHours;
     private double warmKelvinHours;
 
-    Scorer(WeeklySchedule plan, Mode mode, SafetyLimits limits, Outputs relays,
+    /** {@code heated}: whether there is anything to heat with. */
+    Scorer(WeeklySchedule plan, Mode mode, SafetyLimits limits, Outputs relays, boolean heated,
             double energyBefore) {
         this.plan = plan;
         this.cools = mode == Mode.COOL;
@@ -46,12 +47,12 @@ final class Scorer {
         this.occupied = plan.entries().values().stream().map(ScheduleEntry::target).max(best)
                 .orElseThrow();
         this.arrivals = new Arrivals(cools ? -1 : 1);
-        this.switches = new SwitchLog(limits, relays);
+        this.switches = new SwitchLog(limits, relays, heated);
         this.energyBefore = energyBefore;
     }
 
     /** {@code millis} have passed until {@code wall}, with the relays as they are told now. */
-    void tick(Instant wall, long millis, double room, Temperature seen, Outputs relays) {
+    void tick(Instant wall, long millis, double room, Outputs relays) {
         double passed = millis / 3.6e6;
         long now = wall.toEpochMilli();
         hours += passed;
@@ -59,7 +60,7 @@ final class Scorer {
             enter(plan.at(wall).orElseThrow(), room);
         }
         arrivals.tick(now, room);
-        switches.tick(millis, seen, relays);
+        switches.tick(millis, room, relays);
         if (isOccupied) {
             score(passed, room - target);
         }

@@ -75,7 +75,7 @@ public final class Simulation {
             tick();
         }
         Scorer scorer = new Scorer(scene.plan(), scene.mode(), LIMITS, relays.readBack(),
-                house.energyKWh());
+                scene.house().heats(), house.energyKWh());
         judge(scorer, witness);
         return scorer.figures(house.energyKWh());
     }
@@ -84,8 +84,7 @@ public final class Simulation {
         long ticks = scene.span().days().dividedBy(tick);
         for (long i = 0; i < ticks; i++) {
             tick();
-            scorer.tick(clock.wall(), tickMillis, house.roomC(), house.thermometer(),
-                    relays.readBack());
+            scorer.tick(clock.wall(), tickMillis, house.roomC(), relays.readBack());
             witness.look(clock.wall(), house, relays.readBack());
         }
     }

@@ -37,7 +37,7 @@ final class Trial {
 
     private static ControlSettings settings(Contender contender) {
         return switch (contender) {
-            case Contender.Shipped(ControlSettings.Rule rule, ControlSettings.Early early, _) ->
+            case Contender.Shipped(ControlSettings.Rule rule, ControlSettings.Early early, _, _) ->
                 ControlSettings.DEFAULTS.with(rule).with(early);
             case Contender.Ideal _ -> ControlSettings.DEFAULTS;
         };
@@ -45,25 +45,30 @@ final class Trial {
 
     private static WeeklySchedule schedule(Scene scene, Contender contender) {
         return switch (contender) {
-            case Contender.Shipped(_, _, Duration headStart) when headStart.isPositive() ->
-                sooner(scene.plan(), scene.mode(), headStart);
-            case Contender.Shipped _,Contender.Ideal _ -> scene.plan();
+            case Contender.Shipped(_, _, Duration headStart, int raised) ->
+                headStart.isZero() && raised == 0
+                        ? scene.plan()
+                        : owners(scene.plan(), scene.mode(), headStart, raised);
+            case Contender.Ideal _ -> scene.plan();
         };
     }
 
-    /** Only entries of the occupied target come sooner, and never before midnight. */
-    private static WeeklySchedule sooner(WeeklySchedule plan, Mode mode, Duration headStart) {
+    /** Only entries of the occupied target change; none comes before midnight. */
+    private static WeeklySchedule owners(WeeklySchedule plan, Mode mode, Duration headStart,
+            int raised) {
+        int more = mode == Mode.COOL ? -raised : raised;
         Map<String, ScheduleEntry> entries = plan.entries().entrySet().stream().collect(
                 Collectors.toMap(Map.Entry::getKey,
                         entry -> isOccupied(plan, mode, entry.getValue().target())
-                                ? sooner(entry.getValue(), headStart)
+                                ? sooner(entry.getValue(), headStart, more)
                                 : entry.getValue()));
         return WeeklySchedule.of(plan.zone(), entries);
     }
 
-    private static ScheduleEntry sooner(ScheduleEntry entry, Duration headStart) {
+    private static ScheduleEntry sooner(ScheduleEntry entry, Duration headStart, int more) {
         long second = Math.max(0, entry.at().toSecondOfDay() - headStart.toSeconds());
-        return new ScheduleEntry(entry.days(), LocalTime.ofSecondOfDay(second), entry.target());
+        return new ScheduleEntry(entry.days(), LocalTime.ofSecondOfDay(second), entry.target()
+                .plus(more));
     }
 
     private static boolean isOccupied(WeeklySchedule plan, Mode mode, Temperature target) {

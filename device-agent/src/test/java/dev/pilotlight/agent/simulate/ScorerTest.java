@@ -89,6 +89,32 @@ class ScorerTest {
         assertThat(figures.violations()).isEqualTo(12);
     }
 
+    @Test
+    void aRoomLeftToFreezeIsAViolation() {
+        Figures figures = score(Scenes.SETBACK, Mode.HEAT, new Day() {
+            @Override
+            double room(int second) {
+                return second < 3_600 ? 4 : 18;
+            }
+
+            @Override
+            boolean on(int second) {
+                return false;
+            }
+        });
+        assertThat(figures.violations()).isEqualTo(3_600 - 900);
+    }
+
+    @Test
+    void coolingRightAfterHeatingIsAViolation() {
+        SwitchLog log = new SwitchLog(SafetyLimits.DEFAULTS, Outputs.OPEN, true);
+        log.tick(1_000, 20, Outputs.OPEN);
+        for (int second = 0; second < 600; second++) {
+            log.tick(1_000, 20, second < 300 ? Outputs.HEAT : Outputs.COOL);
+        }
+        assertThat(log.violations()).isEqualTo(1);
+    }
+
     private static class Day {
         double room(int second) {
             return heated(second);
@@ -100,10 +126,10 @@ class ScorerTest {
     }
 
     private static Figures score(WeeklySchedule plan, Mode mode, Day day) {
-        Scorer scorer = new Scorer(plan, mode, SafetyLimits.DEFAULTS, Outputs.OPEN, 12);
+        Scorer scorer = new Scorer(plan, mode, SafetyLimits.DEFAULTS, Outputs.OPEN, true, 12);
         for (int second = 0; second < SECONDS; second++) {
             scorer.tick(MIDNIGHT.plusSeconds(second), 1_000, day.room(second),
-                    Temperature.ofMilliC(20_000), day.on(second) ? Outputs.HEAT : Outputs.OPEN);
+                    day.on(second) ? Outputs.HEAT : Outputs.OPEN);
         }
         return scorer.figures(42);
     }
