@@ -6,6 +6,7 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.wire.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +14,23 @@ import java.util.List;
 
 /** Reads the configuration file, or says what is wrong with it and where. */
 final class Configuration {
+    private static final String BUILT_IN = """
+            schema: 1
+            thing: drill
+            hardware: {driver: house, equipment: {heat: true}}
+            schedule:
+              entries:
+                morning: {at: "06:30", target: 20}
+                night: {at: "22:30", target: 17}
+            """;
+
     private Configuration() {}
+
+    /** A heater with a room and an outdoor thermometer, for trials without a file. */
+    static FirmwareConfig builtIn() {
+        return ConfigReader.read(BUILT_IN.getBytes(StandardCharsets.UTF_8)).toOptional()
+                .orElseThrow();
+    }
 
     static FirmwareConfig read(Path file) {
         return switch (ConfigReader.read(bytes(file))) {

@@ -42,7 +42,7 @@ record Driver(RelayBank relays, Thermometer thermometer) {
         return new Driver(house, house);
     }
 
-    private static HouseModel model(String name) {
+    static HouseModel model(String name) {
         Path file = Path.of(name);
         return Files.isRegularFile(file)
                 ? ok(name, HouseFile.parse(bytes(file)))

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         RunCommand.class, CheckCommand.class,
         EnrolCommand.class, StatusCommand.class, SetCommand.class, ScheduleCommand.class,
         ResetCommand.class, SimulateCommand.class,
-        CompareCommand.class}, scope = CommandLine.ScopeType.INHERIT)
+        CompareCommand.class, DrillCommand.class}, scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
     private static final int BROKEN = 70;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -56,6 +56,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "want a command: run, check, enrol,"
-                + " status, set, schedule, reset or simulate");
+                + " status, set, schedule, reset, simulate, compare or drill");
     }
 }

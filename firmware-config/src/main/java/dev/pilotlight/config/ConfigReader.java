@@ -106,7 +106,7 @@ public final class ConfigReader {
                         Temperature.ofMilliC(100), Temperature.ofMilliC(3_000))
                 .milliC();
         Duration tick = Durations.read(fields, "tick", defaults.tick(), Duration.ofMillis(10),
-                Duration.ofMinutes(1));
+                Duration.ofSeconds(30));
         Temperature safe = fields.temperature("safeTarget", defaults.safeTarget(),
                 Properties.LOWEST_TARGET,
                 Properties.HIGHEST_TARGET);

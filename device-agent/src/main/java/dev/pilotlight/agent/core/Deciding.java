@@ -39,7 +39,7 @@ final class Deciding {
     private Deciding() {}
 
     static Thermostat decide(Thermostat before, Moment now, List<Effect> effects) {
-        Thermostat state = before.with(before.senses().at(now.uptime()));
+        Thermostat state = resumed(before, now);
         Governing governing = state.governing();
         Sight sight = state.senses().panel().sight();
         Watch watch = watch(state, sight, now);
@@ -51,12 +51,22 @@ final class Deciding {
                 governing.personal(), sight, evidence), state.rules().limits(), now.uptime());
         Plant next = plant.after(order(ruling, wanted, state, watch, sight), wired(state), now
                 .uptime());
-        Guard guard = new Guard(ruling.next(), watch, next, governing.guard().welded());
+        Guard guard = new Guard(ruling.next(), watch, next, now.uptime(), governing.guard()
+                .welded());
         if (step.remember()) {
             effects.add(new Effect.Save(Ticking.LEARNED, step.next().memory()));
         }
         effects.add(new Effect.Drive(next.outputs()));
         return concluded(state, guard, step, ruling, now, effects);
+    }
+
+    /** The same, unless time has passed without a look. */
+    private static Thermostat resumed(Thermostat state, Moment now) {
+        Senses senses = state.senses().at(now.uptime());
+        Guard guard = state.governing().guard().resumed(state.rules().limits(), now.uptime());
+        Thermostat seen = senses.equals(state.senses()) ? state : state.with(senses);
+        return guard.equals(state.governing().guard()) ? seen : seen.with(seen.governing().with(
+                guard));
     }
 
     private static Thermostat concluded(Thermostat state, Guard guard, Controller.Step step,
@@ -75,7 +85,8 @@ final class Deciding {
         }
         effects.add(Marks.save(ruling.output(), guard.watch().need(), now));
         Watch noted = guard.watch().switched(governing.supervisor().running(), now.uptime());
-        Guard switched = new Guard(guard.supervisor(), noted, guard.plant(), guard.welded());
+        Guard switched = new Guard(guard.supervisor(), noted, guard.plant(), guard.at(), guard
+                .welded());
         Senses senses = next.senses().running(ruling.output() != Demand.REST, now.uptime());
         return Recording.point(next.with(senses).with(next.governing().with(switched)).revised(),
                 now, effects);

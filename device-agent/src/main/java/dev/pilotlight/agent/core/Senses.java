@@ -75,6 +75,9 @@ public record Senses(Panel panel) {
 
     private static String doubt(Probe probe) {
         boolean silent = probe.trust() == Trust.UNREAD || probe.trust() == Trust.GOOD;
-        return silent ? probe.sensor().trouble() : probe.trust().text();
+        if (!silent) {
+            return probe.trust().text();
+        }
+        return probe.sensor().isTroubled() ? probe.sensor().trouble() : "";
     }
 }

@@ -103,6 +103,14 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
         return closed ? output.bit() : 0;
     }
 
+    /** After it was found that everything has stopped, at the latest now. */
+    public Plant stopped(Duration now) {
+        return outputs.isResting()
+                ? this
+                : new Plant(Outputs.OPEN, valve.stopped(), stage.stopped(now), new Stop(now,
+                        outputs.cools()), exercise);
+    }
+
     /** The same with a pump or valve being moved from now on. */
     public Plant moving(Equipment wired, Duration now) {
         return new Plant(outputs, valve, stage, stopped,

@@ -18,12 +18,16 @@ record Stage(boolean on, Duration since) {
 
     Stage after(Order order, Equipment.SecondStage settings, Duration now) {
         if (order.allowed() != Demand.HEAT) {
-            return on ? new Stage(false, now) : this;
+            return stopped(now);
         }
         boolean wanted = order.boost() || isMissed(order, settings, now);
         Duration least = on ? settings.times().minimumOn() : settings.times().minimumOff();
         boolean may = now.minus(since).compareTo(least) >= 0;
         return wanted == on || !may ? this : new Stage(wanted, now);
+    }
+
+    Stage stopped(Duration now) {
+        return on ? new Stage(false, now) : this;
     }
 
     private boolean isMissed(Order order, Equipment.SecondStage settings, Duration now) {

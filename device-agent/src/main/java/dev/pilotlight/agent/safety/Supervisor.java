@@ -33,6 +33,14 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
                 limits), Latches.NONE);
     }
 
+    /** After it was found that everything has stopped, at the latest now. */
+    public Supervisor stopped(Limits limits, Duration now) {
+        return running == Demand.REST
+                ? this
+                : new Supervisor(Demand.REST, now, startedFor, rests.stopped(running, now, limits),
+                        latches);
+    }
+
     /** The last word. */
     public Ruling rule(Request request, Limits limits, Duration now) {
         Supervisor looked = look(request.sight(), limits);

@@ -38,7 +38,7 @@ public record Window(State state, Duration since, int lowest, Peak peak, int dou
     private static final int CONTACT_PAUSES = 4;
     /** After a stop the air falls to the walls' temperature by itself, and may do so fast. */
     private static final Duration SETTLED = Duration.ofMinutes(20);
-    private static final Duration WARMING = Duration.ofMinutes(10);
+    private static final Duration WARMING = Duration.ofMinutes(5);
 
     /** Whether heating and cooling pause for it. */
     public boolean isOpen() {

@@ -10,13 +10,24 @@ import java.util.Optional;
  * @param last newest believed reading
  * @param rejected how many readings were not believed, or failed, since the start
  * @param trouble what was wrong with the newest attempt; empty when it was believed
+ * @param inARow how many attempts in a row gave nothing worth believing
  * @param confirmed whether a second reading agreed with the first: one alone may be the wild one
  * @param pulse how lively its values are
  */
-public record Sensor(Optional<Reading> last, long rejected, String trouble, boolean confirmed,
-        Pulse pulse) {
+public record Sensor(Optional<Reading> last, long rejected, String trouble, int inARow,
+        boolean confirmed, Pulse pulse) {
     /** Not read yet. */
-    public static final Sensor UNREAD = new Sensor(Optional.empty(), 0, "", false, Pulse.UNFELT);
+    public static final Sensor UNREAD = new Sensor(Optional.empty(), 0, "", 0, false,
+            Pulse.UNFELT);
+
+    /** Once is chance: it is counted and not talked about. */
+    private static final int TWICE = 2;
+    private static final int MANY = 1_000;
+
+    /** Whether its newest attempts failed, more than once. */
+    public boolean isTroubled() {
+        return inARow >= TWICE;
+    }
 
     /** After a value was read; one that is older than the last is ignored. */
     public Sensor measured(Reading reading, Plausibility rules) {
@@ -33,12 +44,12 @@ public record Sensor(Optional<Reading> last, long rejected, String trouble, bool
     }
 
     private Sensor believed(Reading reading, boolean sure, long wrong) {
-        return new Sensor(Optional.of(reading), wrong, "", sure, pulse.felt(reading));
+        return new Sensor(Optional.of(reading), wrong, "", 0, sure, pulse.felt(reading));
     }
 
     /** After an attempt that gave no value worth believing; what was believed stays, and ages. */
     public Sensor failed(String why) {
-        return new Sensor(last, rejected + 1, why, confirmed, pulse);
+        return new Sensor(last, rejected + 1, why, Math.min(MANY, inARow + 1), confirmed, pulse);
     }
 
     /** The last believed value, if it is at most {@code limit} old at {@code uptime}. */

@@ -1,0 +1,163 @@
+package dev.pilotlight.agent.sensing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilotlight.config.Sensing;
+import dev.pilotlight.config.Sensing.Fusion;
+import dev.pilotlight.config.Sensing.Kind;
+import dev.pilotlight.config.Sensing.Sensor;
+import dev.pilotlight.units.Temperature;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PanelTest {
+    private static final Duration STALE = Duration.ofMinutes(5);
+    private Duration now = Duration.ZERO;
+
+    private static Sensor sensor(Kind kind, int offset, int weight) {
+        return new Sensor(kind, offset, weight, Optional.empty());
+    }
+
+    private static Panel panel(Fusion fusion, Map<String, Sensor> sensors) {
+        return Panel.of(new Sensing(fusion, new TreeMap<>(sensors)), STALE);
+    }
+
+    private static Panel one() {
+        return panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN));
+    }
+
+    private static Panel two() {
+        return panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "b", Sensing.PLAIN));
+    }
+
+    private Panel says(Panel panel, String name, double celsius) {
+        return panel.measured(name, Temperature.ofCelsius(celsius), now, now);
+    }
+
+    private Panel lives(Panel panel, Duration time, double a, double b) {
+        Panel next = panel;
+        for (long i = 0; i < time.toSeconds(); i += 30) {
+            now = now.plusSeconds(30);
+            next = says(says(next, "a", a + i % 60 / 600.0), "b", b + i % 60 / 600.0);
+        }
+        return next;
+    }
+
+    private static double room(Panel panel) {
+        return panel.sight().room().orElseThrow().value().celsius();
+    }
+
+    @Test
+    void severalSensorsAreOneReadingByMeanMinimumOrWeight() {
+        Map<String, Sensor> sensors = Map.of("a", sensor(Kind.ROOM, 0, 1), "b", sensor(Kind.ROOM,
+                0, 3));
+        assertThat(room(says(says(panel(Fusion.MEAN, sensors), "a", 19), "b", 21))).isEqualTo(20);
+        assertThat(room(says(says(panel(Fusion.MINIMUM, sensors), "a", 19), "b", 21)))
+                .isEqualTo(19);
+        assertThat(room(says(says(panel(Fusion.WEIGHTED, sensors), "a", 19), "b", 21)))
+                .isEqualTo(20.5);
+    }
+
+    @Test
+    void anOffsetIsAddedToTheThousandth() {
+        Panel panel = panel(Fusion.MEAN, Map.of("a", sensor(Kind.ROOM, -350, 1)));
+        assertThat(says(panel, "a", 20.125).sight().room().orElseThrow().value().milliC())
+                .isEqualTo(19_775);
+    }
+
+    @Test
+    void aPowerOnValueIsNotBelievedWhateverTheOffset() {
+        Panel panel = panel(Fusion.MEAN, Map.of("a", sensor(Kind.ROOM, -5_000, 1)));
+        assertThat(says(panel, "a", 85).sight().isBlind()).isTrue();
+    }
+
+    @Test
+    void aSteadyRoomIsNotADeadSensor() {
+        Panel panel = one();
+        for (int minute = 0; minute < 20 * 60; minute++) {
+            now = Duration.ofMinutes(minute);
+            panel = says(panel, "a", 20);
+        }
+        assertThat(panel.sight().isBlind()).isFalse();
+    }
+
+    @Test
+    void aSensorThatStandsStillThroughAnHourOfHeatingIsStuckAndBelievedAgainAsItMoves() {
+        Panel panel = says(one(), "a", 18).running(true, now);
+        for (int minute = 0; minute < 59; minute++) {
+            now = Duration.ofMinutes(minute);
+            panel = says(panel, "a", 18);
+        }
+        assertThat(panel.sight().isBlind()).isFalse();
+        now = Duration.ofMinutes(61);
+        panel = says(panel, "a", 18);
+        assertThat(panel.sight().isBlind()).isTrue();
+        assertThat(panel.probe("a").orElseThrow().trust()).isEqualTo(Trust.STUCK);
+        now = Duration.ofMinutes(62);
+        assertThat(says(panel, "a", 18.0625).sight().isBlind()).isFalse();
+    }
+
+    @Test
+    void timeAloneMakesASensorStaleAndTheSpareOneIsUsed() {
+        Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "s", sensor(Kind.SPARE, 0, 1)));
+        panel = says(panel, "a", 20);
+        now = Duration.ofMinutes(4);
+        panel = says(panel, "s", 19);
+        assertThat(room(panel)).isEqualTo(20);
+        Panel later = panel.at(Duration.ofMinutes(6));
+        assertThat(room(later)).isEqualTo(19);
+        assertThat(later.sight().rung()).isEqualTo(Sight.Rung.SPARE);
+        now = Duration.ofMinutes(7);
+        assertThat(says(later, "a", 20).sight().rung()).isEqualTo(Sight.Rung.ROOM);
+    }
+
+    @Test
+    void aReadingThatArrivesOldIsAsOldAsItSays() {
+        now = Duration.ofHours(2);
+        Panel panel = one().measured("a", Temperature.ofCelsius(20), now.minusMinutes(10), now);
+        assertThat(panel.sight().isBlind()).isTrue();
+    }
+
+    @Test
+    void ofTwoThatPartTheOneThatMovedAwayIsNotBelieved() {
+        Panel panel = lives(two(), Duration.ofHours(3), 20, 20);
+        for (int i = 0; i < 60; i++) {
+            panel = lives(panel, Duration.ofMinutes(2), 20, 20 + i * 0.1);
+        }
+        assertThat(panel.probe("b").orElseThrow().trust()).isEqualTo(Trust.DISAGREES);
+        assertThat(room(panel)).isBetween(19.9, 20.2);
+        assertThat(room(lives(panel, Duration.ofMinutes(20), 20, 20.5))).isBetween(20.2, 20.4);
+    }
+
+    @Test
+    void ofThreeTheOneApartIsOutvoted() {
+        Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "b", Sensing.PLAIN, "c",
+                Sensing.PLAIN));
+        panel = says(says(says(panel, "a", 20), "b", 20.5), "c", 26);
+        assertThat(room(panel)).isEqualTo(20.25);
+    }
+
+    @Test
+    void aSensorThatFollowsTheHeaterAndNotTheRoomIsSelfHeated() {
+        Panel panel = lives(two(), Duration.ofHours(2), 20, 20);
+        for (int i = 0; i < 6; i++) {
+            panel = lives(panel.running(true, now), Duration.ofMinutes(30), 20, 22.5);
+            panel = lives(panel.running(false, now), Duration.ofMinutes(30), 20, 20);
+        }
+        panel = lives(panel.running(true, now), Duration.ofMinutes(10), 20, 22.5);
+        assertThat(panel.probe("b").orElseThrow().trust()).isEqualTo(Trust.SELF_HEATED);
+        assertThat(room(panel)).isBetween(19.9, 20.2);
+    }
+
+    @Test
+    void aWindowsContactThatFallsSilentSaysNothing() {
+        Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "w", sensor(Kind.WINDOW, 0,
+                1)));
+        panel = panel.told("w", 1, now, now);
+        assertThat(panel.sight().windowOpen()).isTrue();
+        assertThat(panel.at(Duration.ofMinutes(6)).sight().windowOpen()).isFalse();
+    }
+}
