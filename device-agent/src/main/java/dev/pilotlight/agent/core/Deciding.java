@@ -65,8 +65,10 @@ final class Deciding {
         Senses senses = state.senses().at(now.uptime());
         Guard guard = state.governing().guard().resumed(state.rules().limits(), now.uptime());
         Thermostat seen = senses.equals(state.senses()) ? state : state.with(senses);
-        return guard.equals(state.governing().guard()) ? seen : seen.with(seen.governing().with(
-                guard));
+        return guard.equals(state.governing().guard())
+                ? seen
+                : seen.with(seen.governing().with(
+                        guard));
     }
 
     private static Thermostat concluded(Thermostat state, Guard guard, Controller.Step step,

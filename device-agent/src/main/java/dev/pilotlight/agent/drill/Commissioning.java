@@ -93,7 +93,8 @@ public final class Commissioning {
         return later.<Verdict>map(why -> new Verdict.Bad(hazard.name(), why)).orElseGet(
                 () -> new Verdict.Good(hazard.name(), hazard.answer().words(), answer.took(),
                         hazard.answer().bound(), "%s after %s (bound %s)".formatted(hazard
-                                .recovery().words(), Verdict.words(back.took()), Verdict.words(
+                                .recovery().words(), Verdict.words(back.took()),
+                                Verdict.words(
                                         hazard.recovery().bound()))));
     }
 

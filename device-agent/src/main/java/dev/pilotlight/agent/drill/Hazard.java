@@ -22,7 +22,9 @@ record Hazard(String name, Fault fault, Expectation answer, Expectation recovery
     record Expectation(String words, Duration bound, Predicate<World> holds) {}
 
     Hazard needs(boolean there, String what) {
-        return new Hazard(name, fault, answer, recovery, there ? Optional.empty() : Optional.of(
-                what));
+        return new Hazard(name, fault, answer, recovery, there
+                ? Optional.empty()
+                : Optional.of(
+                        what));
     }
 }

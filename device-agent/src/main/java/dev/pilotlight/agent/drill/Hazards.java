@@ -65,8 +65,10 @@ final class Hazards {
 
     private List<Hazard> lies() {
         String one = first(Sensing.Kind.ROOM);
-        boolean two = config.hardware().sensing().sensors().values().stream().filter(sensor -> sensor
-                .kind() == Sensing.Kind.ROOM || sensor.kind() == Sensing.Kind.SPARE).count() > 1;
+        boolean two = config.hardware().sensing().sensors().values().stream()
+                .filter(sensor -> sensor
+                        .kind() == Sensing.Kind.ROOM || sensor.kind() == Sensing.Kind.SPARE)
+                .count() > 1;
         String why = "one thermometer alone cannot tell: name a second";
         return List.of(
                 hazard("thermometer spikes", sensor(one, Fault.Ailment.SPIKES, BEGINS, BEGINS
@@ -88,8 +90,9 @@ final class Hazards {
         int truth = world.house().thermometer().milliC();
         List<String> told = world.ledger().told();
         return !told.contains("overheat") && !told.contains("frost") && world.status().flatMap(
-                status -> status.room().value()).filter(value -> Math.abs(value.milliC()
-                        - truth) < NEAR_MILLI_K)
+                status -> status.room().value()).filter(
+                        value -> Math.abs(value.milliC()
+                                - truth) < NEAR_MILLI_K)
                 .isPresent();
     }
 
@@ -117,27 +120,32 @@ final class Hazards {
         return List.of(
                 hazard("freezing while off", sensor(ROOM, Fault.Ailment.FREEZING, BEGINS, BEGINS
                         .plusHours(1)),
-                        new Hazard.Expectation("heated", ramp(warm() - limits().frostFloor().milliC()
-                        ).plus(limits().cool().minimumOff()), world -> world.contacts().inForce()
-                                .heats() && world.ledger().told().contains("frost")),
+                        new Hazard.Expectation("heated",
+                                ramp(warm() - limits().frostFloor().milliC())
+                                        .plus(limits().cool().minimumOff()),
+                                world -> world.contacts().inForce()
+                                        .heats() && world.ledger().told().contains("frost")),
                         told("off again", "frost-over", SLOW)).needs(heats, "no heating"),
                 hazard("overheating", sensor(ROOM, Fault.Ailment.SAUNA, BEGINS, BEGINS.plusHours(
-                        1)), told("heating refused", "overheat", ramp(limits().ceiling().milliC()
-                                - warm())),
+                        1)), told("heating refused", "overheat",
+                                ramp(limits().ceiling().milliC()
+                                        - warm())),
                         told("allowed again", "overheat-over", SLOW)),
                 hazard("floor too hot", sensor(first(Sensing.Kind.FLOOR), Fault.Ailment.SAUNA,
                         BEGINS, BEGINS.plusHours(1)), told("heating refused", "floor-hot", SLOW),
                         told("allowed again", "floor-hot-over", SLOW))
                         .needs(has(Sensing.Kind.FLOOR), "no sensor of kind floor"),
                 hazard("window opened", sensor(ROOM, Fault.Ailment.AIRED, Duration.ofHours(4),
-                        Duration.ofHours(4).plus(SLOW)), told("heating paused", "window-open",
+                        Duration.ofHours(4).plus(SLOW)),
+                        told("heating paused", "window-open",
                                 SLOW),
                         without("heating again", "window-open", config.limits().guards()
                                 .windowPause().plus(SOON)))
                         .needs(heats && config.limits().guards().windowBySlope(),
                                 "limits.window.bySlope is false"),
                 hazard("window's contact", sensor(first(Sensing.Kind.WINDOW), Fault.Ailment.OPEN,
-                        BEGINS, BEGINS.plusHours(1)), told("heating paused", "window-open", SOON
+                        BEGINS, BEGINS.plusHours(1)),
+                        told("heating paused", "window-open", SOON
                                 .multipliedBy(2)),
                         without("heating again", "window-open", SOON.multipliedBy(2)))
                         .needs(has(Sensing.Kind.WINDOW), "no sensor of kind window"));
@@ -210,10 +218,12 @@ final class Hazards {
             case Fault.CloudAway one -> plan.add(one);
             case Fault.SwitchedOff one -> plan.add(one);
         }
-        boolean off = hazard.fault() instanceof Fault.OfRelay(Fault.Defect defect, Duration _,
-                Duration _) && defect == Fault.Defect.WELDED
-                || hazard.fault() instanceof Fault.OfSensor(String _, Fault.Ailment ailment,
-                        Duration _, Duration _) && ailment == Fault.Ailment.FREEZING;
+        boolean off = hazard
+                .fault() instanceof Fault.OfRelay(Fault.Defect defect, Duration _, Duration _)
+                && defect == Fault.Defect.WELDED
+                || hazard
+                        .fault() instanceof Fault.OfSensor(String _, Fault.Ailment ailment, Duration _, Duration _)
+                        && ailment == Fault.Ailment.FREEZING;
         if (off) {
             plan.add(new Fault.SwitchedOff(hazard.fault().from(), hazard.fault().to().plus(
                     ONE_HOUR)));

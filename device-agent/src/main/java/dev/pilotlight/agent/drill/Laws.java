@@ -163,8 +163,10 @@ final class Laws {
     }
 
     private Optional<String> failed() {
-        return world.failures() > 0 ? Optional.of("the thermostat failed on an event") : Optional
-                .empty();
+        return world.failures() > 0
+                ? Optional.of("the thermostat failed on an event")
+                : Optional
+                        .empty();
     }
 
     private boolean lasts(Duration from, Duration least) {
@@ -191,6 +193,12 @@ final class Laws {
                 .get()));
     }
 
+    /** An early start towards a higher target is no mistake: by how much that is higher. */
+    private static int ahead(Status status) {
+        return status.aim().next().map(next -> Math.max(0, next.target().minus(status.aim().target()
+                .orElseThrow()))).orElse(0);
+    }
+
     /** A room that is too cold is heated most of the time; one that is too warm is not. */
     private Optional<String> misses(Status status) {
         if (status.aim().target().isEmpty() || !world.site().config().hardware().equipment()
@@ -202,7 +210,7 @@ final class Laws {
             return Optional.of("is %.1f K too cold and heats %.0f %% of the time: %s".formatted(
                     -error / 1_000.0, heating.share() * 100, status.aim().reason()));
         }
-        return error > COLD_MILLI_K && world.contacts().inForce().heats()
+        return error - ahead(status) > COLD_MILLI_K && world.contacts().inForce().heats()
                 ? Optional.of("is %.1f K too warm and heats".formatted(error / 1_000.0))
                 : Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A disk that outlives power cuts: the settings, and which events were told. One thread. */
 final class Ledger implements Journal {
@@ -60,6 +61,11 @@ final class Ledger implements Journal {
     @Override
     public long waiting() {
         return 0;
+    }
+
+    @Override
+    public Optional<Instant> oldestWaiting() {
+        return Optional.empty();
     }
 
     @Override

@@ -59,8 +59,8 @@ class DrillTest {
     }
 
     private static List<String> unanswered(Commissioning drill) {
-        return drill.names().stream().map(drill::play).filter(verdict -> !(verdict
-                instanceof Verdict.Good)).map(Verdict::line).toList();
+        return drill.names().stream().map(drill::play)
+                .filter(verdict -> !(verdict instanceof Verdict.Good)).map(Verdict::line).toList();
     }
 
     private static Commissioning drill(FirmwareConfig config, UnaryOperator<Parts> variant) {

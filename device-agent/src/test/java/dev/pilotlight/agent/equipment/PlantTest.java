@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class PlantTest {
     private static final Equipment PUMP = new Equipment(false, false, Optional.of(
-            new Equipment.HeatPump(true)), Optional.of(Equipment.SecondStage.DEFAULTS), Optional
+            new Equipment.HeatPump(true)), Optional.of(Equipment.SecondStage.DEFAULTS),
+            Optional
                     .empty(),
             Optional.empty(), false);
     private static final Equipment FURNACE = new Equipment(true, true, Optional.empty(), Optional
-            .empty(), Optional.of(Equipment.Fan.DEFAULTS), Optional.of(
+            .empty(), Optional.of(Equipment.Fan.DEFAULTS),
+            Optional.of(
                     Equipment.Exercise.DEFAULTS),
             true);
 
