@@ -10,6 +10,7 @@ import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A house that the agent computes itself, on a thread of its own that owns the model. */
 public final class ModelHouse implements RelayBank, Thermometer {
@@ -20,16 +21,23 @@ public final class ModelHouse implements RelayBank, Thermometer {
     private static final Duration LONGEST_LEAP = Duration.ofHours(1);
 
     private final House house;
-    /** What was last asked for, and when by System.nanoTime. */
+    /** What was last asked for, and when in real time. */
     private record Order(Outputs outputs, long at) {}
 
     private final TimeSource time;
+    private final LongSupplier nanos;
     private volatile Order order = new Order(Outputs.OPEN, 0);
     private volatile boolean closed;
 
     public ModelHouse(House house, TimeSource time) {
+        this(house, time, System::nanoTime);
+    }
+
+    /** The same with real time, in nanoseconds, from elsewhere. */
+    ModelHouse(House house, TimeSource time, LongSupplier nanos) {
         this.house = house;
         this.time = time;
+        this.nanos = nanos;
     }
 
     @Override
@@ -39,19 +47,19 @@ public final class ModelHouse implements RelayBank, Thermometer {
 
     @Override
     public void drive(Outputs outputs) {
-        order = new Order(closed ? Outputs.OPEN : outputs, System.nanoTime());
+        order = new Order(closed ? Outputs.OPEN : outputs, nanos.getAsLong());
     }
 
     @Override
     public Outputs readBack() {
         Order newest = order;
-        return System.nanoTime() - newest.at() > LEASE.toNanos() ? Outputs.OPEN : newest.outputs();
+        return nanos.getAsLong() - newest.at() > LEASE.toNanos() ? Outputs.OPEN : newest.outputs();
     }
 
     @Override
     public void close() {
         closed = true;
-        order = new Order(Outputs.OPEN, System.nanoTime());
+        order = new Order(Outputs.OPEN, nanos.getAsLong());
     }
 
     private void live(Consumer<Sample> sink) {
