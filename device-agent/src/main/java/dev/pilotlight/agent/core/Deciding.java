@@ -49,7 +49,7 @@ final class Deciding {
         Evidence evidence = evidence(state, watch, plant, wanted, now);
         Ruling ruling = governing.supervisor().rule(new Request(wanted, governing.aim().target(),
                 governing.personal(), sight, evidence), state.rules().limits(), now.uptime());
-        Plant next = plant.after(order(ruling, wanted, state, watch, sight), wired(state), now
+        Plant next = plant.after(order(ruling, state, watch, sight), wired(state), now
                 .uptime());
         Guard guard = new Guard(ruling.next(), watch, next, now.uptime(), governing.guard()
                 .welded());
@@ -86,7 +86,8 @@ final class Deciding {
             return Ticking.revisedIf(next, visible);
         }
         effects.add(Marks.save(ruling.output(), guard.watch().need(), now));
-        Watch noted = guard.watch().switched(governing.supervisor().running(), now.uptime());
+        Watch noted = guard.watch().switched(governing.supervisor().running(), state.senses().panel()
+                .sight(), now.uptime());
         Guard switched = new Guard(guard.supervisor(), noted, guard.plant(), guard.at(), guard
                 .welded());
         Senses senses = next.senses().running(ruling.output() != Demand.REST, now.uptime());
@@ -166,16 +167,17 @@ final class Deciding {
         boolean heats = state.wishes().mode() == Mode.HEAT;
         boolean exercise = wanted == Demand.HEAT && isExercise(plant, state, now);
         return new Evidence(watch.window().isOpen(), watch.warmth().isPausing(now.uptime()),
-                heats ? watch.need().permille() : 0, plant.isReady(wanted, wired, now.uptime()),
+                heats ? watch.need().permille() : 0, plant.isReady(Demand.HEAT, wired, now.uptime()),
+                plant.isReady(Demand.COOL, wired, now.uptime()),
                 plant.isHeld(wired, now.uptime()), exercise);
     }
 
-    private static Order order(Ruling ruling, Demand wanted, Thermostat state, Watch watch,
+    private static Order order(Ruling ruling, Thermostat state, Watch watch,
             Sight sight) {
         boolean boost = ruling.cause() == Cause.FLOOR || watch.warmth().isMissing();
         boolean cutOff = wired(state).cutOff() && ruling.output() != Demand.HEAT
                 && state.governing().guard().isStuck();
-        return new Order(ruling.output(), ruling.next().since(), wanted, missing(ruling, state,
+        return new Order(ruling.output(), ruling.next().since(), ruling.intended(), missing(ruling, state,
                 sight), boost, cutOff);
     }
 

@@ -218,17 +218,22 @@ final class Hazards {
             case Fault.CloudAway one -> plan.add(one);
             case Fault.SwitchedOff one -> plan.add(one);
         }
-        boolean off = hazard
-                .fault() instanceof Fault.OfRelay(Fault.Defect defect, Duration _, Duration _)
-                && defect == Fault.Defect.WELDED
-                || hazard
-                        .fault() instanceof Fault.OfSensor(String _, Fault.Ailment ailment, Duration _, Duration _)
-                        && ailment == Fault.Ailment.FREEZING;
-        if (off) {
+        if (isSeenOnlyAtRest(hazard.fault())) {
             plan.add(new Fault.SwitchedOff(hazard.fault().from(), hazard.fault().to().plus(
                     ONE_HOUR)));
         }
         return plan;
+    }
+
+    /** A welded relay and a freezing room say something only while nobody asks for heat. */
+    private static boolean isSeenOnlyAtRest(Fault fault) {
+        return switch (fault) {
+            case Fault.OfRelay one -> one.defect() == Fault.Defect.WELDED;
+            case Fault.OfSensor one -> one.ailment() == Fault.Ailment.FREEZING;
+            case Fault.PowerCut _, Fault.Hang _, Fault.ClockOff _, Fault.ClockLost _,
+                    Fault.CloudAway _, Fault.SwitchedOff _ ->
+                false;
+        };
     }
 
     /** A short cut comes again and again, so that it meets every moment of a cycle. */

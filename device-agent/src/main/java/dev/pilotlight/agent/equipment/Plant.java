@@ -77,7 +77,8 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
         boolean cools = order.allowed() == Demand.COOL;
         int bits = bit(Output.CUT_OFF, wired.cutOff());
         if (wired.heatPump().isPresent()) {
-            bits |= bit(Output.COMPRESSOR, heats || cools)
+            // Whoever asks, it never runs the wrong way round.
+            bits |= bit(Output.COMPRESSOR, (heats || cools) && valve.cooling() == cools)
                     | bit(Output.REVERSING, valve.cooling());
         } else {
             bits |= bit(Output.HEAT, heats) | bit(Output.COOL, cools);

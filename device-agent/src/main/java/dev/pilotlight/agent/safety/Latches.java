@@ -42,6 +42,6 @@ public record Latches(boolean tooHot, boolean tooCold, boolean floorHot) {
 
     /** Why heating is refused. */
     Cause heat() {
-        return tooHot ? Cause.CEILING : Cause.FLOOR_HOT;
+        return floorHot ? Cause.FLOOR_HOT : Cause.CEILING;
     }
 }

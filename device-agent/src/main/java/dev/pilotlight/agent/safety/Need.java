@@ -24,10 +24,15 @@ public record Need(double share, Duration seen, Duration until) {
         return new Need(permille / 1_000.0, ENOUGH, Duration.ZERO);
     }
 
+    /** The time up to now is not counted. */
+    Need skipping(Duration now) {
+        return new Need(share, seen, now);
+    }
+
     Need after(boolean heats, Duration now) {
         Duration passed = now.minus(until);
         if (passed.compareTo(LONGEST_STEP) > 0) {
-            return new Need(share, seen, now);
+            return skipping(now);
         }
         double seconds = passed.toMillis() / 1_000.0;
         double learned = seen.toMillis() / 1_000.0;

@@ -46,7 +46,7 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         Supervisor looked = look(request.sight(), limits);
         Opinion opinion = looked.opinion(request, limits, now);
         Opinion timed = looked.timed(opinion, request, limits, now);
-        return looked.apply(timed, request, limits, now);
+        return looked.apply(timed, opinion.demand(), request, limits, now);
     }
 
     private Supervisor look(Sight sight, Limits limits) {
@@ -63,18 +63,26 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         return possible ? free : new Opinion(Demand.REST, free.cause());
     }
 
+    /** Heat that is too much is refused before anything else, frost and blind duties included. */
     private Opinion unhindered(Request request, Limits limits, Duration now) {
+        Opinion free = free(request, limits, now);
+        boolean heats = free.demand() == Demand.HEAT;
+        if (isRefused(free) && (heats || running == Demand.HEAT)) {
+            return new Opinion(heats ? Demand.REST : free.demand(), latches.heat());
+        }
+        return free;
+    }
+
+    /** What is latched of the room's heat says nothing when it has been blind for long. */
+    private boolean isRefused(Opinion free) {
+        return free.cause() == Cause.BLIND_DUTY ? latches.floorHot() : latches.isHot();
+    }
+
+    private Opinion free(Request request, Limits limits, Duration now) {
         if (request.sight().isBlind()) {
             return blind(request, limits, now);
         }
-        boolean heats = request.wanted() == Demand.HEAT;
-        if (latches.isHot() && (heats || running == Demand.HEAT)) {
-            return new Opinion(heats ? Demand.REST : request.wanted(), latches.heat());
-        }
-        if (latches.tooCold()) {
-            return new Opinion(Demand.HEAT, Cause.FLOOR);
-        }
-        return wanted(request);
+        return latches.tooCold() ? new Opinion(Demand.HEAT, Cause.FLOOR) : wanted(request);
     }
 
     private Opinion blind(Request request, Limits limits, Duration now) {
@@ -124,7 +132,7 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         if (!rests.left(opinion.demand(), now).isZero()) {
             return new Opinion(Demand.REST, Cause.RESTING);
         }
-        return request.evidence().ready() ? opinion : new Opinion(Demand.REST, Cause.VALVE);
+        return request.evidence().isReady(opinion.demand()) ? opinion : new Opinion(Demand.REST, Cause.VALVE);
     }
 
     private boolean hasRunLongest(Limits limits, Duration now) {
@@ -150,13 +158,13 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         return running == Demand.HEAT ? raised < 0 : raised > 0;
     }
 
-    private Ruling apply(Opinion opinion, Request request, Limits limits, Duration now) {
+    private Ruling apply(Opinion opinion, Demand intended, Request request, Limits limits, Duration now) {
         Demand output = opinion.demand();
         if (output == running) {
-            return new Ruling(output, opinion.cause(), this, false);
+            return new Ruling(output, intended, opinion.cause(), this, false);
         }
         Supervisor next = new Supervisor(output, now, request.target(),
                 rests.stopped(running, now, limits), latches);
-        return new Ruling(output, opinion.cause(), next, true);
+        return new Ruling(output, intended, opinion.cause(), next, true);
     }
 }

@@ -27,9 +27,12 @@ public record Watch(Window window, Warmth warmth, Need need, Duration seen) {
                 : passed;
     }
 
-    /** After the equipment began to do something else. */
-    public Watch switched(Demand before, Duration now) {
-        return new Watch(window, warmth.switched(), need.after(before == Demand.HEAT, now), seen);
+    /** After the equipment began to do something else; what is done blindly is no need. */
+    public Watch switched(Demand before, Sight sight, Duration now) {
+        Need known = sight.isBlind()
+                ? need.skipping(now)
+                : need.after(before == Demand.HEAT, now);
+        return new Watch(window, warmth.switched(), known, seen);
     }
 
     private Watch passing(Sight sight, Limits limits, Duration now) {

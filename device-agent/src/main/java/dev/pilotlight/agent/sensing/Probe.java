@@ -39,8 +39,11 @@ public record Probe(String name, Sensing.Sensor settings, Duration staleAfter, S
                         found);
     }
 
+    /** Only a value that moves ends the doubt about one that stood still. */
     private Probe with(Sensor next) {
-        return new Probe(name, settings, staleAfter, next, contrast, trust);
+        boolean moved = !next.pulse().changedAt().equals(sensor.pulse().changedAt());
+        Trust before = moved && trust == Trust.STUCK ? Trust.UNREAD : trust;
+        return new Probe(name, settings, staleAfter, next, contrast, before);
     }
 
     Probe compared(int difference, boolean running) {
@@ -57,7 +60,9 @@ public record Probe(String name, Sensing.Sensor settings, Duration staleAfter, S
         if (last.get().age(uptime).compareTo(staleAfter) > 0) {
             return Trust.STALE;
         }
-        return isRoom() && uptime.compareTo(sensor.pulse().stuckAt(busySince)) >= 0
+        boolean stuck = trust == Trust.STUCK
+                || uptime.compareTo(sensor.pulse().stuckAt(busySince)) >= 0;
+        return isRoom() && stuck
                 ? Trust.STUCK
                 : Trust.GOOD;
     }

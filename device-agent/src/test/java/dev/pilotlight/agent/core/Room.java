@@ -45,6 +45,14 @@ final class Room {
         this.state = Starting.start(Rules.of(config(), "boot"), saved, now());
     }
 
+    /** The same with other equipment. */
+    Room wired(String equipment) {
+        String yaml = WEEK.replace("{heat: true, cool: false}", equipment);
+        state = Starting.start(Rules.of(ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8))
+                .toOptional().orElseThrow(), "boot"), saved, now());
+        return this;
+    }
+
     static FirmwareConfig config() {
         return ConfigReader.read(WEEK.getBytes(StandardCharsets.UTF_8)).toOptional()
                 .orElseThrow();

@@ -77,6 +77,29 @@ class SupervisorTest {
         assertThat(rule(Demand.HEAT, room(28.9), minutes(20)).output()).isEqualTo(Demand.HEAT);
     }
 
+    private static Sight hotFloor(Sight sight) {
+        return new Sight(sight.room(), sight.last(), sight.rung(), sight.outdoor(), Optional.of(
+                celsius(40)), false, sight.humidity());
+    }
+
+    @Test
+    void aHotFloorIsNotHeatedAgainstFrostNotEvenInPulses() {
+        for (int second = 0; second < 1_000; second++) {
+            Ruling ruling = rule(Demand.REST, Optional.empty(), true, hotFloor(room(4)), Duration
+                    .ofSeconds(second));
+            assertThat(ruling.output()).isEqualTo(Demand.REST);
+            assertThat(ruling.cause()).isEqualTo(Cause.FLOOR_HOT);
+        }
+    }
+
+    @Test
+    void aHotFloorIsNotHeatedBlindly() {
+        for (int minute = 0; minute < 48 * 60; minute++) {
+            assertThat(rule(Demand.REST, hotFloor(blind(9)), minutes(minute)).output()).isEqualTo(
+                    Demand.REST);
+        }
+    }
+
     @Test
     void aControllerThatIsSatisfiedWaitsForTheLeastRunButAPersonDoesNot() {
         rule(Demand.HEAT, room(20), minutes(1));

@@ -96,7 +96,11 @@ class PanelTest {
         panel = says(panel, "a", 18);
         assertThat(panel.sight().isBlind()).isTrue();
         assertThat(panel.probe("a").orElseThrow().trust()).isEqualTo(Trust.STUCK);
-        now = Duration.ofMinutes(62);
+        now = Duration.ofMinutes(65);
+        panel = says(panel.running(false, now), "a", 18);
+        assertThat(panel.sight().isBlind()).as("the rest that it caused does not free it")
+                .isTrue();
+        now = Duration.ofMinutes(66);
         assertThat(says(panel, "a", 18.0625).sight().isBlind()).isFalse();
     }
 
