@@ -20,6 +20,7 @@ import dev.pilotlight.agent.runtime.Ports;
 import dev.pilotlight.agent.store.SqliteJournal;
 import dev.pilotlight.agent.system.LoopThread;
 import dev.pilotlight.agent.system.MachineTime;
+import dev.pilotlight.agent.system.RelayLease;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.config.TelemetrySettings;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 final class Wiring implements AutoCloseable {
     private final DataLock lock;
     private final Driver driver;
+    private final RelayLease relays;
     private final SqliteJournal journal;
     private final Uplink uplink;
     private final LoopThread thread;
@@ -47,10 +49,11 @@ final class Wiring implements AutoCloseable {
             Consumer<Throwable> failed) {
         this.lock = DataLock.take(data);
         this.driver = Driver.of(config.hardware(), time);
+        this.relays = RelayLease.watched(driver.relays());
         this.journal = new SqliteJournal(data.resolve("pilotlight.db"), bounds(config), time);
         this.uplink = Links.uplink(config, data, journal, time);
         this.renewal = new RenewalThread(data.resolve("identity"), time.real(), mailbox::offer);
-        Ports ports = new Ports(time, driver.relays(), journal, uplink);
+        Ports ports = new Ports(time, relays, journal, uplink);
         Thermostat first = Starting.start(Rules.of(config, Boot.id()), journal.settings(),
                 time.now());
         Beat beat = new Beat();
@@ -59,7 +62,7 @@ final class Wiring implements AutoCloseable {
         this.thread = new LoopThread(loop, mailbox, time, beat, watchdog);
         driver.thermometer().start(sample -> mailbox.offer(new Event.Sampled(sample)));
         thread.start(why -> {
-            driver.relays().close();
+            relays.close();
             failed.accept(why);
         });
     }
@@ -120,7 +123,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
-        driver.relays().close();
+        relays.close();
         driver.thermometer().close();
         page.ifPresent(LocalServer::close);
         uplink.close();

@@ -86,8 +86,10 @@ final class Deciding {
             return Ticking.revisedIf(next, visible);
         }
         effects.add(Marks.save(ruling.output(), guard.watch().need(), now));
-        Watch noted = guard.watch().switched(governing.supervisor().running(), state.senses().panel()
-                .sight(), now.uptime());
+        Watch noted = guard.watch().switched(governing.supervisor().running(),
+                state.senses().panel()
+                        .sight(),
+                now.uptime());
         Guard switched = new Guard(guard.supervisor(), noted, guard.plant(), guard.at(), guard
                 .welded());
         Senses senses = next.senses().running(ruling.output() != Demand.REST, now.uptime());
@@ -167,7 +169,8 @@ final class Deciding {
         boolean heats = state.wishes().mode() == Mode.HEAT;
         boolean exercise = wanted == Demand.HEAT && isExercise(plant, state, now);
         return new Evidence(watch.window().isOpen(), watch.warmth().isPausing(now.uptime()),
-                heats ? watch.need().permille() : 0, plant.isReady(Demand.HEAT, wired, now.uptime()),
+                heats ? watch.need().permille() : 0,
+                plant.isReady(Demand.HEAT, wired, now.uptime()),
                 plant.isReady(Demand.COOL, wired, now.uptime()),
                 plant.isHeld(wired, now.uptime()), exercise);
     }
@@ -177,8 +180,10 @@ final class Deciding {
         boolean boost = ruling.cause() == Cause.FLOOR || watch.warmth().isMissing();
         boolean cutOff = wired(state).cutOff() && ruling.output() != Demand.HEAT
                 && state.governing().guard().isStuck();
-        return new Order(ruling.output(), ruling.next().since(), ruling.intended(), missing(ruling, state,
-                sight), boost, cutOff);
+        return new Order(ruling.output(), ruling.next().since(), ruling.intended(),
+                missing(ruling, state,
+                        sight),
+                boost, cutOff);
     }
 
     private static int missing(Ruling ruling, Thermostat state, Sight sight) {

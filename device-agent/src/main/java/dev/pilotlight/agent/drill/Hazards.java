@@ -230,8 +230,7 @@ final class Hazards {
         return switch (fault) {
             case Fault.OfRelay one -> one.defect() == Fault.Defect.WELDED;
             case Fault.OfSensor one -> one.ailment() == Fault.Ailment.FREEZING;
-            case Fault.PowerCut _, Fault.Hang _, Fault.ClockOff _, Fault.ClockLost _,
-                    Fault.CloudAway _, Fault.SwitchedOff _ ->
+            case Fault.PowerCut _,Fault.Hang _,Fault.ClockOff _,Fault.ClockLost _,Fault.CloudAway _,Fault.SwitchedOff _ ->
                 false;
         };
     }

@@ -11,4 +11,5 @@ import dev.pilotlight.agent.control.Demand;
  * @param next the supervisor to ask next time
  * @param switched whether the output differs from the one before
  */
-public record Ruling(Demand output, Demand intended, Cause cause, Supervisor next, boolean switched) {}
+public record Ruling(Demand output, Demand intended, Cause cause, Supervisor next,
+        boolean switched) {}

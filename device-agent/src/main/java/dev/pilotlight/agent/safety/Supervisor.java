@@ -132,7 +132,9 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         if (!rests.left(opinion.demand(), now).isZero()) {
             return new Opinion(Demand.REST, Cause.RESTING);
         }
-        return request.evidence().isReady(opinion.demand()) ? opinion : new Opinion(Demand.REST, Cause.VALVE);
+        return request.evidence().isReady(opinion.demand())
+                ? opinion
+                : new Opinion(Demand.REST, Cause.VALVE);
     }
 
     private boolean hasRunLongest(Limits limits, Duration now) {
@@ -158,7 +160,8 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         return running == Demand.HEAT ? raised < 0 : raised > 0;
     }
 
-    private Ruling apply(Opinion opinion, Demand intended, Request request, Limits limits, Duration now) {
+    private Ruling apply(Opinion opinion, Demand intended, Request request, Limits limits,
+            Duration now) {
         Demand output = opinion.demand();
         if (output == running) {
             return new Ruling(output, intended, opinion.cause(), this, false);

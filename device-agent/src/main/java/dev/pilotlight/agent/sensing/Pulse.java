@@ -18,7 +18,7 @@ public record Pulse(int milliC, Duration changedAt, Duration calm, double slowMi
     /** Equipment that runs for so long moves any room by more than a step of the thermometer. */
     private static final Duration DRIVEN = Duration.ofMinutes(60);
     private static final Duration DRIVEN_AT_LEAST = Duration.ofMinutes(30);
-    private static final Duration DRIVEN_AT_MOST = Duration.ofMinutes(120);
+    private static final Duration DRIVEN_AT_MOST = Duration.ofHours(2);
     /** A room that is left alone may stand still through a summer's night. */
     private static final Duration IDLE = Duration.ofHours(24);
     private static final Duration IDLE_AT_LEAST = Duration.ofHours(3);

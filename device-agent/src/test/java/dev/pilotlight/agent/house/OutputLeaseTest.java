@@ -16,7 +16,8 @@ class OutputLeaseTest {
 
     private Duration real = Duration.ofHours(1);
     private final ModelHouse house = new ModelHouse(new House(HouseFile.builtIn("flat")
-            .toOptional().orElseThrow(), new GeneratedWeather(1), 1), () -> NOW, () -> real
+            .toOptional().orElseThrow(), new GeneratedWeather(1), 1), () -> NOW,
+            () -> real
                     .toNanos());
 
     @Test
