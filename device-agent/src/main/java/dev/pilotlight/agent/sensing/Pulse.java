@@ -25,6 +25,12 @@ public record Pulse(int milliC, Duration changedAt, Duration calm, double slowMi
     private static final int PATIENCE = 4;
     private static final double SLOW_SHARE = 1.0 / 720;
 
+    /** After a silence nobody knows whether it stood still: it is watched from here on. */
+    Pulse resumed(Reading reading) {
+        return new Pulse(reading.value().milliC(), reading.takenAt(), calm, reading.value()
+                .milliC());
+    }
+
     Pulse felt(Reading reading) {
         int value = reading.value().milliC();
         if (milliC == Integer.MIN_VALUE) {

@@ -23,6 +23,7 @@ public record Sensor(Optional<Reading> last, long rejected, String trouble, int 
     /** Once is chance: it is counted and not talked about. */
     private static final int TWICE = 2;
     private static final int MANY = 1_000;
+    private static final Duration SILENCE = Duration.ofMinutes(30);
 
     /** Whether its newest attempts failed, more than once. */
     public boolean isTroubled() {
@@ -44,7 +45,13 @@ public record Sensor(Optional<Reading> last, long rejected, String trouble, int 
     }
 
     private Sensor believed(Reading reading, boolean sure, long wrong) {
-        return new Sensor(Optional.of(reading), wrong, "", 0, sure, pulse.felt(reading));
+        return new Sensor(Optional.of(reading), wrong, "", 0, sure,
+                isAfterSilence(reading) ? pulse.resumed(reading) : pulse.felt(reading));
+    }
+
+    private boolean isAfterSilence(Reading reading) {
+        return last.isPresent() && reading.takenAt().minus(last.get().takenAt()).compareTo(
+                SILENCE) > 0;
     }
 
     /** After an attempt that gave no value worth believing; what was believed stays, and ages. */

@@ -105,6 +105,13 @@ class PanelTest {
     }
 
     @Test
+    void aSensorThatWasSilentForDaysIsNotStuckWhenItSaysTheSameAgain() {
+        Panel panel = says(one(), "a", 20);
+        now = Duration.ofDays(3);
+        assertThat(says(panel, "a", 20).sight().isBlind()).isFalse();
+    }
+
+    @Test
     void timeAloneMakesASensorStaleAndTheSpareOneIsUsed() {
         Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "s", sensor(Kind.SPARE, 0, 1)));
         panel = says(panel, "a", 20);
