@@ -8,8 +8,8 @@ package dev.pilotlight.agent.simulate;
 final class Thrift {
     private static final double AIM_AN_HOUR = 5.7;
     /** Starts that may be made at any time, and how many may be saved up. */
-    private static final double ALLOWED_AN_HOUR = 5.9;
-    private static final double SAVED = 12;
+    private static final double ALLOWED_AN_HOUR = 5.75;
+    private static final double SAVED = 48;
     private static final int WINDOW_S = 10 * 3_600;
     private static final int REVIEW_S = 1_800;
     /** Slow, as the count looks back for hours. */
