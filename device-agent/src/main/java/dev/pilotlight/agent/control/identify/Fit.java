@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.control.identify;
 
 import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.control.model.Emitter;
 import dev.pilotlight.agent.control.model.Plant;
 import dev.pilotlight.agent.control.model.State;
 import java.util.List;
@@ -22,11 +23,15 @@ public record Fit(History history, Demand side, Plant known, List<Parameters> st
         Fit.Climb climb) {
     private static final int ROUNDS = 12;
     private static final double NUDGE = 0.01;
-    private static final double SETTLED = 5e-4;
+    private static final double SETTLED = 0.003;
     /** An error that is expected of a good plant, K. */
     private static final double FAIR_K = 0.04;
     /** Entries that follow each other tell much the same: weight of one. */
     private static final double WEIGHT = 0.1;
+    private static final double MOST_ERROR_K = 0.35;
+    /** Of the mean squared error without the equipment. */
+    private static final double WITHOUT_SHARE = 0.95;
+    private static final int DAY = 24;
 
     /**
      * A guess and how well it explains.
@@ -77,6 +82,23 @@ public record Fit(History history, Demand side, Plant known, List<Parameters> st
     /** Typical error of the best plant, K: the root of the middle page's mean square. */
     public double error() {
         return FAIR_K * Math.sqrt(best.squares.middle());
+    }
+
+    /**
+     * Whether the best plant explains its data: to within {@value #MOST_ERROR_K} K, better than a
+     * house without this equipment would, and the newest day no worse than what was known before.
+     */
+    public boolean isCredible() {
+        Plant bare = known.with(best.parameters.shell(), side, Emitter.UNKNOWN);
+        Pages without = squares(bare, best.parameters.massOffset());
+        double newest = FAIR_K * Math.sqrt(best.squares.newest(DAY).middle());
+        return Math.max(error(), newest) <= MOST_ERROR_K
+                && best.squares.middle() <= WITHOUT_SHARE * without.middle() && isNoWorse();
+    }
+
+    private boolean isNoWorse() {
+        return !known.side(side).isKnown() || best.squares.newest(DAY).middle() <= squares(known, 0)
+                .newest(DAY).middle();
     }
 
     /** Where the best plant is at the end of the track. */
@@ -141,7 +163,12 @@ public record Fit(History history, Demand side, Plant known, List<Parameters> st
     }
 
     private Found found(Parameters parameters) {
-        SimulationError simulation = simulation(parameters);
+        Pages squares = squares(plant(parameters), parameters.massOffset());
+        return new Found(parameters, squares, rank(parameters, squares));
+    }
+
+    private Pages squares(Plant plant, double massOffset) {
+        SimulationError simulation = SimulationError.of(plant, massOffset, history.get(0));
         double[] squares = new double[history.hours()];
         State state = simulation.begin();
         for (int i = 0; i < history.size(); i++) {
@@ -151,13 +178,13 @@ public record Fit(History history, Demand side, Plant known, List<Parameters> st
             state = SimulationError.led(foreseen, error);
         }
         squares[0] = 0;
-        return new Found(parameters, Pages.of(squares), rank(parameters, squares));
+        return Pages.of(squares);
     }
 
-    private static double rank(Parameters parameters, double[] squares) {
+    private static double rank(Parameters parameters, Pages squares) {
         double rank = strangeness(parameters);
-        for (double square : squares) {
-            rank += WEIGHT * History.PAGE * Math.log(1 + square);
+        for (int page = 0; page < squares.size(); page++) {
+            rank += WEIGHT * History.PAGE * Math.log(1 + squares.get(page));
         }
         return rank;
     }

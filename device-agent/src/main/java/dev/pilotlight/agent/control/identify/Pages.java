@@ -26,6 +26,12 @@ public final class Pages {
         return figures[page];
     }
 
+    /** The last of them, so many. */
+    public Pages newest(int count) {
+        return new Pages(Arrays.copyOfRange(figures, Math.max(0, figures.length - count),
+                figures.length));
+    }
+
     /** The one in the middle; 1 without any. */
     public double middle() {
         return Arrays.stream(figures).sorted().skip(figures.length / 2).findFirst().orElse(1);

@@ -27,6 +27,12 @@ public record Validation(State blind, double since, double from, double model, d
         return new Validation(state, now, state.room(), 0, 0, 0);
     }
 
+    /** For a new plant: it inherits the record of the old one until it has its own. */
+    public Validation handedOn(State state, double now) {
+        return new Validation(state, now, state.room(), model, stay, Math.min(count,
+                LEAST_CHECKS));
+    }
+
     public Validation passed(Discretization motion, Observation observation) {
         return new Validation(motion.step(blind, observation.ran().sign(), observation.outdoor()),
                 since, from, model,

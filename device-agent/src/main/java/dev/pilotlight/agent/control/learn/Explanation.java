@@ -79,7 +79,7 @@ public final class Explanation {
 
     private List<Outlook.Fact> facts() {
         List<Outlook.Fact> facts = new ArrayList<>();
-        learning.model().ifPresent(model -> {
+        learning.model().filter(model -> model.validation().isGood()).ifPresent(model -> {
             Plant plant = model.prediction().plant();
             facts.add(new Outlook.Fact("from 20 °C with 0 °C outside, in an hour and in eight",
                     change(moved(plant, 0, 1)) + " and " + change(moved(plant, 0, 8))));

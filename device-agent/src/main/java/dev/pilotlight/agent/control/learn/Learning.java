@@ -37,6 +37,7 @@ public record Learning(SafetyLimits limits, Pi pi, Identification identification
         Optional<ModelInUse> model, Standing standing,
         Observations observations) implements Controller {
     private static final double USUAL_HALF_K = 0.15;
+    private static final int A_DAY = 24;
 
     /** A plan and the uptime until which it stands. */
     public record Standing(Plan plan, Duration until) {}
@@ -85,8 +86,11 @@ public record Learning(SafetyLimits limits, Pi pi, Identification identification
     }
 
     private Memory learned(Fit fit, Identification taught) {
-        return new Memory(fit.plant(), taught.gatherer().history().hours(), fit.error(), model
-                .map(one -> one.cycles().half()).orElse(USUAL_HALF_K));
+        int before = learned.map(Memory::hours).orElse(0);
+        int seen = taught.gatherer().history().hours();
+        int hours = before < seen ? seen : before + Math.min(A_DAY, seen);
+        return new Memory(fit.plant(), hours, fit.error(), model.map(one -> one.cycles().half())
+                .orElse(USUAL_HALF_K));
     }
 
     /** The new plant goes on from where the old one was; the first, from the end of its data. */

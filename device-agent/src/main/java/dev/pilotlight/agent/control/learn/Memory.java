@@ -34,13 +34,13 @@ public record Memory(Plant plant, int hours, double error, double half) {
                 .cap()));
     }
 
-    /** What {@link #doc} gave; empty if it is of another version or cannot be. */
+    /** What {@link #doc} gave; empty if it is of another version or no house can be so. */
     public static Optional<Memory> read(Doc.Obj doc) {
         if (number(doc, "version", VERSION, VERSION).isEmpty()) {
             return Optional.empty();
         }
         return plant(doc).flatMap(plant -> number(doc, "hours", 0, MOST_HOURS).flatMap(
-                hours -> number(doc, "error", 0, 10).flatMap(error -> number(doc, "half", 0.05, 2)
+                hours -> number(doc, "error", 0, 1).flatMap(error -> number(doc, "half", 0.1, 1.5)
                         .map(half -> new Memory(plant, hours.intValue(), error, half)))));
     }
 
@@ -52,16 +52,20 @@ public record Memory(Plant plant, int hours, double error, double half) {
     }
 
     private static Optional<Envelope> shell(Doc.Obj doc) {
-        return number(doc, "exchange", 0.01, 100).flatMap(exchange -> number(doc, "ratio", 0.001, 5)
-                .flatMap(ratio -> number(doc, "airLoss", 0.0001, 10).flatMap(air -> number(doc,
-                        "massLoss", 0.0001, 10).map(
+        return number(doc, "exchange", 0.05, 60).flatMap(exchange -> number(doc, "ratio", 0.002, 2)
+                .flatMap(ratio -> number(doc, "airLoss", 0.0005, 3).flatMap(air -> number(doc,
+                        "massLoss", 0.0002, 1).map(
                                 mass -> new Envelope(exchange, ratio, air,
                                         mass)))));
     }
 
     private static Optional<Emitter> actuator(Doc.Obj doc) {
-        return number(doc, "rate", 0, 1000).flatMap(rate -> number(doc, "lag", 0.001, 10).flatMap(
-                lag -> number(doc, "cap", 0, 1000).map(cap -> new Emitter(rate, lag, cap))));
+        if (number(doc, "rate", 0, 0).isPresent()) {
+            return Optional.of(Emitter.UNKNOWN);
+        }
+        return number(doc, "rate", 0.2, 400).flatMap(rate -> number(doc, "lag", 0.004, 6).flatMap(
+                lag -> number(doc, "cap", 0.049 * rate, 1.001 * rate).map(cap -> new Emitter(rate,
+                        lag, cap))));
     }
 
     private static Optional<Double> number(Doc.Obj doc, String key, double least, double most) {

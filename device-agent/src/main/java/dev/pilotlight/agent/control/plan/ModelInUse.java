@@ -34,7 +34,7 @@ public record ModelInUse(Prediction prediction, Observer observer, Validation va
 
     /** A new plant in the place of the old one. */
     public ModelInUse taught(Prediction other) {
-        return new ModelInUse(other, observer, Validation.begun(observer.state(), observer.at()),
+        return new ModelInUse(other, observer, validation.handedOn(observer.state(), observer.at()),
                 cycles,
                 pattern);
     }

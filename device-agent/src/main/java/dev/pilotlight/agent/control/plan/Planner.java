@@ -30,7 +30,7 @@ public record Planner(ModelInUse model, Demand running, double outdoor, double p
     private static final double SPARE_SHARE = 0.2;
     private static final double SPARE_HOURS = 0.05;
     /** Once on the way, it is paused only when this much too early, h. */
-    private static final double PATIENCE_HOURS = 0.3;
+    private static final double PATIENCE_HOURS = 0.25;
     private static final double STOP_HOURS = 4;
     /** The room may coast this far below a target that is about to fall, K. */
     private static final double COAST_K = 0.25;
