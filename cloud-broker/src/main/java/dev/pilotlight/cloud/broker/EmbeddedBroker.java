@@ -141,12 +141,18 @@ public final class EmbeddedBroker implements DeviceLink, Doorkeeper {
     public void expel(DeviceId device, String why) {
         Running now = running;
         if (now != null) {
-            CompletableFuture<?> _ = now.rules.clients().disconnectClient(device.value(), true,
-                    DisconnectReasonCode.NOT_AUTHORIZED, why)
+            // Before, so that nobody who saw the end still finds the state; after, since the device
+            // may have spoken in between.
+            CompletableFuture<?> _ = forgetState(now, device)
+                    .thenCompose(_ -> now.rules.clients().disconnectClient(device.value(), true,
+                            DisconnectReasonCode.NOT_AUTHORIZED, why))
                     .thenCompose(_ -> now.rules.clients().invalidateSession(device.value()))
-                    .thenCompose(_ -> now.rules.retained()
-                            .remove(Topics.state(policy.tenant(), device)));
+                    .thenCompose(_ -> forgetState(now, device));
         }
+    }
+
+    private CompletableFuture<Void> forgetState(Running now, DeviceId device) {
+        return now.rules.retained().remove(Topics.state(policy.tenant(), device));
     }
 
     /** Stops listening; returns within a few seconds in any case. */
