@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.control;
 
 import dev.pilotlight.twin.Doc;
+import java.util.Optional;
 
 /**
  * Decides what the equipment should do. A value: what a controller learns is in the controller that
@@ -13,6 +14,11 @@ public interface Controller {
     /** What is worth keeping over a restart; empty for a controller that learns nothing. */
     default Doc.Obj memory() {
         return Doc.Obj.EMPTY;
+    }
+
+    /** When the room will be where it is wanted, if that is expected; cheap enough for a tick. */
+    default Optional<Outlook.Reach> reach() {
+        return Optional.empty();
     }
 
     /** What it expects and what it goes by, for people. */

@@ -56,7 +56,7 @@ final class Words {
         }
         String word = state.governing().supervisor().running() == Demand.HEAT ? "warm" : "cool";
         ZoneId zone = state.wishes().schedule().zone();
-        return state.governing().controller().outlook().reach().map(reach -> "; %s at about %s"
+        return state.governing().controller().reach().map(reach -> "; %s at about %s"
                 .formatted(word, time(at(reach.at(), now), now.wall(), zone))).orElse("");
     }
 
@@ -112,7 +112,7 @@ final class Words {
     /** On the way to what is wanted next, so that it is reached in time. */
     private static Optional<String> early(Thermostat state, Moment now) {
         Demand running = state.governing().supervisor().running();
-        boolean early = state.governing().controller().outlook().reach().filter(
+        boolean early = state.governing().controller().reach().filter(
                 Outlook.Reach::early).isPresent();
         return running == Demand.REST || !early
                 ? Optional.empty()

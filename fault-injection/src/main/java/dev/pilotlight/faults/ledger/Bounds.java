@@ -29,19 +29,19 @@ public record Bounds(Duration tickLate, Duration localChange, Duration offlineBu
      *
      * @param tick how often the agent decides
      * @param rest the shortest time that the heating relay may be open
+     * @param run the longest that it runs on because it had just closed
      * @param stale the longest that it may stay closed without a reading
      * @param reaction the longest until a due change of target moves the relay
      * @param floorC the room is never colder
      * @param ceilingC the room is never warmer
      */
-    public record HouseBounds(Duration tick, Duration rest, Duration stale, Duration reaction,
-            double floorC,
-            double ceilingC) {
+    public record HouseBounds(Duration tick, Duration rest, Duration run, Duration stale,
+            Duration reaction, double floorC, double ceilingC) {
 
         /** What the demo's configuration promises. */
         public static HouseBounds ofProduct() {
             return new HouseBounds(Duration.ofSeconds(4), Duration.ofMinutes(2),
-                    Duration.ofMinutes(12),
+                    Duration.ofSeconds(150), Duration.ofMinutes(12),
                     Duration.ofMinutes(15), 5.0, 30.0);
         }
     }

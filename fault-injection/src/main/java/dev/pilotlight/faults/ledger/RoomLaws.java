@@ -14,8 +14,6 @@ final class RoomLaws {
 
     private static final Duration FOLLOWING = Duration.ofHours(1);
     private static final double NEAR_K = 0.3;
-    /** The default least run of heat, and a tick of the fast story. */
-    private static final Duration LEAST_ON = Duration.ofSeconds(150);
 
     private RoomLaws() {}
 
@@ -75,8 +73,7 @@ final class RoomLaws {
         if (acted.isEmpty()) {
             return Verdict.of(Law.L4, false, "the lease was taken and never acted");
         }
-        // A relay that had just closed for the hold before runs out its least time first.
-        Instant settled = acted.get().when().shown().plus(LEAST_ON);
+        Instant settled = settled(facts, acted.get().when().shown(), bounds.house().run());
         if (heatIn(facts, settled, until)) {
             return Verdict.of(Law.L4, false, "the relay closed while the lease held");
         }
@@ -92,6 +89,15 @@ final class RoomLaws {
                 b -> "relay open while the lease held; back on the schedule " + Figures.shown(b)
                         + " of the house's time after its end")
                 .orElse("relay open while the lease held, and never closed after it"));
+    }
+
+    /** A relay that had just closed for the hold before runs out its least time, and no more. */
+    private static Instant settled(Facts facts, Instant acted, Duration run) {
+        return facts.of(Fact.Drive.class).stream()
+                .filter(drive -> !drive.heat())
+                .map(drive -> drive.when().shown())
+                .filter(open -> !open.isBefore(acted) && !open.isAfter(acted.plus(run)))
+                .findFirst().orElse(acted);
     }
 
     /** Whether the room came near the new target within the hour after the change. */

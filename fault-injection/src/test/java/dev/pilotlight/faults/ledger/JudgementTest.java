@@ -93,6 +93,29 @@ class JudgementTest {
     }
 
     @Test
+    void aRelayThatClosesWhileALeaseHoldsBreaksL4() {
+        assertThat(heating(75, 77)).satisfies(onlyBreaks(Law.L4));
+    }
+
+    @Test
+    void aRelayThatHadJustClosedRunsOutItsLeastTimeAndBreaksNothing() {
+        assertThat(heating(70, 72).judged().isBroken()).isFalse();
+    }
+
+    @Test
+    void aRelayThatRunsOnBeyondItsLeastTimeBreaksL4() {
+        assertThat(heating(70, 73)).satisfies(onlyBreaks(Law.L4));
+    }
+
+    /** The same story with heat for so long; the lease holds from 70 s to 90 s. */
+    private static Book heating(double from, double to) {
+        return Book.inWhichAllHeld().changing(Fact.Drive.class,
+                drive -> drive.when().isAfter(at(from - 0.01)) && at(to).isAfter(drive.when())
+                        ? new Fact.Drive(drive.when(), true)
+                        : drive);
+    }
+
+    @Test
     void aScheduleThatStandsStillWithoutTheCloudBreaksL4() {
         assertThat(Book.inWhichAllHeld().with(new Fact.ChangeDue(at(27), 24, at(27).shown())))
                 .satisfies(onlyBreaks(Law.L4));

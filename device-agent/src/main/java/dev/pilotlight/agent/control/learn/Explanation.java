@@ -36,6 +36,11 @@ public final class Explanation {
         return new Outlook(telling.reach(), telling.basis(), telling.facts());
     }
 
+    /** When the room will be where it is wanted, as far as that is foreseen. */
+    public static Optional<Outlook.Reach> reach(Learning learning) {
+        return new Explanation(learning).reach();
+    }
+
     private Optional<Outlook.Reach> reach() {
         return learning.observations().last()
                 .flatMap(call -> goal(call).flatMap(goal -> learning.model()

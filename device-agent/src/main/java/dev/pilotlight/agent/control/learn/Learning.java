@@ -145,6 +145,11 @@ public record Learning(SafetyLimits limits, Pi pi, Identification identification
     }
 
     @Override
+    public Optional<Outlook.Reach> reach() {
+        return Explanation.reach(this);
+    }
+
+    @Override
     public Outlook outlook() {
         return Explanation.of(this);
     }
