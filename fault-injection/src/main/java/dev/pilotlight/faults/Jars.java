@@ -1,5 +1,6 @@
 package dev.pilotlight.faults;
 
+import dev.pilotlight.faults.demo.Folders;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -32,6 +33,12 @@ final class Jars {
     Path data() {
         return Optional.ofNullable(data).orElseGet(() -> target().resolve("demo"))
                 .toAbsolutePath().normalize();
+    }
+
+    /** The same, empty. */
+    Path fresh() throws IOException {
+        Folders.fresh(data());
+        return data();
     }
 
     /** Where the report goes. */

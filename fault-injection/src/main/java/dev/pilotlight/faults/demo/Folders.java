@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Folders that begin empty. */
-final class Folders {
+public final class Folders {
 
     private static final String OURS = "made-by-pilotlight-faults";
 
@@ -26,7 +26,7 @@ final class Folders {
      *
      * @throws IOException when it exists and holds something else
      */
-    static void fresh(Path folder) throws IOException {
+    public static void fresh(Path folder) throws IOException {
         claim(folder);
         Path mark = folder.resolve(OURS);
         if (Files.exists(folder) && !Files.exists(mark) && !isEmpty(folder)) {

@@ -2,12 +2,14 @@ package dev.pilotlight.faults.proxy;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,6 +24,8 @@ public final class FaultProxy implements Closeable {
 
     private static final int BUFFER_BYTES = 16_384;
     private static final int CONNECT_MILLIS = 2_000;
+    private static final int LATE_MILLIS = 400;
+    private static final int PIECE_BYTES = 5;
 
     private final ServerSocket door;
     private final int upstreamPort;
@@ -136,7 +140,7 @@ public final class FaultProxy implements Closeable {
                     pair.markHoled();
                     continue;
                 }
-                to.getOutputStream().write(buffer, 0, count);
+                pass(flow, buffer, count, to.getOutputStream());
                 counter.addAndGet(count);
             }
         } catch (IOException e) {
@@ -145,5 +149,17 @@ public final class FaultProxy implements Closeable {
             Thread.currentThread().interrupt();
         }
         pair.end(valve);
+    }
+
+    private static void pass(Flow flow, byte[] buffer, int count, OutputStream out)
+            throws IOException, InterruptedException {
+        if (flow == Flow.DELAY) {
+            TimeUnit.MILLISECONDS.sleep(LATE_MILLIS);
+        }
+        int piece = flow == Flow.SLICE ? PIECE_BYTES : count;
+        for (int from = 0; from < count; from += piece) {
+            out.write(buffer, from, Math.min(piece, count - from));
+            out.flush();
+        }
     }
 }

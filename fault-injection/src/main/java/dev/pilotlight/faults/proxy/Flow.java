@@ -7,5 +7,9 @@ public enum Flow {
     /** Bytes are read and thrown away: a black hole; neither side is told. */
     SWALLOW,
     /** Bytes are not read: the sender's buffers fill up and its writes block. */
-    STALL
+    STALL,
+    /** Bytes pass in pieces of a few: packets are torn at every place. */
+    SLICE,
+    /** Bytes pass late, as over a satellite. */
+    DELAY
 }

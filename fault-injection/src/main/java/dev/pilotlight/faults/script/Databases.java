@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Reads the two SQLite files itself. Always from a copy, and only while no process has the file
  * open: so nothing is disturbed, and what is read is what a power cut would have left.
  */
-final class Databases {
+public final class Databases {
 
     private final Path scratch;
     private int copies;
@@ -29,26 +29,45 @@ final class Databases {
      *
      * @param scratch where copies go
      */
-    Databases(Path scratch) {
+    public Databases(Path scratch) {
         this.scratch = scratch;
     }
 
     /** All rows of the agent's history. */
-    List<Row> history(Path database) throws IOException {
+    public List<Row> history(Path database) throws IOException {
         return rows(database, "SELECT boot, seq, ts, body FROM history");
     }
 
     /** Rows of the agent's history that the cloud has not acknowledged. */
-    Set<Row.Key> outbox(Path database) throws IOException {
+    public Set<Row.Key> outbox(Path database) throws IOException {
         return rows(database,
                 "SELECT boot, seq, ts, '' FROM outbox WHERE lower(stream) = 'telemetry'")
                 .stream().map(Row::key).collect(Collectors.toSet());
     }
 
     /** All rows of one device in the cloud. */
-    List<Row> telemetry(Path database, String thing) throws IOException {
+    public List<Row> telemetry(Path database, String thing) throws IOException {
         return rows(database,
                 "SELECT boot, seq, ts, body FROM telemetry WHERE device = '" + thing + "'");
+    }
+
+    /** Events of the agent that the cloud has not acknowledged. */
+    public Set<Row.Key> unsaid(Path database) throws IOException {
+        return rows(database,
+                "SELECT boot, seq, ts, '' FROM outbox WHERE lower(stream) = 'event'")
+                .stream().map(Row::key).collect(Collectors.toSet());
+    }
+
+    /** All events of the agent. */
+    public List<Row> happenings(Path database) throws IOException {
+        return rows(database, "SELECT boot.name, seq, ts, '' FROM record JOIN boot ON boot.id ="
+                + " record.boot WHERE stream = 1");
+    }
+
+    /** All events of one device in the cloud. */
+    public List<Row> events(Path database, String thing) throws IOException {
+        return rows(database, "SELECT boot, seq, ts, '' FROM event WHERE device = '" + thing
+                + "'");
     }
 
     private List<Row> rows(Path database, String query) throws IOException {

@@ -1,0 +1,59 @@
+package dev.pilotlight.faults.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilotlight.faults.chaos.Chaos;
+import dev.pilotlight.faults.chaos.Deaths;
+import dev.pilotlight.faults.chaos.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random link faults, and deaths of both programs, from the built jars. Short here; the full
+ * numbers with {@code mvn -P deep verify}, which has its own limits of time.
+ */
+class ChaosIT {
+    private static final boolean DEEP = Boolean.getBoolean("pilotlight.deep");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(14_400)
+    void randomLinkFaultsLoseNothingAndAreShownAndMendedInTime() throws IOException {
+        Chaos.Plan plan = DEEP
+                ? new Chaos.Plan(300, 5, seed(), Duration.ofSeconds(60))
+                : new Chaos.Plan(20, 5, seed(), Duration.ofSeconds(3));
+        try (Chaos chaos = new Chaos(plan, RealWorld.AGENT, RealWorld.CLOUD, folder.resolve(
+                "street"), _ -> {})) {
+            Report report = chaos.play(folder.resolve("copies"));
+            System.out.println(report.table());
+            Files.writeString(RealWorld.TARGET.resolve("chaos.txt"), report.table());
+            assertThat(report.isGood()).as(report.table()).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(14_400)
+    void deathsOfBothProgramsLoseNothingThatWasAcknowledged() throws IOException {
+        Deaths.Plan plan = DEEP
+                ? new Deaths.Plan(1_000, 100, 4, seed())
+                : new Deaths.Plan(20, 10, 2, seed());
+        try (Deaths deaths = new Deaths(plan, RealWorld.AGENT, RealWorld.CLOUD, folder.resolve(
+                "street"), _ -> {})) {
+            Deaths.Toll toll = deaths.play(folder.resolve("copies"));
+            System.out.println(toll.table());
+            Files.writeString(RealWorld.TARGET.resolve("deaths.txt"), toll.table());
+            assertThat(toll.isGood()).as(toll.table()).isTrue();
+        }
+    }
+
+    private static long seed() {
+        return Long.getLong("pilotlight.seed", 20_170_228L);
+    }
+}
