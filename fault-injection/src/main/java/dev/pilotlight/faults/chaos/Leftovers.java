@@ -66,7 +66,7 @@ final class Leftovers {
         for (String table : List.of("tcp", "tcp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/" + home.pid() + "/net/"
                     + table))) {
-                String[] fields = line.strip().split("\\s+");
+                String[] fields = line.strip().split("\\s+", -1);
                 boolean towards = fields.length > 9 && fields[2].endsWith(":" + port);
                 count += towards && inodes.contains(fields[9]) ? 1 : 0;
             }
