@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.control;
 
 import dev.pilotlight.twin.Doc;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,14 @@ public interface Controller {
     /** What is worth keeping over a restart; empty for a controller that learns nothing. */
     default Doc.Obj memory() {
         return Doc.Obj.EMPTY;
+    }
+
+    /**
+     * Uptime until which the last demand stands if nothing but time changes in the call; long past
+     * for a controller that has to be asked at every tick.
+     */
+    default Duration stands() {
+        return Duration.ZERO;
     }
 
     /** When the room will be where it is wanted, if that is expected; cheap enough for a tick. */

@@ -2,6 +2,7 @@ package dev.pilotlight.agent.control;
 
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.units.Temperature;
+import java.time.Duration;
 
 /**
  * On below the band, off above it, and no change inside.
@@ -9,6 +10,8 @@ import dev.pilotlight.units.Temperature;
  * @param halfBandMilliK half the width of the band around the target, at least 50
  */
 public record Hysteresis(int halfBandMilliK) implements Controller {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     public Hysteresis {
         if (halfBandMilliK < 50) {
             throw new IllegalArgumentException(
@@ -19,6 +22,11 @@ public record Hysteresis(int halfBandMilliK) implements Controller {
     @Override
     public Step step(Call call) {
         return new Step(demand(call), this);
+    }
+
+    @Override
+    public Duration stands() {
+        return FOR_EVER;
     }
 
     private Demand demand(Call call) {

@@ -12,15 +12,16 @@ import java.util.List;
  *
  * @param wishes what everybody asked for, read from the twins
  * @param revision grows whenever something changes that people can see
+ * @param calm how long the last decision stands if nothing happens
  */
 public record Thermostat(Rules rules, Senses senses, Governing governing, Twins twins,
-        Wishes wishes, Books books, long revision) {
+        Wishes wishes, Books books, long revision, Calm calm) {
 
     /** What becomes of this state when that happens now. Pure: it may be thrown away. */
     public Reaction react(Event event, Moment now) {
         List<Effect> effects = new ArrayList<>(4);
         Thermostat next = switch (event) {
-            case Event.Ticked(Outputs readBack) -> Ticking.tick(this, readBack, now, effects);
+            case Event.Ticked(Outputs readBack) -> ticked(readBack, now, effects);
             case Event.Sampled(Sample sample) -> sampled(sample, now);
             case Event.Asked(LocalEdit edit, long ticket) ->
                 Editing.asked(this, edit, ticket, now, effects);
@@ -34,10 +35,18 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
         return new Reaction(next, effects);
     }
 
+    private Thermostat ticked(Outputs readBack, Moment now, List<Effect> effects) {
+        if (!calm.covers(now) || !readBack.equals(outputs())) {
+            return Ticking.tick(this, readBack, now, effects);
+        }
+        effects.add(new Effect.Drive(outputs()));
+        return this;
+    }
+
     private Thermostat sampled(Sample sample, Moment now) {
         return new Thermostat(rules, senses.after(sample, now.uptime()), governing, twins, wishes,
                 books,
-                revision + 1);
+                revision + 1, Calm.NONE);
     }
 
     private Thermostat backlog(long waiting, long quarantined) {
@@ -50,30 +59,35 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
     }
 
     Thermostat with(Senses next) {
-        return new Thermostat(rules, next, governing, twins, wishes, books, revision);
+        return new Thermostat(rules, next, governing, twins, wishes, books, revision, Calm.NONE);
     }
 
     Thermostat with(Governing next) {
-        return new Thermostat(rules, senses, next, twins, wishes, books, revision);
+        return new Thermostat(rules, senses, next, twins, wishes, books, revision, Calm.NONE);
     }
 
     Thermostat with(Books next) {
-        return new Thermostat(rules, senses, governing, twins, wishes, next, revision);
+        return new Thermostat(rules, senses, governing, twins, wishes, next, revision, Calm.NONE);
     }
 
     /** Twins of which no value in force changed. */
     Thermostat with(Twins next) {
-        return new Thermostat(rules, senses, governing, next, wishes, books, revision);
+        return new Thermostat(rules, senses, governing, next, wishes, books, revision, Calm.NONE);
     }
 
     /** Twins that may hold other wishes: the aim is found anew. */
     Thermostat wishing(Twins next, boolean byPerson) {
         return new Thermostat(rules, senses, governing.unaimed(byPerson), next,
                 Asked.wishes(next, rules),
-                books, revision + 1);
+                books, revision + 1, Calm.NONE);
+    }
+
+    Thermostat calmed(Calm next) {
+        return new Thermostat(rules, senses, governing, twins, wishes, books, revision, next);
     }
 
     Thermostat revised() {
-        return new Thermostat(rules, senses, governing, twins, wishes, books, revision + 1);
+        return new Thermostat(rules, senses, governing, twins, wishes, books, revision + 1,
+                Calm.NONE);
     }
 }

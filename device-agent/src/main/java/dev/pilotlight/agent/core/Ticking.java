@@ -23,7 +23,8 @@ final class Ticking {
         Thermostat compared = Alarms.compared(current, readBack);
         Thermostat watched = Alarms.told(decide(compared, now, effects), now, effects);
         boolean due = now.uptime().compareTo(watched.books().counters().nextPoint()) >= 0;
-        return due ? Recording.point(watched, now, effects) : watched;
+        Thermostat told = due ? Recording.point(watched, now, effects) : watched;
+        return told.calmed(Calm.after(told, now));
     }
 
     /** Lets the controller propose and the supervisor decide, and drives the relays. */

@@ -9,4 +9,9 @@ import java.util.Optional;
 public record Overrides(Optional<Hold> hold, Optional<Lease> lease, Optional<Vacation> vacation) {
     public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), Optional
             .empty());
+
+    /** Whether nothing stands before the schedule, now or later. */
+    public boolean isEmpty() {
+        return hold.isEmpty() && lease.isEmpty() && vacation.isEmpty();
+    }
 }

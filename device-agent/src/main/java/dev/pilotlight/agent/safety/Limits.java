@@ -57,7 +57,7 @@ public record Limits(Temperature floor, Temperature ceiling, Times heat, Times c
     }
 
     /** The times of what serves that demand. */
-    Times times(Demand what) {
+    public Times times(Demand what) {
         return what == Demand.COOL ? cool : heat;
     }
 

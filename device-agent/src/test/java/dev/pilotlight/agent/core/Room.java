@@ -47,7 +47,11 @@ final class Room {
 
     /** The same with other equipment. */
     Room wired(String equipment) {
-        String yaml = WEEK.replace("{heat: true, cool: false}", equipment);
+        return configured(WEEK.replace("{heat: true, cool: false}", equipment));
+    }
+
+    /** The same, started anew with that configuration. */
+    Room configured(String yaml) {
         state = Starting.start(Rules.of(ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8))
                 .toOptional().orElseThrow(), "boot"), saved, now());
         return this;

@@ -145,6 +145,11 @@ public record Learning(SafetyLimits limits, Pi pi, Identification identification
     }
 
     @Override
+    public Duration stands() {
+        return identification.isBusy() ? Duration.ZERO : standing.until;
+    }
+
+    @Override
     public Optional<Outlook.Reach> reach() {
         return Explanation.reach(this);
     }
