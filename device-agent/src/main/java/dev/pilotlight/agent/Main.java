@@ -1,7 +1,9 @@
 package dev.pilotlight.agent;
 
 import java.io.PrintWriter;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -11,14 +13,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code pilotlight}. */
-@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", subcommands = {
-        RunCommand.class, CheckCommand.class,
-        EnrolCommand.class, StatusCommand.class, SetCommand.class, ScheduleCommand.class,
-        ResetCommand.class, SimulateCommand.class,
-        CompareCommand.class, DrillCommand.class}, scope = CommandLine.ScopeType.INHERIT)
+@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
     private static final int BROKEN = 70;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    /** In the order of the help. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
     private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";
 
     @Spec
@@ -32,15 +32,44 @@ public final class Main implements Runnable {
         System.exit(execute(arguments));
     }
 
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("enrol", EnrolCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("set", SetCommand::new);
+        commands.put("schedule", ScheduleCommand::new);
+        commands.put("reset", ResetCommand::new);
+        commands.put("simulate", SimulateCommand::new);
+        commands.put("compare", CompareCommand::new);
+        commands.put("drill", DrillCommand::new);
+        return commands;
+    }
+
     static int execute(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = line(arguments);
         line.setExecutionExceptionHandler((problem, command, _) -> refused(problem, command
                 .getErr()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        // So that `set preset-eco -2` is a difference and no option; Asking refuses other options.
-        Objects.requireNonNull(line.getSubcommands().get("set"))
-                .setUnmatchedOptionsArePositionalParams(true);
+        CommandLine set = line.getSubcommands().get("set");
+        if (set != null) {
+            // `set preset-eco -2` is a difference and no option; Asking refuses other options.
+            set.setUnmatchedOptionsArePositionalParams(true);
+        }
         return line.execute(arguments);
+    }
+
+    /** Only the command that is meant: to describe all ten takes a third of a start of `run`. */
+    private static CommandLine line(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        COMMANDS.forEach((name, command) -> {
+            if (!named || name.equals(arguments[0])) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line;
     }
 
     private static int refused(Exception problem, PrintWriter err) {
@@ -55,7 +84,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "want a command: run, check, enrol,"
-                + " status, set, schedule, reset, simulate, compare or drill");
+        throw new ParameterException(spec.commandLine(), "want a command: "
+                + String.join(", ", COMMANDS.keySet()));
     }
 }
