@@ -1,6 +1,7 @@
 package dev.pilotlight.faults;
 
 import dev.pilotlight.faults.bench.Bench;
+import dev.pilotlight.faults.bench.Sizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +12,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pilotlight-faults bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Loads the cloud over mutual TLS, measures it, and kills it under load.", exitCodeListHeading = "Ends with%n", exitCodeList = {
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Loads the cloud over mutual TLS, measures it beside Mosquitto, and kills it under load.", exitCodeListHeading = "Ends with%n", exitCodeList = {
         "0:no acknowledged point was lost", "2:nothing could be tried",
         "3:an acknowledged point was lost"})
 final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final Jars jars = new Jars();
 
-    @Option(names = "--devices", defaultValue = "200", description = "How many connect (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--devices", defaultValue = "1000", description = "How many connect (default: ${DEFAULT-VALUE}).")
     private int devices;
 
-    @Option(names = "--points", defaultValue = "60000", description = "Published as fast as possible (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--points", defaultValue = "200000", description = "Published as fast as possible (default: ${DEFAULT-VALUE}).")
     private int points;
 
     @Option(names = "--rate", defaultValue = "3000", description = "Points a second in the steady part (default: ${DEFAULT-VALUE}).")
@@ -38,9 +39,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path data = Files.createTempDirectory("pilotlight-bench").resolve("cloud");
-        long lost = Bench.run(jars.cloud(), data, new Bench.Sizes(devices, points, rate,
+        Path data = Files.createTempDirectory("pilotlight-bench");
+        Bench.Result result = Bench.run(jars.cloud(), data, new Sizes(devices, points, rate,
                 Duration.ofSeconds(seconds), kills, killPoints), System.out);
-        return lost == 0 ? 0 : Main.LAW_BROKEN;
+        return result.lost() == 0 ? 0 : Main.LAW_BROKEN;
     }
 }

@@ -1,14 +1,13 @@
 package dev.pilotlight.faults.bench;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /**
  * One device under load: MQTT 5 by hand over mutual TLS, since a client library's four threads a
@@ -16,38 +15,38 @@ import javax.net.ssl.SSLSocket;
  */
 final class LoadDevice implements AutoCloseable {
     /** What the broker allows to be under way. */
-    private static final int WINDOW = 10;
-    private static final int LIMIT_MILLIS = 30_000;
+    static final int WINDOW = 10;
+    private static final int RECORD = 16_384;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int CONNACK = 0x20;
     private static final int PUBACK = 0x40;
+    private static final int REFUSED = 0x80;
 
-    private final SSLSocket socket;
-    private final DataInputStream in;
-    private final String thing;
-    private final String boot;
-    private final AtomicLong acknowledged = new AtomicLong();
+    private final TlsChannel channel;
+    private final byte[] topic;
+    private final byte[] beginning;
+    private final ByteBuffer leaving;
+    private final ByteBuffer came = ByteBuffer.allocate(RECORD + 256).flip();
     private final long[] sentAt = new long[WINDOW + 1];
+    private long ordered;
     private long sent;
+    private long acknowledged;
 
-    private LoadDevice(SSLSocket socket, String thing, String boot) throws IOException {
-        this.socket = socket;
-        this.in = new DataInputStream(socket.getInputStream());
-        this.thing = thing;
-        this.boot = boot;
+    private LoadDevice(TlsChannel channel, String thing, String boot, ByteBuffer leaving) {
+        this.channel = channel;
+        this.leaving = leaving;
+        this.topic = bytes("dt/pilotlight/home/" + thing + "/telemetry");
+        this.beginning = bytes("{\"boot\":\"" + boot + "\",\"points\":[{\"seq\":");
     }
 
     /** Connects under the device's own name; resumes the context's last TLS session if it may. */
     static LoadDevice connect(int port, String thing, String boot, SSLContext tls)
             throws IOException {
-        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
-        socket.setSoTimeout(LIMIT_MILLIS);
-        socket.setTcpNoDelay(true);
-        LoadDevice device = new LoadDevice(socket, thing, boot);
+        LoadDevice device = new LoadDevice(TlsChannel.connect(port, tls, LIMIT), thing, boot,
+                ByteBuffer.allocate(RECORD));
         try {
-            device.send(0x10, join(text("MQTT"), bytes(5, 2, 0, 60, 0), text(thing)));
-            byte[] connack = device.packet();
-            if (connack[1] != 0) {
-                throw new IOException("CONNACK " + (connack[1] & 0xFF));
-            }
+            device.introduce(bytes(thing));
+            device.channel.becomeReady();
             return device;
         } catch (IOException refused) {
             device.close();
@@ -55,105 +54,105 @@ final class LoadDevice implements AutoCloseable {
         }
     }
 
-    /** Highest sequence number of which all before it were acknowledged too. Any thread. */
+    void register(Selector selector) throws IOException {
+        channel.channel().register(selector, SelectionKey.OP_READ, this);
+    }
+
+    /** Highest sequence number of which all before it were acknowledged too. */
     long acknowledged() {
-        return acknowledged.get();
+        return acknowledged;
+    }
+
+    /** That many more points are to be published. */
+    void order(int points) {
+        ordered += points;
+    }
+
+    /** Publishes what is ordered, ten under way at most; what is due together goes together. */
+    void fill() throws IOException {
+        leaving.clear();
+        while (sent < ordered && sent - acknowledged < WINDOW) {
+            publishNext();
+        }
+        if (leaving.position() > 0) {
+            channel.send(leaving.flip());
+        }
     }
 
     /**
-     * Publishes that many points, ten under way at once, and waits for every PUBACK.
+     * Takes what came.
      *
      * @param nanos is told the time from publish to PUBACK of each
+     * @return how many points were acknowledged
      */
-    void publish(int points, LongConsumer nanos) throws IOException {
-        long last = sent + points;
-        while (acknowledged.get() < last) {
-            while (sent < last && sent - acknowledged.get() < WINDOW) {
-                publishNext();
-            }
-            awaitNext(nanos);
+    int receive(LongConsumer nanos) throws IOException {
+        long before = acknowledged;
+        came.compact();
+        channel.receive(came);
+        came.flip();
+        while (came.remaining() >= 2 && came.remaining() >= 2 + length()) {
+            acknowledge(nanos);
         }
+        return (int) (acknowledged - before);
     }
 
-    private void publishNext() throws IOException {
+    private void introduce(byte[] name) throws IOException {
+        leaving.clear();
+        leaving.put((byte) 0x10).put((byte) (13 + name.length));
+        leaving.putShort((short) 4).put(bytes("MQTT")).put(new byte[]{5, 2, 0, 60, 0});
+        leaving.putShort((short) name.length).put(name);
+        channel.send(leaving.flip());
+        while (came.remaining() < 2 || came.remaining() < 2 + length()) {
+            came.compact();
+            channel.receive(came);
+            came.flip();
+        }
+        int body = 2 + length();
+        if ((came.get(0) & 0xFF) != CONNACK || came.get(3) != 0) {
+            throw new IOException("CONNACK " + (came.get(3) & 0xFF));
+        }
+        came.position(body);
+    }
+
+    /** Of the packet that begins here; those that come have less than 128 bytes. */
+    private int length() {
+        return came.get(came.position() + 1) & 0xFF;
+    }
+
+    private void acknowledge(LongConsumer nanos) throws IOException {
+        int start = came.position();
+        int length = length();
+        int header = came.get(start) & 0xFF;
+        int reason = length > 2 ? came.get(start + 4) & 0xFF : 0;
+        if (header != PUBACK || reason >= REFUSED) {
+            throw new IOException("packet 0x%x, reason 0x%x".formatted(header, reason));
+        }
+        nanos.accept(System.nanoTime() - sentAt[came.getShort(start + 2)]);
+        acknowledged++;
+        came.position(start + 2 + length);
+    }
+
+    private void publishNext() {
         sent++;
         int id = (int) ((sent - 1) % WINDOW) + 1;
         sentAt[id] = System.nanoTime();
-        String point = "{\"boot\":\"" + boot + "\",\"points\":[{\"seq\":" + sent + ",\"ts\":"
-                + System.currentTimeMillis()
-                + ",\"clk\":\"ok\",\"values\":{\"room\":19.52,\"target\":21,\"heat\":1}}]}";
-        send(0x32, join(text("dt/pilotlight/home/" + thing + "/telemetry"), bytes(0, id, 0),
-                point.getBytes(StandardCharsets.US_ASCII)));
+        int start = leaving.position();
+        // The length takes two bytes: no point is shorter than 128 bytes with its topic.
+        leaving.put((byte) 0x32).putShort((short) 0).putShort((short) topic.length).put(topic);
+        leaving.putShort((short) id).put((byte) 0).put(beginning);
+        leaving.put(bytes(sent + ",\"ts\":" + System.currentTimeMillis()
+                + ",\"clk\":\"ok\",\"values\":{\"room\":19.52,\"target\":21,\"heat\":1}}]}"));
+        int body = leaving.position() - start - 3;
+        leaving.put(start + 1, (byte) ((body & 0x7F) | 0x80)).put(start + 2, (byte) (body >> 7));
     }
 
-    private void awaitNext(LongConsumer nanos) throws IOException {
-        byte[] puback = packet();
-        int id = puback[1] & 0xFF;
-        if (puback.length > 2 && (puback[2] & 0xFF) >= 0x80) {
-            throw new IOException("PUBACK " + (puback[2] & 0xFF));
-        }
-        nanos.accept(System.nanoTime() - sentAt[id]);
-        acknowledged.incrementAndGet();
-    }
-
-    /** The body of the next packet, which must be a CONNACK or a PUBACK. */
-    private byte[] packet() throws IOException {
-        int header = in.readUnsignedByte();
-        byte[] body = in.readNBytes(length());
-        if (header != 0x20 && header != PUBACK) {
-            throw new IOException("packet 0x" + Integer.toHexString(header) + " "
-                    + Arrays.toString(Arrays.copyOf(body, Math.min(1, body.length))));
-        }
-        return body;
-    }
-
-    private int length() throws IOException {
-        int length = 0;
-        int shift = 0;
-        int digit;
-        do {
-            digit = in.readUnsignedByte();
-            length |= (digit & 0x7F) << shift;
-            shift += 7;
-        } while (digit >= 0x80);
-        return length;
-    }
-
-    private void send(int header, byte[] body) throws IOException {
-        byte[] length = body.length < 0x80
-                ? bytes(body.length)
-                : bytes((body.length & 0x7F) | 0x80, body.length >> 7);
-        socket.getOutputStream().write(join(bytes(header), length, body));
-    }
-
-    private static byte[] text(String text) {
-        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
-        return join(bytes(raw.length >> 8, raw.length), raw);
-    }
-
-    private static byte[] bytes(int... values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
-    }
-
-    private static byte[] join(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Ends without a word. */
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // What matters is that it is.
-        }
+        channel.close();
     }
 }

@@ -7,15 +7,16 @@ import dev.pilotlight.faults.client.Trust;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /** The cloud's own jar as a process, with devices enrolled; killed and started again at will. */
-final class LoadedCloud implements AutoCloseable {
+final class LoadedCloud implements Target {
     private static final int MQTT = 8883;
     private static final int HTTPS = 8443;
     private static final Duration START = Duration.ofSeconds(60);
@@ -26,28 +27,34 @@ final class LoadedCloud implements AutoCloseable {
     private final Path jar;
     private final Path data;
     private final int offset;
-    private final String admin;
-    private final Trust trust;
+    private final CloudApi api;
+    private final List<SSLContext> identities = new ArrayList<>();
     private Child process;
 
-    private LoadedCloud(Path jar, Path data, int offset, String admin, Trust trust,
-            Child process) {
+    private LoadedCloud(Path jar, Path data, int offset, CloudApi api, Child process) {
         this.jar = jar;
         this.data = data;
         this.offset = offset;
-        this.admin = admin;
-        this.trust = trust;
+        this.api = api;
         this.process = process;
     }
 
-    /** Starts it on an empty directory. */
-    static LoadedCloud start(Path jar, Path data) throws IOException {
+    /** Starts it on an empty directory, and enrols every device as any device is enrolled. */
+    static LoadedCloud start(Path jar, Path data, Sizes sizes) throws IOException {
         int offset = Ports.freeOffset(MQTT, HTTPS);
         Child process = run(jar, data, offset);
         String admin = process.awaitLine(ADMIN, START).group(1);
         process.awaitLine(READY, START);
-        return new LoadedCloud(jar, data, offset, admin, Trust.onFirstUse(HTTPS + offset),
-                process);
+        Trust trust = Trust.onFirstUse(HTTPS + offset);
+        String address = "https://localhost:" + (HTTPS + offset);
+        CloudApi api = new CloudApi(address, admin, trust.context(), API_LIMIT);
+        LoadedCloud cloud = new LoadedCloud(jar, data, offset, api, process);
+        try (HttpClient enrolling = Enrolment.client(trust)) {
+            cloud.identities.addAll(Measurement.inParallel(sizes.devices(),
+                    i -> trust.context(Enrolment.enrol(enrolling, address,
+                            api.newDevice(sizes.thing(i)), trust))));
+        }
+        return cloud;
     }
 
     private static Child run(Path jar, Path data, int offset) throws IOException {
@@ -58,50 +65,51 @@ final class LoadedCloud implements AutoCloseable {
                         Integer.toString(offset), "--connects", "10000"));
     }
 
-    int mqttPort() {
+    @Override
+    public String name() {
+        return "Pilotlight";
+    }
+
+    @Override
+    public int mqttPort() {
         return MQTT + offset;
     }
 
-    Usage usage() throws IOException {
+    @Override
+    public Usage usage() throws IOException {
         return Usage.of(process.pid());
     }
 
-    /** Registers and enrols a device; what it connects with. */
-    SSLContext enrol(String thing) throws IOException {
-        try (CloudApi api = api()) {
-            return trust.context(Enrolment.enrol("https://localhost:" + (HTTPS + offset),
-                    api.newDevice(thing), trust));
-        }
+    @Override
+    public List<SSLContext> identities() {
+        return identities;
     }
 
     /** Points of that boot that are stored, and how many are missing below the last. */
     long[] storedAndMissing(String thing, String boot) throws IOException {
-        try (CloudApi api = api()) {
-            for (JsonNode tally : api.device(thing).path("history")) {
-                if (tally.path("boot").asText().equals(boot)) {
-                    return new long[]{tally.path("stored").asLong(),
-                            tally.path("missing").asLong()};
-                }
+        for (JsonNode tally : api.device(thing).path("history")) {
+            if (tally.path("boot").asText().equals(boot)) {
+                return new long[]{tally.path("stored").asLong(),
+                        tally.path("missing").asLong()};
             }
-            return new long[]{0, 0};
         }
+        return new long[]{0, 0};
     }
 
-    /** SIGKILL, and started again at once. */
-    void killAndRestart() throws IOException {
-        process.kill();
-        process.awaitExit(Duration.ofSeconds(TimeUnit.MINUTES.toSeconds(1)));
+    /** SIGKILL. */
+    void kill() {
+        process.close();
+    }
+
+    /** Starts it again on what the killed one left. */
+    void restart() throws IOException {
         process = run(jar, data, offset);
         process.awaitLine(READY, START);
     }
 
-    private CloudApi api() {
-        return new CloudApi("https://localhost:" + (HTTPS + offset), admin, trust.context(),
-                API_LIMIT);
-    }
-
     @Override
     public void close() {
+        api.close();
         process.close();
     }
 }

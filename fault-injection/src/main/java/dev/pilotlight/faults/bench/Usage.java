@@ -19,6 +19,10 @@ record Usage(Duration cpu, long residentBytes) {
     private static final int UTIME = 11;
     private static final int STIME = 12;
 
+    static Usage own() throws IOException {
+        return of(ProcessHandle.current().pid());
+    }
+
     static Usage of(long pid) throws IOException {
         Path proc = Path.of("/proc", Long.toString(pid));
         String stat = Files.readString(proc.resolve("stat"));
