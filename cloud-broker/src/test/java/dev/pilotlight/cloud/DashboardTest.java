@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,11 @@ class DashboardTest {
                 "{\"boot\":\"day\",\"events\":[{\"seq\":1,\"ts\":" + System.currentTimeMillis()
                         + ",\"clk\":\"ok\",\"kind\":\"started\",\"text\":\"the agent started\"},"
                         + "{\"seq\":2,\"ts\":" + System.currentTimeMillis()
-                        + ",\"clk\":\"unknown\",\"kind\":\"note\",\"text\":\"" + SCRIPT + "\"}]}");
+                        + ",\"clk\":\"unknown\",\"kind\":\"note\",\"text\":\"" + SCRIPT + "\"},"
+                        + "{\"seq\":3,\"ts\":" + System.currentTimeMillis()
+                        + ",\"clk\":\"ok\",\"kind\":\"gap\",\"text\":\"60 readings from "
+                        + Instant.now().minus(Duration.ofHours(5)) + " to "
+                        + Instant.now().minus(Duration.ofHours(2)) + " thinned to 6\"}]}");
     }
 
     @Test
@@ -119,6 +124,10 @@ class DashboardTest {
                 + point(1, Instant.now(), 20.94, 21, true) + "]}");
         browser.until("document.getElementById('room').textContent === '20.9 °C'");
         browser.until("document.getElementById('events').innerText.includes('<img src=x')");
+        // Three hours of 24, of a chart some 1100 wide.
+        browser.until("document.querySelector('#chart .band-gap')?.width.baseVal.value > 60");
+        assertThat(browser.run("document.querySelector('#chart .band-gap title').textContent")
+                .asText()).contains("thinned to 6");
         assertThat(browser.run("document.getElementById('relay').textContent").asText())
                 .isEqualTo("heating");
         assertThat(browser.run("document.getElementById('schedule').innerText").asText())

@@ -124,6 +124,7 @@ async function openDevice(thing) {
   state.shadows = {};
   state.events = [];
   chart.reset([], now());
+  chart.mark([]);
   $('name').textContent = thing;
   for (const id of ['edit-answer', 'entry-answer', 'goal-answer', 'twin-answer']) say(id, '');
   const path = '/devices/' + encodeURIComponent(thing);
@@ -304,6 +305,7 @@ function showSchedule() {
 }
 
 function showEvents() {
+  chart.mark(state.events);
   $('events').replaceChildren(...state.events.slice(0, 200).map(event => el('li', event.kind === 'gap' || event.kind === 'identity-used-twice' ? { class: 'stale' } : {},
     el('time', { datetime: new Date(event.ts).toISOString() }, when(event.ts)), el('span', {}, event.text || event.kind),
     el('small', {}, event.kind + (event.clk === 'ok' ? '' : ', the clock was not set')))));

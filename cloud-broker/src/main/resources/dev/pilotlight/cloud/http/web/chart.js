@@ -17,6 +17,7 @@ export class Chart {
     this.points = [];
     this.seen = new Set();
     this.end = Date.now();
+    this.gaps = [];
     this.zone = undefined; // The device's; the browser's when undefined.
     box.addEventListener('pointermove', e => this.point(e));
     box.addEventListener('pointerleave', () => { this.hover = null; this.soon(); });
@@ -50,6 +51,16 @@ export class Chart {
     this.soon();
   }
 
+  // What a device says it lost or thinned: a span when its sentence names two moments, else the moment it said so.
+  mark(events) {
+    this.gaps = events.filter(event => event.kind === 'gap').map(event => {
+      const times = (event.text?.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? []).map(text => Date.parse(text)).filter(Number.isFinite);
+      const [from, to] = times.length > 1 ? [Math.min(...times), Math.max(...times)] : [event.ts, event.ts];
+      return { from, to, text: event.text || 'readings are missing' };
+    });
+    this.soon();
+  }
+
   soon() {
     if (this.pending) return;
     this.pending = true;
@@ -78,6 +89,7 @@ export class Chart {
     const s = this.scale();
     const root = svg('svg', { viewBox: `0 0 ${s.width} ${s.height}`, role: 'img', 'aria-label': this.summary() });
     this.axes(root, s);
+    this.missing(root, s);
     const strip = s.height - s.bottom + 8;
     root.append(svg('path', { class: 'bar-heat', d: this.heating(s, strip) }),
       svg('path', { class: 'line-target', d: this.line(s, 'target', true) }),
@@ -104,6 +116,16 @@ export class Chart {
       const [hour, minute] = label.split(':').map(Number);
       if (minute || hour % every) continue;
       root.append(svg('text', { x: s.x(t), y: s.height - 6, 'text-anchor': 'middle' }, hour ? label : day.format(t)));
+    }
+  }
+
+  missing(root, s) {
+    for (const gap of this.gaps.slice(0, 50)) {
+      if (gap.to < s.from || gap.from > this.end) continue;
+      const x = s.x(Math.max(gap.from, s.from));
+      const band = svg('rect', { class: 'band-gap', x, width: Math.max(3, s.x(Math.min(gap.to, this.end)) - x), y: s.top, height: s.height - s.bottom - s.top });
+      band.append(svg('title', {}, gap.text));
+      root.append(band);
     }
   }
 
