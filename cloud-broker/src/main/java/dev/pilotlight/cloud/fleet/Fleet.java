@@ -137,7 +137,7 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
             case FORGOTTEN -> recall(lane);
             case IDLE -> {
                 while (lane.stage() == Lane.Stage.IDLE && lane.hasWork()) {
-                    lane.next().ifPresent(work -> start(lane, work));
+                    start(lane);
                 }
             }
             case RECALLING, BUSY -> {
@@ -166,46 +166,42 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
         advance(lane);
     }
 
-    private <R> void start(Lane lane, Work<R> work) {
-        Plan<R> plan;
-        try {
-            plan = work.decide().apply(lane.memory(), time.wall());
-        } catch (RuntimeException bug) {
-            // One device's message must not stop the others'.
-            LOG.error("a message of {} could not be decided", lane.device, bug);
-            work.refuse("internal error");
-            return;
+    /** All that waits in the lane becomes durable together: it is one commit anyway. */
+    private void start(Lane lane) {
+        Batch batch = new Batch(lane.memory());
+        while (lane.hasWork()) {
+            lane.next().ifPresent(work -> batch.add(work, time.wall()));
         }
-        if (plan.entry().isEmpty()) {
-            finish(lane, work, plan);
+        if (batch.entries().isEmpty()) {
+            batch.decided().forEach(each -> finish(lane, each));
             return;
         }
         lane.enter(Lane.Stage.BUSY);
-        ledger.write(plan.entry().get())
-                .whenComplete((_, failure) -> mailbox.add(() -> written(lane, work, plan,
-                        failure)));
+        ledger.write(batch.entries())
+                .whenComplete((_, failure) -> mailbox.add(() -> written(lane, batch, failure)));
     }
 
-    private <R> void written(Lane lane, Work<R> work, Plan<R> plan, @Nullable Throwable failure) {
+    private void written(Lane lane, Batch batch, @Nullable Throwable failure) {
         lane.enter(Lane.Stage.IDLE);
         if (failure == null) {
-            finish(lane, work, plan);
+            batch.decided().forEach(each -> finish(lane, each));
         } else {
             LOG.error("a message of {} was not stored: {}", lane.device, failure.toString());
-            work.refuse("the store failed");
+            batch.refuse("the store failed");
         }
         advance(lane);
     }
 
     /** The plan is durable: now it is true. The asker learns it first. */
-    private <R> void finish(Lane lane, Work<R> work, Plan<R> plan) {
+    private void finish(Lane lane, Batch.Decided<?> decided) {
+        Plan<?> plan = decided.plan();
         lane.remember(plan.memory());
         views.put(lane.device, new DeviceView(lane.device, lane.memory(), lane.heardAt()));
-        work.done().complete(plan.result());
+        decided.succeed();
         plan.outgoing().forEach(message -> link.send(lane.device, message.topic(),
                 Codec.write(message.body())));
         plan.news().forEach(feed::tell);
-        if (work.heard() && plan.news().isEmpty()) {
+        if (decided.work().heard() && plan.news().isEmpty()) {
             feed.tell(new News.Presence(lane.device));
         }
     }

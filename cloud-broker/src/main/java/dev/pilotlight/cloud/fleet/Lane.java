@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * One device's work, one piece at a time in the order in which it came. Owned by the fleet's
+ * One device's work in the order in which it came; what has come by then is done together. Owned by the fleet's
  * thread.
  *
  * <pre>

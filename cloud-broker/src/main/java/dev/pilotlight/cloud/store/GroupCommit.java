@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +33,8 @@ final class GroupCommit implements AutoCloseable {
     /** One transaction's changes; bounds how long the first of them waits for the last. */
     private static final int MAX_GROUP = 1_024;
     private static final int POLL_MILLIS = 200;
+    /** While several speak, a commit waits this long for more: it costs the same for all of them. */
+    private static final Duration GATHER = Duration.ofMillis(2);
     private static final int CLOSE_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -40,6 +44,8 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean well = true;
     private @Nullable Handle handle;
+    /** Whether the last commit was of several changes; a lone one never waits for others. */
+    private boolean crowded;
 
     private static final class Job<T> {
         final Function<Handle, T> change;
@@ -114,6 +120,11 @@ final class GroupCommit implements AutoCloseable {
             }
             group.add(first);
             waiting.drainTo(group, MAX_GROUP - 1);
+            if (crowded && group.size() < MAX_GROUP) {
+                LockSupport.parkNanos(GATHER.toNanos());
+                waiting.drainTo(group, MAX_GROUP - group.size());
+            }
+            crowded = group.size() > 1;
             return true;
         } catch (InterruptedException nobodyInterruptsThisThread) {
             return false;

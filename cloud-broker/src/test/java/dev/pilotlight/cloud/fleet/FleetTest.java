@@ -11,6 +11,7 @@ import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Topic;
@@ -45,8 +46,8 @@ class FleetTest {
         boolean unreadable;
 
         @Override
-        public CompletionStage<Integer> write(Entry entry) {
-            entries.add(entry);
+        public CompletionStage<Integer> write(List<Entry> together) {
+            entries.addAll(together);
             CompletableFuture<Integer> done = new CompletableFuture<>();
             open.add(done);
             return done;
@@ -111,19 +112,57 @@ class FleetTest {
         assertThat(receipt).isCompletedWithValue(Receipt.Stored.DONE);
     }
 
-    @Test
-    void oneDevicesMessagesAreWrittenInOrderOneAtATime() throws Exception {
-        for (int seq = 1; seq <= 3; seq++) {
+    private void tellPoints(int first, int last) throws InterruptedException {
+        for (int seq = first; seq <= last; seq++) {
             tell(TELEMETRY, point(seq));
         }
         settle();
-        assertThat(ledger.entries).hasSize(1);
+    }
+
+    private List<List<Long>> written() {
+        return ledger.entries.stream().map(Entry.Readings.class::cast)
+                .map(entry -> entry.rows().stream().map(Reading::seq).toList()).toList();
+    }
+
+    @Test
+    void oneDevicesMessagesAreWrittenInOrderAndThoseThatWaitedTogether() throws Exception {
+        tellPoints(1, 1);
+        tellPoints(2, 4);
+        assertThat(written()).containsExactly(List.of(1L));
+        ledger.commitNext();
+        settle();
+        assertThat(written()).containsExactly(List.of(1L), List.of(2L, 3L, 4L));
+    }
+
+    @Test
+    void whatWasToBeWrittenTogetherIsRefusedTogether() throws Exception {
+        tellPoints(1, 1);
+        List<CompletableFuture<Receipt>> receipts = List.of(say(TELEMETRY, point(2)),
+                say(TELEMETRY, point(3)));
+        settle();
+        ledger.commitNext();
+        settle();
+        ledger.failNext();
+        settle();
+        assertThat(receipts).extracting(CompletableFuture::join)
+                .hasOnlyElementsOfType(Receipt.NotNow.class);
+    }
+
+    @Test
+    void aMessageThatWaitsIsDecidedOnWhatTheOneBeforeItLeft() throws Exception {
+        tellPoints(1, 1);
+        tell(new Topic.Shadow(DEVICE, "control", "update"),
+                "{\"state\":{\"reported\":{\"a\":1}}}");
+        tell(new Topic.Shadow(DEVICE, "control", "get"), "");
+        settle();
+        assertThat(sent).isEmpty();
         ledger.commitNext();
         settle();
         ledger.commitNext();
         settle();
-        assertThat(ledger.entries.stream().map(Entry.Readings.class::cast)
-                .map(entry -> entry.rows().getFirst().seq())).containsExactly(1L, 2L, 3L);
+        assertThat(sent).containsExactly("d1 shadow/name/control/update/accepted",
+                "d1 shadow/name/control/update/documents",
+                "d1 shadow/name/control/get/accepted");
     }
 
     @Test

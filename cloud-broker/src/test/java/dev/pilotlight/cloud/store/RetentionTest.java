@@ -30,7 +30,7 @@ class RetentionTest {
 
     private static void write(Database database, List<Reading> rows) {
         new SqliteLedger(database, new SqliteArchive(database), Runnable::run)
-                .write(new Entry.Readings(DEVICE, rows)).toCompletableFuture().join();
+                .write(List.of(new Entry.Readings(DEVICE, rows))).toCompletableFuture().join();
     }
 
     private Database open() throws IOException {
