@@ -79,14 +79,14 @@ public final class Chaos implements Closeable {
     private void linkRound() throws IOException {
         struck += street.homes().size();
         List<LinkFault> faults = street.homes().stream().map(_ -> LinkFault.any(chance)).toList();
-        List<Boolean> busy = street.homes().stream().map(_ -> chance.nextBoolean()).toList();
+        boolean busy = chance.nextBoolean();
+        street.hurry(busy);
         double target = 15 + chance.nextInt(100) / 10.0;
         List<Home> homes = street.homes();
         wounds.addAll(Together.all(homes, home -> {
-            int place = homes.indexOf(home);
-            LinkFault fault = faults.get(place);
+            LinkFault fault = faults.get(homes.indexOf(home));
             fault.strike(home.link());
-            return suffer(home, fault, busy.get(place), target);
+            return suffer(home, fault, busy, target);
         }));
     }
 
@@ -109,6 +109,7 @@ public final class Chaos implements Closeable {
 
     private void brokerRound() throws IOException {
         struck++;
+        street.hurry(true);
         boolean kill = chance.nextBoolean();
         if (kill) {
             street.cloud().close();

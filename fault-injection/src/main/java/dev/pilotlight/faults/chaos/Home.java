@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class Home implements Closeable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration API_LIMIT = Duration.ofSeconds(10);
-    private static final long FRESH_ROWS = 5;
+    /** What is measured in a few seconds, and still waits to be committed as a group. */
+    private static final long FRESH_ROWS = 10L * Street.SPEED;
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-Xmx64m");
 
     private final String thing;
     private final Path folder;
-    private final Path jar;
+    private final Agents agents;
     private final FaultProxy link;
     private final int page;
     private @Nullable Child agent;
     private @Nullable AgentApi api;
 
     /** Writes the configuration; nothing runs yet. */
-    Home(String thing, Path folder, Path jar, int broker, Duration backoffCap)
-            throws IOException {
+    Home(String thing, Path folder, Agents agents, int broker) throws IOException {
         this.thing = thing;
         this.folder = folder;
-        this.jar = jar;
+        this.agents = agents;
         this.link = new FaultProxy(0, broker, () -> {});
         this.page = Ports.any();
         Files.createDirectories(folder);
@@ -50,7 +50,7 @@ final class Home implements Closeable {
                 link: {broker: "localhost:%d", backoffCap: %ds, drain: 500}
                 telemetry: {every: 1s}
                 page: {host: 127.0.0.1, port: %d}
-                """.formatted(thing, link.port(), backoffCap.toSeconds(), page));
+                """.formatted(thing, link.port(), agents.backoffCap().toSeconds(), page));
     }
 
     private Path config() {
@@ -90,8 +90,10 @@ final class Home implements Closeable {
 
     /** Starts the agent, and waits until its page answers. */
     void start() throws IOException {
-        Child started = start("agent", FLAGS, "run", "--config", config().toString(), "--data",
-                data().toString());
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(agents.archive().flags());
+        Child started = start("agent", flags, "run", "--config", config().toString(), "--data",
+                data().toString(), "--clock", agents.clock().toString());
         agent = started;
         String pin = started.awaitLine(PIN, START).group(1);
         closeApi();
@@ -107,7 +109,7 @@ final class Home implements Closeable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", agents.jar().toString()));
         command.addAll(List.of(arguments));
         return Child.start(thing + "-" + name, folder.resolve(name + ".log"), command);
     }
@@ -126,6 +128,11 @@ final class Home implements Closeable {
             throw new IllegalStateException(thing + " was not started yet");
         }
         return open;
+    }
+
+    /** SIGTERM: it may write its archive of classes. */
+    void stop() {
+        running().stop(START);
     }
 
     /** SIGKILL. */

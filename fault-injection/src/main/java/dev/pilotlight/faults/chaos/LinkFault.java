@@ -11,7 +11,7 @@ enum LinkFault {
     SWALLOW_BOTH("swallow both ways", Flow.SWALLOW, Flow.SWALLOW, false), SWALLOW_UP(
             "swallow towards the cloud", Flow.SWALLOW, Flow.PASS,
             false), SWALLOW_DOWN("swallow acknowledgements", Flow.PASS, Flow.SWALLOW, false), STALL(
-                    "stall, with a backlog", Flow.STALL, Flow.STALL,
+                    "stall", Flow.STALL, Flow.STALL,
                     false), RESET("reset", Flow.PASS, Flow.PASS, true), SILENT(
                             "reset, then accept and say nothing", Flow.SWALLOW, Flow.SWALLOW,
                             true), SLICE("pieces of five bytes", Flow.SLICE, Flow.SLICE,

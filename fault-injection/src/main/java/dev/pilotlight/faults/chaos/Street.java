@@ -2,12 +2,16 @@ package dev.pilotlight.faults.chaos;
 
 import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Trust;
+import dev.pilotlight.faults.house.PaceFile;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Street implements Closeable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration API_LIMIT = Duration.ofSeconds(10);
+    /** Simulated seconds, each with a reading, in a real one; the links' timers stay real. */
+    static final int SPEED = 20;
     private static final int HTTPS = 8443;
     private static final int MQTT = 8883;
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC",
@@ -26,30 +32,48 @@ final class Street implements Closeable {
 
     private final Path folder;
     private final Path cloudJar;
+    private final PaceFile pace;
     private final int offset;
     private final List<Home> homes = new ArrayList<>();
     private @Nullable Child cloud;
 
-    /** Starts the cloud and so many homes; returns when all of them are online. */
+    /** Starts the cloud and so many homes; returns when their pages answer. */
     Street(Path agentJar, Path cloudJar, Path folder, int homes, Duration backoffCap)
             throws IOException {
-        this.folder = folder;
+        this.folder = Files.createDirectories(folder);
         this.cloudJar = cloudJar;
         this.offset = Ports.freeOffset(HTTPS, MQTT);
+        this.pace = new PaceFile(folder.resolve("clock"), InstantSource.system(), Instant.now(),
+                SPEED);
         startCloud();
         String admin = cloud().awaitLine(ADMIN, START).group(1);
+        cloud().stop(START);
+        startCloud();
+        Agents agents = new Agents(agentJar, new Archive(folder.resolve("agent.jsa")), pace.file(),
+                backoffCap);
         String address = "https://localhost:" + (HTTPS + offset);
         try (CloudApi api = new CloudApi(address, admin, Trust.onFirstUse(HTTPS + offset)
                 .context(), API_LIMIT)) {
             for (int number = 1; number <= homes; number++) {
-                String thing = "home-" + number;
-                Home home = new Home(thing, folder.resolve(thing), agentJar, MQTT + offset,
-                        backoffCap);
-                this.homes.add(home);
-                home.enrol(api, address);
-                home.start();
+                settle("home-" + number, agents).enrol(api, address);
             }
         }
+        this.homes.getFirst().start();
+        this.homes.getFirst().stop();
+        for (Home home : this.homes) {
+            home.start();
+        }
+    }
+
+    private Home settle(String thing, Agents agents) throws IOException {
+        Home home = new Home(thing, folder.resolve(thing), agents, MQTT + offset);
+        homes.add(home);
+        return home;
+    }
+
+    /** Whether all homes have many readings to tell, or hardly any. */
+    void hurry(boolean busy) throws IOException {
+        pace.turn(busy ? SPEED : 1);
     }
 
     List<Home> homes() {
@@ -73,9 +97,11 @@ final class Street implements Closeable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(new Archive(folder.resolve("cloud.jsa")).flags());
         command.addAll(List.of("-jar", cloudJar.toString(), "serve", "--data", folder.resolve(
                 "cloud").toString(), "--bind", "127.0.0.1", "--port-offset", Integer.toString(
-                        offset)));
+                        offset),
+                "--clock", pace.file().toString()));
         Child started = Child.start("cloud", folder.resolve("cloud.log"), command);
         cloud = started;
         started.awaitLine(READY, START);
