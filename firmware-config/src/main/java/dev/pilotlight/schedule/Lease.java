@@ -14,6 +14,11 @@ public record Lease(Temperature target, Instant until, String by) {
     /** The longest lease that is accepted. */
     public static final Duration LONGEST = Duration.ofDays(7);
 
+    /** As long a one, on a clock that was found to be wrong by {@code step}. */
+    public Lease movedBy(Duration step) {
+        return new Lease(target, until.plus(step), by);
+    }
+
     /** Whether it still asks for anything at {@code wall}; its end is exclusive. */
     public boolean isActive(Instant wall) {
         return wall.isBefore(until);

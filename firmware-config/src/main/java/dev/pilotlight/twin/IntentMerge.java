@@ -43,6 +43,20 @@ public final class IntentMerge {
         };
     }
 
+    /**
+     * The same for an edit of that property: of safety bounds made apart the strictest hold, be
+     * they of one edit or some of each; the edit that is not wholly in force is the loser.
+     */
+    public static Merged merge(String property, Edit device, Edit cloud) {
+        Merged merged = merge(device, cloud);
+        if (!property.equals(Strictest.PROPERTY) || merged.loser().isEmpty()) {
+            return merged;
+        }
+        Doc strictest = Strictest.join(device.value(), cloud.value());
+        Edit loser = strictest.equals(device.value()) ? cloud : device;
+        return new Merged(new Edit(strictest, merged.winner().stamp()), Optional.of(loser));
+    }
+
     private static Merged concurrent(Edit device, Edit cloud) {
         boolean cloudWins = device.stamp().clockTrusted() && cloud.stamp().clockTrusted()
                 && cloud.stamp().hlc().compareTo(device.stamp().hlc()) > 0;

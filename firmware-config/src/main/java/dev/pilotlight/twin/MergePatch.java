@@ -42,6 +42,24 @@ public final class MergePatch {
         return new Doc.Obj(patch);
     }
 
+    /**
+     * The patch that writes every value of {@code wanted} whole: what only {@code old} has inside
+     * of one of them is deleted, what it has beside them stays. A plain patch would leave, say, the
+     * preset of an old hold in a new one.
+     */
+    public static Doc.Obj replacing(Doc.Obj old, Doc.Obj wanted) {
+        SortedMap<String, Doc> patch = new TreeMap<>(wanted.fields());
+        patch.replaceAll((key, value) -> value instanceof Doc.Obj after && old.get(key)
+                .orElse(Doc.Null.VALUE) instanceof Doc.Obj before ? whole(before, after) : value);
+        return new Doc.Obj(patch);
+    }
+
+    private static Doc.Obj whole(Doc.Obj before, Doc.Obj after) {
+        SortedMap<String, Doc> patch = new TreeMap<>(replacing(before, after).fields());
+        before.fields().keySet().forEach(key -> patch.putIfAbsent(key, Doc.Null.VALUE));
+        return new Doc.Obj(patch);
+    }
+
     private static Doc change(Doc old, Doc wanted) {
         return old instanceof Doc.Obj before && wanted instanceof Doc.Obj after
                 ? diff(before, after)

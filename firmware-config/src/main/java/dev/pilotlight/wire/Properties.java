@@ -48,6 +48,8 @@ public final class Properties {
     public static final String EARLY_STOP = "earlyStop";
     /** A preset's meaning is a property of its own, such as {@code preset-away}. */
     public static final String PRESET_PREFIX = "preset-";
+    /** Safety bounds that are stricter than the device's own, such as {@code {"ceiling":26}}. */
+    public static final String LIMITS = "limits";
     public static final String ZONE = "zone";
     /** The device's read-only view of itself in {@code control}. */
     public static final String STATUS = "status";

@@ -80,4 +80,14 @@ class MergePatchTest {
             default -> randomObject(random, depth);
         };
     }
+
+    @Test
+    void aValueThatIsReplacedLeavesNothingOfTheOldOneBehindAndNothingElseIsTouched() {
+        Doc.Obj before = Doc.Obj.of("hold", Doc.Obj.of("preset", Doc.text("away"), "then", Doc.Obj
+                .of("a", Doc.num(1), "b", Doc.num(2))), "mode", Doc.text("heat"));
+        Doc.Obj wanted = Doc.Obj.of("hold", Doc.Obj.of("target", Doc.num(21), "then", Doc.Obj.of(
+                "b", Doc.num(3))));
+        Doc.Obj after = MergePatch.apply(before, MergePatch.replacing(before, wanted));
+        assertThat(after).isEqualTo(wanted.with("mode", Doc.text("heat")));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.twins;
 
+import dev.pilotlight.config.SafetyBounds;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Preset;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public record ControlWish(String by, Instant now, List<String> modes) {
     private static final String PROPERTIES = "mode, hold, lease, vacation, unit, earlyStart, "
-            + "earlyStop, or preset- and home, away, eco, sleep or boost";
+            + "earlyStop, limits, or preset- and home, away, eco, sleep or boost";
 
     public ControlWish {
         modes = List.copyOf(modes);
@@ -49,6 +50,7 @@ public record ControlWish(String by, Instant now, List<String> modes) {
             case Properties.UNIT -> Properties.unit(value).map(Properties::unit);
             case Properties.EARLY_START, Properties.EARLY_STOP ->
                 Properties.flag(value).map(Doc::bool);
+            case Properties.LIMITS -> SafetyBounds.read(value).map(SafetyBounds::toDoc);
             default -> preset(property, value);
         };
     }

@@ -46,9 +46,9 @@ public record Reconciliation(Doc.Obj patch, Doc.Obj losers) {
             if (own == null || theirs == null) {
                 continue;
             }
-            Merged merged = merge(own, theirs);
-            if (merged.winner().value().equals(own.value())) {
-                rest = rest.with(property, own.value());
+            Merged merged = merge(property, own, theirs);
+            if (!merged.winner().value().equals(theirs.value())) {
+                rest = rest.with(property, merged.winner().value());
             }
             stamps = stamps.with(property, merged.winner().stamp().toDoc());
             if (merged.loser().isPresent()) {
@@ -96,10 +96,10 @@ public record Reconciliation(Doc.Obj patch, Doc.Obj losers) {
     }
 
     /** Whoever made it on the device is the device, on whichever side the edit is met. */
-    private static Merged merge(Edit held, Edit offered) {
+    private static Merged merge(String property, Edit held, Edit offered) {
         return isDevices(offered) || !isDevices(held)
-                ? IntentMerge.merge(offered, held)
-                : IntentMerge.merge(held, offered);
+                ? IntentMerge.merge(property, offered, held)
+                : IntentMerge.merge(property, held, offered);
     }
 
     private static boolean isDevices(Edit edit) {

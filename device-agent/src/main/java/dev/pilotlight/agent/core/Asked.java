@@ -6,6 +6,7 @@ import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.agent.sync.Judge;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.config.ControlSettings;
+import dev.pilotlight.config.SafetyBounds;
 import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
@@ -40,7 +41,7 @@ final class Asked {
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private static final String SETTINGS = "mode, hold, lease, vacation, unit, earlyStart,"
-            + " earlyStop, or preset- and home, away, eco, sleep or boost";
+            + " earlyStop, limits, or preset- and home, away, eco, sleep or boost";
 
     private Asked() {}
 
@@ -57,6 +58,12 @@ final class Asked {
                 .flatMap(found -> found);
         return new Wishes(mode, new Overrides(hold, lease, vacation), schedule(twins.schedule()),
                 preferences(control, rules.config().control()), rules.range());
+    }
+
+    /** The safety bounds that are asked for beyond the configured ones. */
+    static SafetyBounds bounds(Twins twins) {
+        return read(twins.control(), Properties.LIMITS, SafetyBounds::read).orElse(
+                SafetyBounds.NONE);
     }
 
     private static Preferences preferences(Twin control, ControlSettings configured) {
@@ -128,6 +135,7 @@ final class Asked {
             case Properties.UNIT -> objection(Properties.unit(value), _ -> Optional.empty());
             case Properties.EARLY_START, Properties.EARLY_STOP ->
                 objection(Properties.flag(value), _ -> Optional.empty());
+            case Properties.LIMITS -> objection(SafetyBounds.read(value), _ -> Optional.empty());
             default -> Goals.preset(property).map(preset -> objection(Goals.setting(preset, value),
                     setting -> settingObjection(setting, rules))).orElseGet(
                             () -> Optional.of("is not a setting, want " + SETTINGS));

@@ -3,12 +3,14 @@ package dev.pilotlight.agent.core;
 import dev.pilotlight.agent.intent.Range;
 import dev.pilotlight.agent.safety.Limits;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.SafetyBounds;
 import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Properties;
 
 /**
- * What does not change while the agent runs.
+ * What nobody at the page changes while the agent runs.
  *
+ * @param limits the strictest of the configured ones and those that the twin asks for
  * @param boot identity of this start, in every row
  */
 public record Rules(FirmwareConfig config, Limits limits, String boot) {
@@ -17,6 +19,12 @@ public record Rules(FirmwareConfig config, Limits limits, String boot) {
     /** The rules of one start. */
     public static Rules of(FirmwareConfig config, String boot) {
         return new Rules(config, Limits.of(config.limits(), config.hardware().equipment()), boot);
+    }
+
+    /** The same with the strictest of the configured limits and {@code asked}. */
+    Rules within(SafetyBounds asked) {
+        return new Rules(config, Limits.of(asked.on(config.limits()), config.hardware()
+                .equipment()), boot);
     }
 
     /** The lowest target that may be asked for. */

@@ -44,9 +44,10 @@ public final class Starting {
     }
 
     /** The same, with a controller of the caller's own: for trials. */
-    public static Thermostat start(Rules rules, Map<String, Doc> saved, Moment now,
+    public static Thermostat start(Rules configured, Map<String, Doc> saved, Moment now,
             Controller controller) {
-        Twins twins = twins(rules, saved);
+        Twins twins = twins(configured, saved);
+        Rules rules = configured.within(Asked.bounds(twins));
         Governing governing = new Governing(guard(rules, saved, now), controller, Aim.NOTHING,
                 Optional.empty(), false, false,
                 Cause.NONE);

@@ -77,9 +77,9 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
 
     /** Twins that may hold other wishes: the aim is found anew. */
     Thermostat wishing(Twins next, boolean byPerson) {
-        return new Thermostat(rules, senses, governing.unaimed(byPerson), next,
-                Asked.wishes(next, rules),
-                books, revision + 1, Calm.NONE);
+        Rules bounded = rules.within(Asked.bounds(next));
+        return new Thermostat(bounded, senses, governing.unaimed(byPerson), next,
+                Asked.wishes(next, bounded), books, revision + 1, Calm.NONE);
     }
 
     Thermostat calmed(Calm next) {

@@ -113,7 +113,8 @@ public final class Merge {
             take(property, cloud, cloud);
             return;
         }
-        IntentMerge.Merged merged = IntentMerge.merge(rebased(own, cloud), cloud);
+        IntentMerge.Merged merged = IntentMerge.merge(property, rebased(own, cloud),
+                cloud);
         if (merged.winner().value().equals(own.value())) {
             keep(property, merged.winner(), cloud);
             merged.loser().ifPresent(loser -> lose(property, loser));
