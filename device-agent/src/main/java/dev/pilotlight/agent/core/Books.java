@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param statusAt uptime at which the status was last told to the twin
  * @param linkSince wall time at which the link last came up or went down
  * @param clockless the last moment of this start at which the clock was not known
+ * @param lentUntil uptime up to which a lease counts that came without a clock
  */
 record Books(Counters counters, Troubles troubles, Duration statusAt, Instant linkSince,
-        Optional<Moment> clockless) {
+        Optional<Moment> clockless, Optional<Duration> lentUntil) {
 
     /**
      * Rows made in this start.
@@ -40,19 +41,23 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Instant li
 
     static Books begun(Instant wall) {
         return new Books(new Counters(0, 0, Duration.ZERO), new Troubles(0, Map.of(), 0, ""),
-                Duration.ofDays(-1), wall, Optional.empty());
+                Duration.ofDays(-1), wall, Optional.empty(), Optional.empty());
     }
 
     Books linked(Instant wall) {
-        return new Books(counters, troubles, statusAt, wall, clockless);
+        return new Books(counters, troubles, statusAt, wall, clockless, lentUntil);
     }
 
     Books statusTold(Duration now) {
-        return new Books(counters, troubles, now, linkSince, clockless);
+        return new Books(counters, troubles, now, linkSince, clockless, lentUntil);
     }
 
     Books clockless(Optional<Moment> last) {
-        return new Books(counters, troubles, statusAt, linkSince, last);
+        return new Books(counters, troubles, statusAt, linkSince, last, lentUntil);
+    }
+
+    Books lent(Optional<Duration> until) {
+        return new Books(counters, troubles, statusAt, linkSince, clockless, until);
     }
 
     Books pointed(Duration next) {
@@ -86,10 +91,10 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Instant li
     }
 
     private Books with(Counters next) {
-        return new Books(next, troubles, statusAt, linkSince, clockless);
+        return new Books(next, troubles, statusAt, linkSince, clockless, lentUntil);
     }
 
     private Books with(Troubles next) {
-        return new Books(counters, next, statusAt, linkSince, clockless);
+        return new Books(counters, next, statusAt, linkSince, clockless, lentUntil);
     }
 }

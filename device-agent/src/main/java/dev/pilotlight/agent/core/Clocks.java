@@ -36,14 +36,17 @@ final class Clocks {
         return Syncing.offer(noted, effects);
     }
 
-    /** A hold for two hours stays one for two hours, whatever the clock showed when it was set. */
+    /** What was for two hours stays so, whatever the clock showed when it was asked for. */
     private static Twins moved(Twins twins, Wishes wishes, Duration step, Moment now) {
-        Optional<Hold> hold = wishes.hold();
-        if (hold.isEmpty() || hold.get().isPermanent()) {
-            return twins;
-        }
-        return twins.moved(Properties.HOLD, Properties.hold(Optional.of(hold.get().movedBy(
-                step))), now);
+        Optional<Hold> hold = wishes.hold().filter(held -> !held.isPermanent());
+        Twins held = hold.isEmpty()
+                ? twins
+                : twins.moved(Properties.HOLD, Properties.hold(hold.map(one -> one.movedBy(
+                        step))), now);
+        return wishes.lease().isEmpty()
+                ? held
+                : held.moved(Properties.LEASE, Properties.lease(wishes.lease().map(one -> one
+                        .movedBy(step))), now);
     }
 
     /** A lease that was taken over without a clock is now seen to be longer than any may be. */

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.core;
 
+import dev.pilotlight.agent.intent.Clockless;
 import dev.pilotlight.agent.intent.Wishes;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.schedule.Goal;
@@ -27,6 +28,8 @@ import java.util.Optional;
 
 /** Edits by a person in the house: what is wrong with one, or the twins after it. Pure. */
 final class LocalEdits {
+    /** A boost counts from what the house wants, not from a lease. */
+    private static final Clockless CLOCKLESS = new Clockless(true, Optional.empty());
     /** The end of a hold when the schedule knows no next change. */
     private static final Duration WITHOUT_SCHEDULE = Duration.ofHours(24);
     private static final Duration SHORTEST_HOLD = Duration.ofMinutes(1);
@@ -152,7 +155,7 @@ final class LocalEdits {
         Wishes before = wishes.with(interrupted());
         Temperature target = before.aim(now.clock().isKnown()
                 ? Optional.of(now.wall())
-                : Optional.empty(), true).target().orElse(wishes.range().safe());
+                : Optional.empty(), CLOCKLESS).target().orElse(wishes.range().safe());
         Temperature there = room.orElse(target);
         boolean warmer = there.isAbove(target);
         return wishes.range().nearest(warmer == (wishes.mode() != Mode.COOL) ? there : target);

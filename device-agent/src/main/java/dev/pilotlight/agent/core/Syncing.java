@@ -57,7 +57,7 @@ final class Syncing {
         Thermostat noted = Recording.event(state.wishing(lent, true), "edit",
                 "from the broker: a lease until " + lease.string("until").orElse(""), now,
                 effects);
-        return offer(Ticking.decide(noted, now, effects), effects);
+        return offer(Ticking.decide(Lending.received(state, noted, now), now, effects), effects);
     }
 
     private static Thermostat linked(Thermostat state, Moment now) {
@@ -117,7 +117,8 @@ final class Syncing {
         Editing.save(state.twins(), stamped, effects);
         Thermostat next = merged.applied().isEmpty()
                 ? state.with(stamped)
-                : Ticking.decide(state.wishing(stamped, true), now, effects);
+                : Ticking.decide(Lending.received(state, state.wishing(stamped, true), now), now,
+                        effects);
         if (merged.twin().exchange().phase() == Exchange.Phase.ASKING) {
             effects.add(new Effect.Ask(shadow));
         }

@@ -4,15 +4,12 @@ import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One control decision. Pure; the hot path of a simulation, so it makes little garbage. */
 final class Ticking {
-    /** Without a clock, a hold stands no longer than this, counted from the start. */
-    private static final Duration CLOCKLESS_HOLD = Duration.ofHours(24);
     /** Under which the controller's memory is stored. */
     static final String LEARNED = "learned";
 
@@ -42,7 +39,7 @@ final class Ticking {
         }
         boolean known = now.clock().isKnown();
         Optional<Instant> wall = known ? Optional.of(now.wall()) : Optional.empty();
-        Aim aim = state.wishes().aim(wall, now.uptime().compareTo(CLOCKLESS_HOLD) < 0);
+        Aim aim = state.wishes().aim(wall, Lending.without(state, now));
         Thermostat next = state.with(state.governing().aimed(aim, now.wall(), known));
         return revisedIf(next, !aim.equals(state.governing().aim()));
     }

@@ -46,24 +46,31 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
     }
 
     /**
-     * What is wanted at {@code wall}. Without a known clock the schedule, the vacation and the
-     * lease are not guessed: the last hold applies as long as {@code holdStands}, a permanent one
-     * always, else the safe default.
+     * What is wanted at {@code wall}. Without a known clock neither schedule nor vacation are
+     * guessed: the last hold applies, then a lease whose age is counted from its receipt, as far as
+     * {@code without} says so, else the safe default.
      */
-    public Aim aim(Optional<Instant> wall, boolean holdStands) {
+    public Aim aim(Optional<Instant> wall, Clockless without) {
         if (mode == Mode.OFF) {
             return new Aim(Optional.empty(), Source.OFF, Optional.empty(), Aim.Span.UNKNOWN,
                     "mode off", Optional.empty());
         }
-        return wall.map(this::aimAt).orElseGet(() -> aimWithoutClock(holdStands));
+        return wall.map(this::aimAt).orElseGet(() -> aimWithoutClock(without));
     }
 
-    private Aim aimWithoutClock(boolean holdStands) {
-        Aim safe = safeDefault("the safe default (the clock is not set)");
-        return hold().filter(held -> holdStands || held.isPermanent())
-                .map(held -> held(held, safe, "the last hold (the clock is not set)",
+    private Aim aimWithoutClock(Clockless without) {
+        Aim otherwise = without.leaseEnds().flatMap(this::lentWithoutClock)
+                .orElseGet(() -> safeDefault("the safe default (the clock is not set)"));
+        return hold().filter(held -> without.holdStands() || held.isPermanent())
+                .map(held -> held(held, otherwise, "the last hold (the clock is not set)",
                         held.isPermanent() ? Aim.Span.PERMANENT : Aim.Span.UNKNOWN))
-                .orElse(safe);
+                .orElse(otherwise);
+    }
+
+    private Optional<Aim> lentWithoutClock(Instant end) {
+        return lease().map(lent -> aim(lent.target(), Source.LEASE, Optional.empty(),
+                Aim.Span.UNKNOWN.standing(Optional.of(end)), "the remote override by " + lent.by()
+                        + " (the clock is not set)"));
     }
 
     private Aim aimAt(Instant wall) {
