@@ -40,7 +40,7 @@ final class Callbacks implements MqttCallback {
     public void messageArrived(String topic, MqttMessage message) {
         byte[] payload = message.getPayload();
         byte[] bounded = payload.length > Limits.MESSAGE_BYTES ? new byte[0] : payload;
-        inbox.leave(new Inbox.Arrived(generation, topic, Payload.of(bounded), message
+        inbox.arrive(new Inbox.Arrived(generation, topic, Payload.of(bounded), message
                 .isRetained(), message.getId()));
     }
 

@@ -12,6 +12,10 @@ final class Payload {
         return new Payload(bytes);
     }
 
+    int size() {
+        return bytes.length;
+    }
+
     byte[] bytes() {
         return bytes;
     }

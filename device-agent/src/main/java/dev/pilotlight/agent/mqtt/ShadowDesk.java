@@ -5,6 +5,7 @@ import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.ShadowMessages;
+import dev.pilotlight.wire.ShadowState;
 import dev.pilotlight.wire.Topic;
 import dev.pilotlight.wire.Topics;
 import dev.pilotlight.twin.Doc;
@@ -33,6 +34,8 @@ final class ShadowDesk implements Dialect {
         private Duration notBefore = Duration.ZERO;
         private boolean waits;
         private boolean busy;
+        private Known known = Known.NOTHING;
+        private @Nullable Offer sentOffer;
     }
 
     private final DeviceId thing;
@@ -90,8 +93,10 @@ final class ShadowDesk implements Dialect {
         }
         slot.offer = null;
         slot.notBefore = now.plus(SPACING);
+        Offer whole = slot.known.whole(offer);
+        slot.sentOffer = whole;
         return new Request(shadow, Topics.shadow(thing, shadow, "update"),
-                Payload.of(Wired.update(offer, slot.token)), false);
+                Payload.of(Wired.update(whole, slot.token)), false);
     }
 
     /** A retained message is of the past, and of somebody who may not retain. */
@@ -110,12 +115,10 @@ final class ShadowDesk implements Dialect {
         return switch (topic.operation()) {
             case "get/accepted" -> ShadowMessages.state(payload).toOptional()
                     .filter(state -> isOurs(topic.shadow(), state.clientToken()))
-                    .map(state -> done(topic.shadow(), new Event.Document(topic.shadow(), state
-                            .desired(), state.version())));
+                    .map(state -> learned(topic.shadow(), state));
             case "update/accepted" -> ShadowMessages.state(payload).toOptional()
                     .map(state -> isOurs(topic.shadow(), state.clientToken())
-                            ? done(topic.shadow(), new Event.Accepted(topic.shadow(), state
-                                    .version()))
+                            ? accepted(topic.shadow(), state.version())
                             : new Event.Heard(topic.shadow(), state.version()));
             case "get/rejected", "update/rejected" -> ShadowMessages.rejected(payload).toOptional()
                     .filter(refusal -> isOurs(topic.shadow(), refusal.clientToken()))
@@ -131,6 +134,18 @@ final class ShadowDesk implements Dialect {
         Slot slot = slots.get(shadow);
         return slot != null && slot.waits && !slot.busy && token.filter(slot.token::equals)
                 .isPresent();
+    }
+
+    private Event learned(String shadow, ShadowState state) {
+        slot(shadow).known = Known.of(state);
+        return done(shadow, new Event.Document(shadow, state.desired(), state.version()));
+    }
+
+    private Event accepted(String shadow, long version) {
+        Slot slot = slot(shadow);
+        Offer offer = slot.sentOffer;
+        slot.known = offer == null ? slot.known : slot.known.after(offer);
+        return done(shadow, new Event.Accepted(shadow, version));
     }
 
     private Event done(String shadow, Event event) {

@@ -1,0 +1,30 @@
+package dev.pilotlight.agent.mqtt;
+
+import dev.pilotlight.agent.sync.Offer;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.MergePatch;
+import dev.pilotlight.wire.ShadowState;
+
+/**
+ * What a shadow document is known to hold. A cloud that merges an update field by field, as AWS
+ * does, would keep the preset of an old hold in a new one: what went is sent as null. Immutable.
+ */
+record Known(Doc.Obj desired, Doc.Obj reported) {
+    static final Known NOTHING = new Known(Doc.Obj.EMPTY, Doc.Obj.EMPTY);
+
+    static Known of(ShadowState state) {
+        return new Known(state.desired(), state.reported());
+    }
+
+    /** The same offer, which also deletes what is no part of its values any more. */
+    Offer whole(Offer offer) {
+        return new Offer(offer.shadow(), offer.desired().map(wanted -> MergePatch.replacing(desired,
+                wanted)), MergePatch.replacing(reported, offer.reported()), offer.version());
+    }
+
+    /** After the cloud accepted that. */
+    Known after(Offer offer) {
+        return new Known(offer.desired().map(patch -> MergePatch.apply(desired, patch))
+                .orElse(desired), MergePatch.apply(reported, offer.reported()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pilotlight.agent.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilotlight.agent.link.Failure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+    private final Inbox inbox = new Inbox();
+
+    private void arrives(int bytes) {
+        inbox.arrive(new Inbox.Arrived(inbox.generation(), "t", Payload.of(new byte[bytes]), false,
+                1));
+    }
+
+    private List<Inbox.Item> all() throws InterruptedException {
+        List<Inbox.Item> items = new ArrayList<>();
+        for (Inbox.Item item = inbox.take(Duration.ZERO); item != null; item = inbox.take(
+                Duration.ZERO)) {
+            items.add(item);
+        }
+        return items;
+    }
+
+    @Test
+    void aBrokerThatFloodsWithManySmallMessagesIsLeft() throws Exception {
+        for (int i = 0; i < Inbox.MOST_ARRIVED + 1; i++) {
+            arrives(1);
+        }
+        List<Inbox.Item> items = all();
+        assertThat(items.stream().filter(Inbox.Arrived.class::isInstance)).hasSize(
+                Inbox.MOST_ARRIVED);
+        assertThat(items.getLast()).isInstanceOfSatisfying(Inbox.Broken.class,
+                broken -> assertThat(broken.why().kind()).isEqualTo(Failure.Kind.QUOTA));
+    }
+
+    @Test
+    void aBrokerThatFloodsWithLargeMessagesIsLeft() throws Exception {
+        int large = Inbox.MOST_BYTES / 4;
+        for (int i = 0; i < 5; i++) {
+            arrives(large);
+        }
+        assertThat(all().stream().filter(Inbox.Broken.class::isInstance)).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenMakesRoomAgain() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < Inbox.MOST_ARRIVED; i++) {
+                arrives(1_000);
+            }
+            assertThat(all()).hasSize(Inbox.MOST_ARRIVED).allMatch(
+                    Inbox.Arrived.class::isInstance);
+        }
+    }
+}
