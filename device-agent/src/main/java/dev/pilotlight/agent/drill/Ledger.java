@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.twin.Doc;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A disk that outlives power cuts: the settings, and which events were told. One thread. */
 final class Ledger implements Journal {
@@ -49,8 +51,8 @@ final class Ledger implements Journal {
     }
 
     @Override
-    public void whenKept(Runnable then) {
-        then.run();
+    public void whenKept(Consumer<Kept> then) {
+        then.accept(Kept.ON_DISK);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.config.Hardware;
 import dev.pilotlight.twin.Doc;
@@ -115,7 +116,8 @@ final class Api {
 
     private Response answered(Answer answer) {
         return switch (answer) {
-            case Answer.Done() -> Response.json(shown(door.status()));
+            case Answer.Done(Kept where) -> Response.json(where == Kept.ON_DISK ? 200 : 202, shown(
+                    door.status()));
             case Answer.Refused(List<Problem> problems) ->
                 Response.refused(422, "That is not possible", problems);
             case Answer.Busy() -> Response.refused(503, "The thermostat is busy", "ask again")

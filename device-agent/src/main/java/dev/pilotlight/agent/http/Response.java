@@ -11,7 +11,11 @@ import java.util.TreeMap;
 record Response(int status, String type, String body, Map<String, String> headers) {
 
     static Response json(Doc doc) {
-        return new Response(200, "application/json", Codec.text(doc), Map.of());
+        return json(200, doc);
+    }
+
+    static Response json(int status, Doc doc) {
+        return new Response(status, "application/json", Codec.text(doc), Map.of());
     }
 
     static Response text(String text) {

@@ -9,7 +9,7 @@ public sealed interface Answer {
      * In force, which {@link LocalDoor#status} already shows, and on disk unless the disk is in
      * trouble.
      */
-    record Done() implements Answer {}
+    record Done(Kept where) implements Answer {}
 
     /** Nothing changed; each problem has a path and a sentence. */
     record Refused(List<Problem> problems) implements Answer {

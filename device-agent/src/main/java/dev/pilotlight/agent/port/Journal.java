@@ -5,6 +5,7 @@ import dev.pilotlight.twin.Doc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What must outlive a power cut. Writing returns at once and never fails; reading may wait. */
 public interface Journal {
@@ -19,11 +20,12 @@ public interface Journal {
     void save(String key, Doc value);
 
     /**
-     * Calls {@code then} once all that was handed over before is on disk, or at once when the disk
-     * is known to be in trouble: an answer that people get is true after a power cut, and a broken
-     * disk does not keep them waiting. On the journal's thread, or the caller's.
+     * Calls {@code then} once all that was handed over before is on disk, or with
+     * {@link Kept#IN_MEMORY} when the disk is known to be in trouble: an answer that people get is
+     * true after a power cut, and a broken disk does not keep them waiting. On the journal's
+     * thread, or the caller's.
      */
-    void whenKept(Runnable then);
+    void whenKept(Consumer<Kept> then);
 
     /** Stored points, oldest first; waits for the disk. Any thread but the loop's. */
     List<HistoryRow> history(Instant from, Instant to, int max);

@@ -11,6 +11,7 @@ import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.agent.port.RemoteReading;
 import dev.pilotlight.units.Problem;
@@ -100,11 +101,11 @@ public final class Desk implements LocalDoor {
     }
 
     /** The answer to an edit, of which the state is shown already. Loop's or journal's thread. */
-    void reply(long ticket, List<Problem> problems) {
+    void reply(long ticket, List<Problem> problems, Kept where) {
         CompletableFuture<Answer> answer = open.remove(ticket);
         if (answer != null) {
             answer.complete(problems.isEmpty()
-                    ? new Answer.Done()
+                    ? new Answer.Done(where)
                     : new Answer.Refused(problems));
         }
     }

@@ -4,13 +4,13 @@ import dev.pilotlight.agent.core.Effect;
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Problem;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * Performs what the thermostat asks for, one exhaustive switch. None of the ports waits for
@@ -20,9 +20,14 @@ final class EffectRunner {
     private final RelayBank relays;
     private final Journal journal;
     private final Uplink uplink;
-    private final BiConsumer<Long, List<Problem>> replies;
+    private final Replies replies;
 
-    EffectRunner(Ports ports, BiConsumer<Long, List<Problem>> replies) {
+    /** Where an answer goes; told on the loop's thread or the journal's. */
+    interface Replies {
+        void reply(long ticket, List<Problem> problems, Kept where);
+    }
+
+    EffectRunner(Ports ports, Replies replies) {
         this.relays = ports.relays();
         this.journal = ports.journal();
         this.uplink = ports.uplink();
@@ -37,7 +42,7 @@ final class EffectRunner {
             case Effect.Ask(String shadow) -> uplink.ask(shadow);
             case Effect.Publish(Offer offer) -> uplink.publish(offer);
             case Effect.Reply(long ticket, List<Problem> problems) ->
-                journal.whenKept(() -> replies.accept(ticket, problems));
+                journal.whenKept(where -> replies.reply(ticket, problems, where));
             case Effect.TryNow _ -> uplink.tryNow();
         }
     }

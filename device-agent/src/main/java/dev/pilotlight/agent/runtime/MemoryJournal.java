@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.twin.Doc;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,8 +60,8 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void whenKept(Runnable then) {
-        then.run();
+    public void whenKept(Consumer<Kept> then) {
+        then.accept(Kept.ON_DISK);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.pilotlight.agent.store;
 
 import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Kept;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Jobs that are not committed yet, in their order. Bounded: beyond {@value #MOST} the oldest
@@ -64,16 +66,16 @@ final class Held {
 
     /** They are on disk. */
     void committed() {
-        tell();
+        tell(Kept.ON_DISK);
         jobs.forEach(tally::done);
         jobs.clear();
     }
 
     /** Whoever waits is told, because all is on disk or because it will not be for a while. */
-    void tell() {
+    void tell(Kept where) {
         for (Job job : jobs) {
-            if (job instanceof Job.Tell(Runnable then)) {
-                then.run();
+            if (job instanceof Job.Tell(Consumer<Kept> then)) {
+                then.accept(where);
             }
         }
         jobs.removeIf(Job.Tell.class::isInstance);

@@ -1,8 +1,10 @@
 package dev.pilotlight.agent.store;
 
 import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.twin.Doc;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the writer's thread is asked to do. */
 sealed interface Job {
@@ -18,8 +20,8 @@ sealed interface Job {
     /** Put rows aside that the cloud refused. */
     record Refused(List<Long> ids, String why) implements Job {}
 
-    /** Tell somebody that all before it is on disk. */
-    record Tell(Runnable then) implements Job {}
+    /** Tell somebody that all before it is on disk, or that it will not be for a while. */
+    record Tell(Consumer<Kept> then) implements Job {}
 
     /** Whether it waits for no others. */
     default boolean isUrgent() {

@@ -6,6 +6,7 @@ import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.agent.port.TimeSource;
@@ -140,9 +141,9 @@ public final class SqliteJournal implements Journal, Outbox, AutoCloseable {
     }
 
     @Override
-    public void whenKept(Runnable then) {
+    public void whenKept(Consumer<Kept> then) {
         if (writer.isStuck() || !queue.offer(new Job.Tell(then))) {
-            then.run();
+            then.accept(Kept.IN_MEMORY);
         }
     }
 

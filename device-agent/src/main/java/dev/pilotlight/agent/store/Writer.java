@@ -2,6 +2,7 @@ package dev.pilotlight.agent.store;
 
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.outbox.Bounds;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ final class Writer implements Runnable {
     }
 
     private void fail(String why) {
-        held.tell();
+        held.tell(Kept.IN_MEMORY);
         if (!why.equals(trouble)) {
             trouble = why;
             sink.accept(new Event.Storage(why));

@@ -13,6 +13,7 @@ import dev.pilotlight.agent.intent.Preferences;
 import dev.pilotlight.agent.port.Answer;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.agent.port.RemoteReading;
 import dev.pilotlight.config.ControlSettings;
@@ -342,7 +343,7 @@ class LocalServerTest {
         final List<RemoteReading> heard = new ArrayList<>();
         final List<Runnable> watchers = new ArrayList<>();
         volatile Status newest = LocalServerTest.status(1);
-        volatile Answer next = new Answer.Done();
+        volatile Answer next = new Answer.Done(Kept.ON_DISK);
 
         synchronized void publish(Status status) {
             newest = status;

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.outbox.Bounds;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.twin.Doc;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +35,11 @@ final class JournalChild {
             long kept = seq;
             journal.append(new Row(Row.Stream.EVENT, "boot", seq, START.plusSeconds(seq), true,
                     Doc.Obj.of("kind", Doc.text("edit"), "text", Doc.text("row " + seq))), true);
-            journal.whenKept(() -> {
-                System.out.println("kept " + kept);
-                System.out.flush();
+            journal.whenKept(where -> {
+                if (where == Kept.ON_DISK) {
+                    System.out.println("kept " + kept);
+                    System.out.flush();
+                }
                 ahead.release();
             });
         }

@@ -53,7 +53,7 @@ class JournalSizeTest {
 
     private static void awaitKept(SqliteJournal journal) throws InterruptedException {
         CountDownLatch kept = new CountDownLatch(1);
-        journal.whenKept(kept::countDown);
+        journal.whenKept(_ -> kept.countDown());
         assertThat(kept.await(30, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -3,12 +3,14 @@ package dev.pilotlight.agent.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.pilotlight.agent.Targets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -72,14 +74,17 @@ class PowerCutTest {
         }
     }
 
-    private static long newest(Path file) throws Exception {
+    /** The newest row of the file; 0 when there is a hole in it or it is no database any more. */
+    private static long newest(Path file) {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(
                         "SELECT max(seq), count(*) FROM record WHERE stream = 1")) {
             found.next();
-            assertThat(found.getLong(2)).as("rows without a hole").isEqualTo(found.getLong(1));
-            return found.getLong(1);
+            boolean whole = found.getLong(2) == found.getLong(1);
+            return whole ? found.getLong(1) : 0;
+        } catch (SQLException ruined) {
+            return 0;
         }
     }
 
@@ -97,8 +102,19 @@ class PowerCutTest {
     }
 
     @Test
-    void noPowerCutLosesARowThatWasAcknowledged() throws Throwable {
+    void noPowerCutLosesARowThatWasAcknowledgedAndWithoutSyncsTheSameCutsDo() throws Throwable {
         needsLoopDisk();
+        long lost = lostInManyCuts();
+        long control = lostWithoutSyncs();
+        Targets.write("30-power-cuts", ("| power cuts (ext4 shutdown on a loop mount): %d | 0"
+                + " acknowledged lost; with syncs disabled the same test must lose some | %d lost; without"
+                + " syncs %d |").formatted(CUTS, lost, control));
+        assertThat(lost).isZero();
+        assertThat(control).as("the same cuts with fsync taken away; else this proves nothing")
+                .isPositive();
+    }
+
+    private long lostInManyCuts() throws Throwable {
         long lost = 0;
         try (LoopDisk disk = new LoopDisk(directory)) {
             Path file = disk.folder().resolve("pilotlight.db");
@@ -107,38 +123,26 @@ class PowerCutTest {
             }
         }
         System.out.printf("power cuts: %d, acknowledged rows lost: %d%n", CUTS, lost);
-        assertThat(lost).isZero();
+        return lost;
     }
 
-    /** The control: the same cuts with fsync taken away must lose rows, or this proves nothing. */
-    @Test
-    void withoutSyncsTheSameCutsLoseRows() throws Throwable {
-        needsLoopDisk();
+    private long lostWithoutSyncs() throws Throwable {
         Path library = withoutSyncs();
         long lost = 0;
         for (int cut = 0; cut < 3 && lost == 0; cut++) {
             try (LoopDisk disk = new LoopDisk(Files.createDirectories(directory.resolve("c"
                     + cut)))) {
-                lost = lostWithoutSyncs(disk, library);
+                lost = lostInOneCut(disk, 0, Map.of("LD_PRELOAD", library.toString()));
             }
         }
         System.out.printf("power cuts without syncs: acknowledged rows lost: %d%n", lost);
-        assertThat(lost).isPositive();
-    }
-
-    /** A file that is no database any more has lost them all. */
-    private long lostWithoutSyncs(LoopDisk disk, Path library) throws Throwable {
-        try {
-            return lostInOneCut(disk, 0, Map.of("LD_PRELOAD", library.toString()));
-        } catch (java.sql.SQLException | AssertionError ruined) {
-            return ROWS_BEFORE_A_CUT;
-        }
+        return lost;
     }
 
     private static void needsLoopDisk() {
         String obstacle = LoopDisk.obstacle();
         if (!obstacle.isEmpty()) {
-            System.out.println("power cuts: SKIPPED, " + obstacle);
+            System.err.println("\n*** POWER CUTS ARE NOT TESTED: " + obstacle + " ***\n");
             abort(obstacle);
         }
     }
@@ -160,7 +164,8 @@ class PowerCutTest {
         } catch (IOException noCompiler) {
             // Said below.
         }
-        System.out.println("power cuts without syncs: SKIPPED, there is no C compiler (cc)");
-        return abort("there is no C compiler (cc)");
+        String obstacle = "there is no C compiler (cc), so the control cannot run";
+        System.err.println("\n*** POWER CUTS ARE NOT TESTED: " + obstacle + " ***\n");
+        return abort(obstacle);
     }
 }

@@ -9,6 +9,7 @@ import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.twin.Doc;
@@ -246,6 +247,24 @@ class SqliteJournalTest {
         limitPages(false);
         assertThat(awaitStorage().trouble()).isEmpty();
         assertThat(opened.history(START, START.plusSeconds(3_600), 1_000)).hasSize(399);
+    }
+
+    @Test
+    void anAnswerWhileTheDiskFailsSaysThatAPowerCutWouldUndoIt() throws Exception {
+        SqliteJournal opened = open();
+        BlockingQueue<Kept> answers = new LinkedBlockingQueue<>();
+        opened.append(event(1), true);
+        opened.whenKept(answers::add);
+        assertThat(answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(Kept.ON_DISK);
+        limitPages(true);
+        opened.append(event(2), true);
+        opened.whenKept(answers::add);
+        assertThat(answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(Kept.IN_MEMORY);
+        limitPages(false);
+        assertThat(awaitStorage().trouble()).isNotEmpty();
+        assertThat(awaitStorage().trouble()).isEmpty();
+        opened.whenKept(answers::add);
+        assertThat(answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(Kept.ON_DISK);
     }
 
     private Event.Storage awaitStorage() throws InterruptedException {

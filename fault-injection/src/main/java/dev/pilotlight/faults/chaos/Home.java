@@ -23,6 +23,7 @@ final class Home implements Closeable {
     private static final Duration API_LIMIT = Duration.ofSeconds(10);
     /** What is measured in a few seconds, and still waits to be committed as a group. */
     private static final long FRESH_ROWS = 10L * Street.SPEED;
+    private static final int KEPT = 200;
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-Xmx64m");
@@ -158,9 +159,12 @@ final class Home implements Closeable {
         return api().state().path("hold").path("target").asDouble(Double.NaN);
     }
 
-    /** A person turns the wheel: that is committed, and sent, at once. */
+    /**
+     * A person turns the wheel; whether the answer says that this is on disk. With 202 it acts, but
+     * the disk stands still.
+     */
     boolean turn(double target) throws IOException {
-        return api().target(target).isOk();
+        return api().target(target).status() == KEPT;
     }
 
     private void closeApi() {
