@@ -47,6 +47,12 @@ public final class Deaths implements Closeable {
             return reckoning.isClean() && complaints.isEmpty();
         }
 
+        /** One row of the table of targets, in Markdown. */
+        public String target() {
+            return "| kill -9: %d x the agent, %d x the cloud | 0 acknowledged lost | %s, %d answered edits lost |"
+                    .formatted(agents, clouds, reckoning.sentence(), complaints.size());
+        }
+
         /** For people. */
         public String table() {
             return "\n%d x kill -9 of an agent, %d x of the cloud\n%s\n%d answered edits lost\n%s"

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * nothing changed, no stack trace, both processes alive.
  */
 @ExtendWith(RealWorld.class)
-@Order(2)
+@Order(4)
 @Timeout(120)
 class BadInputIT {
 

@@ -6,9 +6,9 @@ import dev.pilotlight.faults.chaos.Chaos;
 import dev.pilotlight.faults.chaos.Deaths;
 import dev.pilotlight.faults.chaos.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random link faults, and deaths of both programs, from the built jars. Short here; the full
  * numbers with {@code mvn -P deep verify}, which has its own limits of time.
  */
+@Order(2)
 class ChaosIT {
     private static final boolean DEEP = Boolean.getBoolean("pilotlight.deep");
 
@@ -33,7 +34,7 @@ class ChaosIT {
                 "street"), _ -> {})) {
             Report report = chaos.play(folder.resolve("copies"));
             System.out.println(report.table());
-            Files.writeString(RealWorld.TARGET.resolve("chaos.txt"), report.table());
+            Targets.write("10-chaos", report.target());
             assertThat(report.isGood()).as(report.table()).isTrue();
         }
     }
@@ -48,7 +49,7 @@ class ChaosIT {
                 "street"), _ -> {})) {
             Deaths.Toll toll = deaths.play(folder.resolve("copies"));
             System.out.println(toll.table());
-            Files.writeString(RealWorld.TARGET.resolve("deaths.txt"), toll.table());
+            Targets.write("20-kills", toll.target());
             assertThat(toll.isGood()).as(toll.table()).isTrue();
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Both pages in a real browser, used by looking, clicking and typing. */
 @ExtendWith(RealWorld.class)
-@Order(3)
+@Order(5)
 @Timeout(180)
 class PagesIT {
 
