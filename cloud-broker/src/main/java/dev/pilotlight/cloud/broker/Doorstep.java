@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.broker;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 final class Doorstep extends ChannelInboundHandlerAdapter {
     /** Well under the 8 s that an agent gives an attempt. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int MOST_FLUSHES = 64;
 
     private final Rate rate;
     private final Supplier<Duration> uptime;
@@ -40,11 +42,18 @@ final class Doorstep extends ChannelInboundHandlerAdapter {
             turnedAway.incrementAndGet();
             ((Channel) accepted).unsafe().closeForcibly();
         } else if (wait.getAsLong() == 0) {
-            context.fireChannelRead(accepted);
+            letIn(context, (Channel) accepted);
         } else {
-            Future<?> _ = context.executor().schedule(() -> context.fireChannelRead(accepted),
-                    wait.getAsLong(), TimeUnit.NANOSECONDS);
+            Future<?> _ = context.executor().schedule(
+                    () -> letIn(context, (Channel) accepted), wait.getAsLong(),
+                    TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** One group commit releases many PUBACKs of a device: one system call sends them all. */
+    private static void letIn(ChannelHandlerContext context, Channel accepted) {
+        accepted.pipeline().addFirst(new FlushConsolidationHandler(MOST_FLUSHES, true));
+        context.fireChannelRead(accepted);
     }
 
     /** Connections closed because too many waited. */

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * One device's work in the order in which it came; what has come by then is done together. Owned by the fleet's
- * thread.
+ * One device's work in the order in which it came; what has come by then is done together. Owned by
+ * the fleet's thread.
  *
  * <pre>
  * FORGOTTEN --work--> RECALLING --memory--> IDLE --work--> BUSY --durable--> IDLE

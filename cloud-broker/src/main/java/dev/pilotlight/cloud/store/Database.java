@@ -29,11 +29,11 @@ public final class Database implements AutoCloseable {
     /** Enough for the newest pages of every device of a small machine; SQLite's own is 2 MB. */
     private static final int CACHE_KIB = 65_536;
 
-    private final Jdbi jdbi;
+    private final Readers readers;
     private final GroupCommit writer;
 
     private Database(Jdbi jdbi) {
-        this.jdbi = jdbi;
+        this.readers = new Readers(jdbi::open);
         this.writer = new GroupCommit(() -> writing(jdbi));
     }
 
@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
 
     /** Reads on the caller's thread what is durable at this moment. */
     <T> T read(Function<Handle, T> question) {
-        return jdbi.withHandle(question::apply);
+        return readers.ask(question);
     }
 
     /**
@@ -91,6 +91,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        readers.close();
     }
 
     private static Handle writing(Jdbi jdbi) {

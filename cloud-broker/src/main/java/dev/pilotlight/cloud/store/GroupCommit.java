@@ -33,7 +33,9 @@ final class GroupCommit implements AutoCloseable {
     /** One transaction's changes; bounds how long the first of them waits for the last. */
     private static final int MAX_GROUP = 1_024;
     private static final int POLL_MILLIS = 200;
-    /** While several speak, a commit waits this long for more: it costs the same for all of them. */
+    /**
+     * While several speak, a commit waits this long for more: it costs the same for all of them.
+     */
     private static final Duration GATHER = Duration.ofMillis(2);
     private static final int CLOSE_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
