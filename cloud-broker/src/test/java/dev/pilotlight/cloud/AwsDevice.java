@@ -157,7 +157,7 @@ final class AwsDevice implements AutoCloseable {
         return answer.get(SECONDS, TimeUnit.SECONDS);
     }
 
-    private static String pem(String what, byte[] der) {
+    static String pem(String what, byte[] der) {
         return "-----BEGIN " + what + "-----\n"
                 + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                         .encodeToString(der)
