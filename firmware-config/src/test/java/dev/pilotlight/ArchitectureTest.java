@@ -20,12 +20,25 @@ class ArchitectureTest {
     @Test
     void whatBothSidesShareIsPure() {
         classes().that().doNotHaveFullyQualifiedName("dev.pilotlight.wire.Codec").and()
-                .haveNameNotMatching("dev\\.pilotlight\\.wire\\.Codec\\$.*").should()
+                .haveNameNotMatching("dev\\.pilotlight\\.wire\\.Codec\\$.*").and()
+                .resideOutsideOfPackage("dev.pilotlight.signing").should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java.lang", "java.lang.runtime", "java.lang.invoke",
                         "java.math", "java.util", "java.util.function", "java.util.stream",
                         "java.util.regex", "java.time..", "org.jspecify.annotations",
                         "dev.pilotlight..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void signingIsPureButForTheJdksSignatures() {
+        classes().that().resideInAPackage("dev.pilotlight.signing").should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang", "java.lang.runtime", "java.lang.invoke",
+                        "java.math", "java.nio.charset", "java.util", "java.util.function",
+                        "java.util.stream", "java.util.regex", "java.time..",
+                        "java.security..",
+                        "org.jspecify.annotations", "dev.pilotlight..")
                 .check(CLASSES);
     }
 

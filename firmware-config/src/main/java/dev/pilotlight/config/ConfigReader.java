@@ -53,7 +53,8 @@ public final class ConfigReader {
         });
     }
 
-    static Decoded<FirmwareConfig> read(Doc.Obj doc) {
+    /** Reads a configuration that is a document already. */
+    public static Decoded<FirmwareConfig> read(Doc.Obj doc) {
         Fields top = Fields.of(doc, "");
         schema(top);
         DeviceId thing = thing(top);
