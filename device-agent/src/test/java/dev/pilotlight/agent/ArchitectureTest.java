@@ -49,7 +49,8 @@ class ArchitectureTest {
     @Test
     void theRuntimeKnowsNoAdapter() {
         noClasses().that().resideInAnyPackage(RUNTIME).or().resideInAPackage(ROOT + ".port..")
-                .should().dependOnClassesThat().resideInAnyPackage(in(ADAPTERS.toArray(
+                .or().resideInAPackage(ROOT + ".identity..").should().dependOnClassesThat()
+                .resideInAnyPackage(in(ADAPTERS.toArray(
                         String[]::new)))
                 .check(CLASSES);
     }

@@ -1,7 +1,7 @@
 package dev.pilotlight.agent.enrol;
 
+import dev.pilotlight.agent.identity.Identity;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -96,18 +93,9 @@ final class IdentityFiles {
         }
     }
 
-    X509Certificate certificate(String name) throws IOException, GeneralSecurityException {
-        try (InputStream pem = Files.newInputStream(directory.resolve(name))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
-                    pem);
-        }
-    }
-
-    PrivateKey key() throws IOException, GeneralSecurityException {
-        String body = Files.readString(directory.resolve("key.pem")).replaceAll("-----[A-Z ]+-----",
-                "").replaceAll("\\s", "");
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64
-                .getDecoder().decode(body)));
+    /** What is there, to be used. */
+    Identity identity() throws IOException, GeneralSecurityException {
+        return Identity.load(directory);
     }
 
     private static String pem(String kind, byte[] der) {

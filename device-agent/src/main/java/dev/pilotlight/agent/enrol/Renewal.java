@@ -1,19 +1,15 @@
 package dev.pilotlight.agent.enrol;
 
+import dev.pilotlight.agent.identity.Identity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A new certificate before the old one ends: asked for with the old one (RFC 7030, section 4.2.2)
@@ -22,7 +18,6 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class Renewal {
     private static final Duration AGAIN_AFTER_REFUSAL = Duration.ofDays(1);
-    private static final char[] NONE = new char[0];
 
     private final IdentityFiles files;
 
@@ -56,8 +51,7 @@ public final class Renewal {
                 return Outcome.WAITING;
             }
             IdentityFiles current = second ? next : files;
-            X509Certificate own = current.certificate(IdentityFiles.CERTIFICATE);
-            return isDue(own, now) ? renewed(second) : Outcome.NOT_DUE;
+            return isDue(current.identity().certificate(), now) ? renewed(second) : Outcome.NOT_DUE;
         } catch (IOException | GeneralSecurityException | RuntimeException failed) {
             throw new EnrolException("the certificate cannot be renewed: " + failed.getMessage(),
                     failed);
@@ -87,36 +81,14 @@ public final class Renewal {
         if (cloud.isEmpty()) {
             return Outcome.NOT_DUE;
         }
-        X509Certificate old = files.certificate(IdentityFiles.CERTIFICATE);
-        X509Certificate ca = files.certificate("ca.pem");
+        Identity old = files.identity();
         KeyPair keys = CertificateRequest.keys();
-        X509Certificate own = new EstCall(cloud.get(), context(old, ca)).certificate(
-                "simplereenroll", commonName(old), keys, Optional.empty());
+        X509Certificate own = new EstCall(cloud.get(), old.context()).certificate(
+                "simplereenroll", old.commonName(), keys, Optional.empty());
         IdentityFiles next = files.next();
         next.prepare();
         files.forgetNext();
-        next.write(keys.getPrivate(), own, ca);
+        next.write(keys.getPrivate(), own, old.authority());
         return Outcome.RENEWED;
-    }
-
-    private static String commonName(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName().replaceFirst("^CN=", "");
-    }
-
-    private SSLContext context(X509Certificate old, X509Certificate ca) throws IOException,
-            GeneralSecurityException {
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        own.load(null, NONE);
-        own.setKeyEntry("device", files.key(), NONE, new Certificate[]{old, ca});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(own, NONE);
-        KeyStore anchors = KeyStore.getInstance("PKCS12");
-        anchors.load(null, NONE);
-        anchors.setCertificateEntry("ca", ca);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(anchors);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
     }
 }

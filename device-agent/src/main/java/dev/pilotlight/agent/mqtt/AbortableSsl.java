@@ -47,32 +47,28 @@ final class AbortableSsl extends SSLSocketFactory {
     @Override
     public Socket createSocket(Socket raw, String host, int port, boolean close)
             throws IOException {
-        throw unused();
+        throw Sockets.unused();
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException, UnknownHostException {
-        throw unused();
+        throw Sockets.unused();
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort)
             throws IOException, UnknownHostException {
-        throw unused();
+        throw Sockets.unused();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        throw unused();
+        throw Sockets.unused();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
             throws IOException {
-        throw unused();
-    }
-
-    private static IOException unused() {
-        return new IOException("only unconnected sockets are made here");
+        throw Sockets.unused();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.mqtt;
 
+import dev.pilotlight.agent.identity.Identity;
 import dev.pilotlight.agent.link.Backoff;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.link.Route;
@@ -115,7 +116,7 @@ final class Dialler {
         Optional<LinkSettings.OwnBroker> own = setup.link().own();
         Sockets sockets = switch (own.map(LinkSettings.OwnBroker::security)
                 .orElse(LinkSettings.Security.MUTUAL)) {
-            case MUTUAL -> Sockets.tls(identity.orElseThrow().sockets());
+            case MUTUAL -> Sockets.tls(identity.orElseThrow().context());
             case SERVER -> Sockets.tls(Identity.anonymous(setup.identity()));
             case OFF -> Sockets.plain();
         };

@@ -39,21 +39,13 @@ final class Owner implements Runnable {
     private @Nullable Conversation talk;
     private Duration nextLook = Duration.ZERO;
 
-    /**
-     * How it stands; read by any thread.
-     *
-     * @param downSince real uptime since when it is not up
-     */
-    record Standing(LinkState state, boolean enrolled, Duration downSince,
-            Optional<Duration> lastContact) {}
-
     Owner(LinkSetup setup, Dialler dialler, Inbox inbox, RandomGenerator chance) {
         this.setup = setup;
         this.inbox = inbox;
         this.chance = chance;
         this.dialler = dialler;
         Duration now = now();
-        this.standing = new Standing(LinkState.start(now), false, now, Optional.empty());
+        this.standing = Standing.start(now);
     }
 
     private Duration now() {
@@ -201,15 +193,11 @@ final class Owner implements Runnable {
     }
 
     private void contact() {
-        standing = new Standing(standing.state(), standing.enrolled(), standing.downSince(),
-                Optional.of(now()));
+        standing = standing.contact(now());
     }
 
     private void stand(LinkState state, boolean enrolled) {
-        boolean wasUp = standing.state() instanceof LinkState.Up;
-        boolean ended = wasUp && !(state instanceof LinkState.Up);
-        standing = new Standing(state, enrolled, ended ? now() : standing.downSince(), standing
-                .lastContact());
+        standing = standing.in(state, enrolled, now());
     }
 
     private void down(Failure why) {

@@ -60,7 +60,7 @@ public final class PahoUplink implements Uplink {
     @Override
     public LinkReport report() {
         Duration now = setup.real().now().uptime();
-        Owner.Standing standing = owner.standing();
+        Standing standing = owner.standing();
         LinkState state = standing.state();
         boolean up = state instanceof LinkState.Up;
         Optional<Duration> next = state instanceof LinkState.Waiting(Duration until, int _, Failure _)

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Sockets(String scheme, SocketFactory factory, Runnable abort) {
 
     /** TLS over a socket that can be reset. */
-    static Sockets tls(SSLSocketFactory tls) {
-        AbortableSsl made = new AbortableSsl(tls);
+    static Sockets tls(SSLContext tls) {
+        AbortableSsl made = new AbortableSsl(tls.getSocketFactory());
         return new Sockets("ssl", made, made::abort);
     }
 
@@ -77,8 +77,10 @@ record Sockets(String scheme, SocketFactory factory, Runnable abort) {
             throw unused();
         }
 
-        private static IOException unused() {
-            return new IOException("only unconnected sockets are made here");
-        }
+    }
+
+    /** Paho asks for nothing else, and a connected one could not be reset while it connects. */
+    static IOException unused() {
+        return new IOException("only unconnected sockets are made here");
     }
 }

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.mqtt;
 
+import dev.pilotlight.agent.identity.Identity;
 import dev.pilotlight.units.DeviceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.store;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.Kept;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,9 +19,13 @@ final class Held {
     /** While the disk fails, about two days of readings. */
     static final int MOST = 20_000;
 
+    private static final Duration GROUP = Duration.ofSeconds(60);
+    private static final int GROUP_ROWS = 64;
+
     private final List<Job> jobs = new ArrayList<>();
     private final Tally tally;
     private long dropped;
+    private Duration first = Duration.ZERO;
 
     Held(Tally tally) {
         this.tally = tally;
@@ -35,12 +40,19 @@ final class Held {
     }
 
     /** Of one setting only the newest value waits. */
-    void add(Job job) {
+    void add(Job job, Duration now) {
+        first = jobs.isEmpty() ? now : first;
         if (job instanceof Job.Save save) {
             jobs.removeIf(older -> older instanceof Job.Save same && same.key().equals(save
                     .key()));
         }
         jobs.add(job);
+    }
+
+    /** Whether they are to be written now: one is urgent, they are many, or the first is old. */
+    boolean isDue(Duration now) {
+        return jobs.size() >= GROUP_ROWS || jobs.stream().anyMatch(Job::isUrgent)
+                || now.minus(first).compareTo(GROUP) >= 0;
     }
 
     /** Drops the oldest readings beyond the bound. */

@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final Duration GROUP = Duration.ofSeconds(60);
-    private static final int GROUP_ROWS = 64;
     private static final long POLL_MILLIS = 200;
     private static final long RETRY_MILLIS = 2_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -46,7 +44,6 @@ final class Writer implements Runnable {
     private volatile Runnable wake = () -> {};
     private volatile boolean closing;
     private @Nullable Connection connection;
-    private Duration firstPending = Duration.ZERO;
     private volatile String trouble = "";
     private volatile @Nullable Duration writingSince;
     private long committed;
@@ -84,7 +81,7 @@ final class Writer implements Runnable {
             more = !closing || !queue.isEmpty() || saves.isWaiting();
             try {
                 collect();
-                if (!held.isEmpty() && (isDue() || closing)) {
+                if (!held.isEmpty() && (held.isDue(time.now().uptime()) || closing)) {
                     writingSince = time.now().uptime();
                     commit();
                     writingSince = null;
@@ -120,16 +117,9 @@ final class Writer implements Runnable {
             queue.drainTo(taken);
         }
         taken.addAll(saves.take());
-        if (held.isEmpty() && !taken.isEmpty()) {
-            firstPending = time.now().uptime();
-        }
-        taken.forEach(held::add);
+        Duration now = time.now().uptime();
+        taken.forEach(job -> held.add(job, now));
         held.shed();
-    }
-
-    private boolean isDue() {
-        return held.jobs().size() >= GROUP_ROWS || held.jobs().stream().anyMatch(Job::isUrgent)
-                || time.now().uptime().minus(firstPending).compareTo(GROUP) >= 0;
     }
 
     private void commit() throws InterruptedException {

@@ -1,4 +1,4 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.identity;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,56 +16,58 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The device's own key and certificate, and the one CA that it believes: {@code key.pem},
  * {@code cert.pem}, {@code ca.pem} in the identity directory, as {@code pilotlight enrol} leaves
- * them.
+ * them. Immutable.
  */
-final class Identity {
+public final class Identity {
     private static final char[] NO_PASSWORD = new char[0];
 
     private final SSLContext context;
     private final X509Certificate certificate;
+    private final X509Certificate authority;
 
-    private Identity(SSLContext context, X509Certificate certificate) {
+    private Identity(SSLContext context, X509Certificate certificate,
+            X509Certificate authority) {
         this.context = context;
         this.certificate = certificate;
+        this.authority = authority;
     }
 
     /** The identity in that directory, which holds all three files. */
-    static Identity load(Path directory) throws IOException, GeneralSecurityException {
+    public static Identity load(Path directory) throws IOException, GeneralSecurityException {
         X509Certificate own = certificate(Files.readAllBytes(directory.resolve("cert.pem")));
         X509Certificate ca = certificate(Files.readAllBytes(directory.resolve("ca.pem")));
         PrivateKey key = key(Files.readString(directory.resolve("key.pem")));
-        return new Identity(context(key, own, ca), own);
+        return new Identity(context(key, own, ca), own, ca);
     }
 
     /** TLS towards a broker that asks for no certificate: its CA, or those that Java knows. */
-    static SSLSocketFactory anonymous(Path directory) throws IOException,
+    public static SSLContext anonymous(Path directory) throws IOException,
             GeneralSecurityException {
         Path ca = directory.resolve("ca.pem");
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, Files.exists(ca)
                 ? trusting(certificate(Files.readAllBytes(ca)))
                 : null, null);
-        return context.getSocketFactory();
+        return context;
     }
 
     /** Whether its time is over. */
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return now.isAfter(expiry());
     }
 
-    Instant expiry() {
+    public Instant expiry() {
         return certificate.getNotAfter().toInstant();
     }
 
     /** The name in the certificate, and the MQTT client id. */
-    String commonName() {
+    public String commonName() {
         String name = certificate.getSubjectX500Principal().getName();
         for (String part : name.split(",", -1)) {
             if (part.startsWith("CN=")) {
@@ -75,8 +77,19 @@ final class Identity {
         return name;
     }
 
-    SSLSocketFactory sockets() {
-        return context.getSocketFactory();
+    /** Its own certificate. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** The CA that it believes. */
+    public X509Certificate authority() {
+        return authority;
+    }
+
+    /** TLS with this identity, towards servers of its CA. */
+    public SSLContext context() {
+        return context;
     }
 
     private static SSLContext context(PrivateKey key, X509Certificate own, X509Certificate ca)
