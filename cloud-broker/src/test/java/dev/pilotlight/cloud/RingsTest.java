@@ -24,7 +24,8 @@ class RingsTest {
     private static final String ROOT = "dev.pilotlight.cloud";
     private static final String[] CORE = {ROOT + ".access", ROOT + ".twins", ROOT + ".presence",
             ROOT + ".telemetry"};
-    private static final String[] RUNTIME = {ROOT + ".port", ROOT + ".fleet"};
+    private static final String[] RUNTIME = {ROOT + ".port", ROOT + ".fleet",
+            ROOT + ".rollout"};
     private static final List<String> ADAPTERS = List.of("broker", "store", "enrol", "http",
             "metrics",
             "system");

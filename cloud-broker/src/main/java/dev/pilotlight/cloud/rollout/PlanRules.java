@@ -1,0 +1,148 @@
+package dev.pilotlight.cloud.rollout;
+
+import dev.pilotlight.units.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What no roll-out may look like: a typo is refused with what it would have done (law L8; the S3
+ * outage of 28 February 2017 was one).
+ */
+public final class PlanRules {
+    /** Above so many devices a second person approves. */
+    public static final int ALONE = 100;
+    private static final int FIRST_WAVE_PERCENT = 10;
+    private static final int PER_MINUTE_PERCENT = 5;
+    private static final int LEAST_PER_MINUTE = 10;
+    private static final int LOWEST_FLOOR = 50;
+    private static final Duration SHORTEST_SOAK = Duration.ofMinutes(30);
+    private static final Duration LONGEST_SOAK = Duration.ofDays(90);
+
+    private final RolloutPlan plan;
+    private final int devices;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PlanRules(RolloutPlan plan, int devices) {
+        this.plan = plan;
+        this.devices = devices;
+    }
+
+    /**
+     * Says what the operator thinks.
+     *
+     * @param expected how many devices the operator expects to reach
+     * @param approver who else agreed
+     */
+    public record Consent(int expected, Optional<String> approver) {}
+
+    /** Every reason not to begin; none when the roll-out may. */
+    public static List<Problem> broken(RolloutPlan plan, Collection<Member> members,
+            Consent consent) {
+        PlanRules rules = new PlanRules(plan, members.size());
+        rules.target(consent);
+        rules.waves();
+        rules.pacing();
+        rules.halts();
+        rules.floor();
+        return rules.problems;
+    }
+
+    private void target(Consent consent) {
+        if (devices == 0) {
+            wrong("target", "reaches 0 devices, want at least one");
+        } else if (consent.expected() != devices) {
+            wrong("target", "reaches " + many(devices) + " devices, you expected "
+                    + many(consent.expected()) + ", want both the same");
+        }
+        boolean second = consent.approver().filter(name -> !name.equals(plan.author()))
+                .isPresent();
+        if (devices > ALONE && !second) {
+            wrong("approver", "is " + consent.approver().orElse("nobody") + ", want a second person"
+                    + " beside " + plan.author() + " for " + many(devices) + " devices (above "
+                    + ALONE + ")");
+        }
+    }
+
+    private void waves() {
+        int before = 0;
+        for (int percent : plan.waves()) {
+            if (percent <= before || percent > 100) {
+                wrong("waves", "have " + share(percent) + " after " + before
+                        + " %, want shares that grow from 1 to 100");
+            }
+            before = percent;
+        }
+        if (before != 100) {
+            wrong("waves", "end at " + share(before) + ", want 100 %");
+        }
+        if (devices > LEAST_PER_MINUTE && !plan.waves().isEmpty()
+                && plan.waves().getFirst() > FIRST_WAVE_PERCENT) {
+            wrong("waves", "begin with " + share(plan.waves().getFirst()) + ", want at most "
+                    + share(FIRST_WAVE_PERCENT) + " in the first");
+        }
+    }
+
+    private void pacing() {
+        int most = Math.max(LEAST_PER_MINUTE, devices * PER_MINUTE_PERCENT / 100);
+        int rate = plan.pacing().perMinute();
+        if (rate < 1 || rate > most) {
+            wrong("perMinute", "is " + many(rate) + ", which reaches " + many(Math.clamp(rate, 0,
+                    devices)) + " of " + many(devices) + " devices within a minute, want 1 to "
+                    + many(most));
+        }
+        between("soak", plan.pacing().soak(), SHORTEST_SOAK, LONGEST_SOAK);
+        between("answerWithin", plan.pacing().answerWithin(), SHORTEST_SOAK, Duration.ofDays(7));
+    }
+
+    private void between(String key, Duration is, Duration least, Duration most) {
+        if (is.compareTo(least) < 0 || is.compareTo(most) > 0) {
+            wrong(key, "is " + is + ", want " + least + " to " + most);
+        }
+    }
+
+    private void halts() {
+        Set<Standing> covered = EnumSet.noneOf(Standing.class);
+        for (RolloutPlan.Halt halt : plan.halts()) {
+            covered.addAll(halt.of());
+            if (halt.percent() < 1 || halt.percent() > 50) {
+                wrong("halts", "have " + share(halt.percent()) + ", want 1 to 50 %");
+            }
+            int first = plan.waves().isEmpty() ? 0 : devices * plan.waves().getFirst() / 100;
+            if (halt.atLeast() < 1 || halt.atLeast() > Math.max(1, first)) {
+                wrong("halts", "wait for " + many(halt.atLeast()) + " devices, want 1 to "
+                        + many(Math.max(1, first)) + ", which the first wave has");
+            }
+        }
+        if (!covered.contains(Standing.FAILED) || !covered.contains(Standing.ROLLED_BACK)) {
+            wrong("halts", "leave out FAILED or ROLLED_BACK, want both to count");
+        }
+    }
+
+    private void floor() {
+        if (plan.floorPercent() < LOWEST_FLOOR || plan.floorPercent() > 99) {
+            wrong("floor", "is " + plan.floorPercent() + " %, which lets " + many(devices
+                    * Math.clamp(100 - plan.floorPercent(), 0, 100) / 100) + " of "
+                    + many(devices) + " devices be unproven at once, want " + LOWEST_FLOOR
+                    + " to 99");
+        }
+    }
+
+    private String share(int percent) {
+        return percent + " % (" + many(Math.ceilDiv(devices * Math.clamp(percent, 0, 100), 100))
+                + " of " + many(devices) + " devices)";
+    }
+
+    private static String many(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private void wrong(String path, String sentence) {
+        problems.add(new Problem(path, sentence));
+    }
+}
