@@ -96,6 +96,8 @@ function showLink() {
   $("link").setAttribute("data-state", link.state);
   $("link-text").textContent = link.sentence;
   const facts = [["State", link.sentence], ["Readings waiting", link.waiting]];
+  if (link.oldest !== null) facts.push(["Oldest of them", `${duration(link.oldest)} old`]);
+  if (link.broker) facts.push(["Broker", link.breaker === "closed" ? link.broker : `${link.broker} (circuit breaker ${link.breaker})`]);
   if (link.cause) facts.push(["Last failure", link.cause]);
   if (link.lastContact !== null) facts.push(["Last answer", `${duration(link.lastContact)} ago`]);
   if (link.nextTry !== null) facts.push(["Next try", `in ${duration(link.nextTry)} (attempt ${link.attempt + 1})`]);
