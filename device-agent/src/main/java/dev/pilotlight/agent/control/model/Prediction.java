@@ -84,6 +84,24 @@ public record Prediction(Plant plant, Demand side, Discretization stride, Discre
         return before >= goal ? 0 : most;
     }
 
+    /** Warmth in so many hours, at rest for the first of them and running from then on. */
+    public double arrived(Forecast ahead, double rest, double hours) {
+        State state = ahead.state();
+        double done = 0;
+        for (; done + COARSE <= hours; done += COARSE) {
+            state = resting(ahead, state, done, rest);
+        }
+        double begun = warmth(state.room());
+        double ended = warmth(resting(ahead, state, done, rest).room());
+        return begun + (ended - begun) * Math.max(0, hours - done) / COARSE;
+    }
+
+    /** One step later, running from {@code rest} hours on. */
+    private State resting(Forecast ahead, State state, double done, double rest) {
+        double share = Math.clamp((done + COARSE - rest) / COARSE, 0, 1);
+        return coarse.step(ahead.drifting(state, done), share * side.sign(), ahead.outdoor(done));
+    }
+
     /** Warmth after so many hours of rest. */
     public double coasted(Forecast ahead, double hours) {
         State state = ahead.state();

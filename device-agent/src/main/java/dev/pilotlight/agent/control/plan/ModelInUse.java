@@ -5,6 +5,7 @@ import dev.pilotlight.agent.control.identify.Validation;
 import dev.pilotlight.agent.control.model.DailyPattern;
 import dev.pilotlight.agent.control.model.Discretization;
 import dev.pilotlight.agent.control.model.Forecast;
+import dev.pilotlight.agent.control.model.Margin;
 import dev.pilotlight.agent.control.model.Observation;
 import dev.pilotlight.agent.control.model.Observer;
 import dev.pilotlight.agent.control.model.Prediction;
@@ -71,6 +72,11 @@ public record ModelInUse(Prediction prediction, Observer observer, Validation va
 
     /** What is expected from now on. */
     public Forecast prospect(double outdoor) {
-        return new Forecast(observer.state(), observer.at(), outdoor, pattern);
+        return new Forecast(observer.state(), observer.at(), outdoor, pattern, Margin.NONE);
+    }
+
+    /** The same, on the careful side. */
+    public Forecast careful(double outdoor) {
+        return prospect(outdoor).with(Margin.of(prediction.plant(), prediction.side()));
     }
 }

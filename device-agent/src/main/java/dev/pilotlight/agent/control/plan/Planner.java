@@ -5,6 +5,7 @@ import dev.pilotlight.agent.control.Call;
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.control.model.Discretization;
 import dev.pilotlight.agent.control.model.Hours;
+import dev.pilotlight.agent.control.model.Margin;
 import dev.pilotlight.agent.control.model.Prediction;
 import dev.pilotlight.agent.control.model.State;
 import dev.pilotlight.units.Temperature;
@@ -13,23 +14,23 @@ import dev.pilotlight.units.Temperature;
  * Chooses between running and resting by what a {@link ModelInUse} foresees: it stops when the heat
  * that is already in the emitter will carry the room to the upper edge of the swing, and starts
  * when the emitter, filling from now on, will catch it at the lower one. Ahead of a rise of the
- * target it aims at the coming one as soon as the way there takes as long as there is time, and
- * ahead of a fall it rests as soon as the room will stay comfortable without. For one look;
- * immutable.
+ * target it aims at the coming one as soon as it would come too late if it rested on, even in a
+ * somewhat worse night than is expected ({@link Margin}); ahead of a fall it rests as soon as the
+ * room will stay comfortable without. For one look; immutable.
  *
  * @param period hours until the next reading is expected
  * @param early whether the last plan already aimed at the next target
  */
 public record Planner(ModelInUse model, Demand running, double outdoor, double period,
         boolean early) {
-    /** A start is looked for this far ahead, h; longer ways begin then. */
+    /** A start is looked for this far ahead, h. */
     private static final double START_HOURS = 14;
     /** Where the room should be when the target rises, below it, K. */
     private static final double ARRIVE_K = 0.2;
-    /** What is added to the foreseen way, as a share of it and in hours. */
-    private static final double SPARE_SHARE = 0.2;
+    /** What is kept of the time that there is: a share of the foreseen way, and hours. */
+    private static final double SPARE_SHARE = 0.15;
     private static final double SPARE_HOURS = 0.05;
-    /** Once on the way, it is paused only when this much too early, h. */
+    /** Once on the way, it is paused only when there is time to rest so long, h. */
     private static final double PATIENCE_HOURS = 0.25;
     private static final double STOP_HOURS = 4;
     /** The room may coast this far below a target that is about to fall, K. */
@@ -47,14 +48,16 @@ public record Planner(ModelInUse model, Demand running, double outdoor, double p
                 : hold(wanted, false);
     }
 
+    /** Not while there is time to rest on and still be there. */
     private boolean startsFor(Ahead ahead, double wanted) {
         double next = prediction().warmth(ahead.target().celsius());
         double in = Hours.of(ahead.in());
         if (!ahead.mayStartEarly() || next <= wanted || in > START_HOURS) {
             return false;
         }
-        double way = prediction().hoursTo(next - ARRIVE_K, model.prospect(outdoor), START_HOURS);
-        return way * (1 + SPARE_SHARE) + (early ? PATIENCE_HOURS : SPARE_HOURS) >= in;
+        double rest = early ? PATIENCE_HOURS : Plan.LOOK_HOURS;
+        double time = Math.max(0, in / (1 + SPARE_SHARE) - SPARE_HOURS);
+        return prediction().arrived(model.careful(outdoor), rest, time) < next - ARRIVE_K;
     }
 
     private boolean coastsTo(Ahead ahead, double wanted) {

