@@ -4,6 +4,7 @@ import dev.pilotlight.agent.control.Ahead;
 import dev.pilotlight.agent.control.Call;
 import dev.pilotlight.agent.control.Controller;
 import dev.pilotlight.agent.control.Demand;
+import dev.pilotlight.agent.control.Fingerprint;
 import dev.pilotlight.agent.equipment.Order;
 import dev.pilotlight.agent.equipment.Plant;
 import dev.pilotlight.agent.safety.Cause;
@@ -54,7 +55,8 @@ final class Deciding {
         Guard guard = new Guard(ruling.next(), watch, next, now.uptime(), governing.guard()
                 .welded());
         if (step.remember()) {
-            effects.add(new Effect.Save(Ticking.LEARNED, step.next().memory()));
+            effects.add(new Effect.Save(Ticking.LEARNED, Fingerprint.mark(step.next().memory(),
+                    wired(state))));
         }
         effects.add(new Effect.Drive(next.outputs()));
         return concluded(state, guard, step, ruling, now, effects);

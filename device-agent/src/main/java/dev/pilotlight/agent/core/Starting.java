@@ -2,6 +2,7 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.control.Controller;
 import dev.pilotlight.agent.control.Controllers;
+import dev.pilotlight.agent.control.Fingerprint;
 import dev.pilotlight.agent.equipment.Plant;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.safety.Cause;
@@ -73,7 +74,7 @@ public final class Starting {
     /** The controller as it was when its memory was stored; without one it has to learn. */
     static Controller controller(Rules rules, Map<String, Doc> saved) {
         Optional<Doc.Obj> memory = saved.get(Ticking.LEARNED) instanceof Doc.Obj stored
-                ? Optional.of(stored)
+                ? Fingerprint.own(stored, rules.config().hardware().equipment())
                 : Optional.empty();
         return Controllers.of(rules.config().control(), rules.config().limits(), memory);
     }
