@@ -2,7 +2,6 @@ package dev.pilotlight.agent;
 
 import dev.pilotlight.agent.drill.Commissioning;
 import dev.pilotlight.agent.drill.Days;
-import dev.pilotlight.agent.drill.Fault;
 import dev.pilotlight.agent.drill.Verdict;
 import dev.pilotlight.agent.house.Dynamics;
 import dev.pilotlight.agent.house.HouseFile;
@@ -62,32 +61,12 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private int random(FirmwareConfig configuration, int count) {
-        PrintStream out = System.out;
-        Days random = new Days(configuration, houses(configuration));
-        long begun = System.nanoTime();
-        int failed = 0;
-        for (long day = seed; day < seed + count; day++) {
-            Optional<Days.Violation> violation = random.play(day);
-            if (violation.isPresent()) {
-                failed++;
-                out.println("seed " + day + " at " + Verdict.words(violation.get().at()) + ": "
-                        + violation.get().what());
-                random.plan(day).stream().map(Fault::toString).map("    "::concat).forEach(
-                        out::println);
-                out.println("    again: " + again(day));
-            }
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        out.printf("%d random days, %d with a violation, %.1f simulated days a second%n", count,
-                failed, count / seconds);
-        return failed == 0 ? 0 : FAILED;
-    }
-
-    private String again(long day) {
         Path file = config;
-        return "pilotlight drill --days 1 --seed " + day + (file == null
-                ? ""
-                : " --config " + file);
+        String again = "pilotlight drill" + (file == null ? "" : " --config " + file)
+                + " --days 1 --seed ";
+        RandomDrill drill = new RandomDrill(() -> new Days(configuration, houses(configuration)),
+                again, System.out);
+        return drill.play(seed, count) == 0 ? 0 : FAILED;
     }
 
     private FirmwareConfig configuration() {

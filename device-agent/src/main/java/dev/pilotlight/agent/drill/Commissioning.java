@@ -68,7 +68,7 @@ public final class Commissioning {
         if (hazard.missing().isPresent()) {
             return new Verdict.NotPlayed(hazard.name(), hazard.missing().get());
         }
-        World world = new World(site, Hazards.plan(hazard, site.config()
+        World world = new World(site, Staging.of(hazard, site.config()
                 .hardware().sensing()), variant);
         Laws laws = new Laws(world);
         Optional<String> before = pass(world, laws, justBefore(hazard.fault().from()));

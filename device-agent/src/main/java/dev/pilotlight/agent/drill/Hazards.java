@@ -20,12 +20,9 @@ final class Hazards {
     private static final Duration FIVE_HOURS = Duration.ofHours(5);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration SLOW = Duration.ofMinutes(40);
-    /** Between cuts that come at ever other moments of a cycle. */
-    private static final Duration CUTS_EVERY = Duration.ofSeconds(433);
     private static final int NEAR_MILLI_K = 1_000;
     /** While a cold house is still heated up. */
     private static final Duration HEATING = Duration.ofMinutes(6);
-    private static final Duration CUT = Duration.ofSeconds(5);
 
     private final FirmwareConfig config;
     private final Duration stale;
@@ -190,7 +187,7 @@ final class Hazards {
                         FIVE_HOURS)),
                 kept("clock says 1970", new Fault.ClockOff(Duration.ofDays(-20_000), BEGINS,
                         FIVE_HOURS)),
-                kept("power cuts of 5 s", new Fault.PowerCut(BEGINS, BEGINS.plus(CUT))),
+                kept("power cuts of 5 s", new Fault.PowerCut(BEGINS, BEGINS.plus(Staging.CUT))),
                 hazard("power cut of an hour", new Fault.PowerCut(HEATING, HEATING.plusHours(1)),
                         new Hazard.Expectation("every relay open", SOON, world -> world.contacts()
                                 .inForce().isOpen()),
@@ -203,57 +200,6 @@ final class Hazards {
         return hazard(name, fault, new Hazard.Expectation("every rest time kept", Duration.ofHours(
                 2).plus(SOON), world -> world.at().compareTo(until) >= 0),
                 alive("deciding"));
-    }
-
-    /** What is played: a fault, and what makes it visible. */
-    static List<Fault> plan(Hazard hazard, Sensing sensing) {
-        List<Fault> plan = new ArrayList<>();
-        switch (hazard.fault()) {
-            case Fault.OfSensor one -> everySensor(one, sensing, plan);
-            case Fault.OfRelay one -> plan.add(one);
-            case Fault.PowerCut one -> cuts(one, plan);
-            case Fault.Hang one -> plan.add(one);
-            case Fault.ClockOff one -> plan.add(one);
-            case Fault.ClockLost one -> plan.add(one);
-            case Fault.CloudAway one -> plan.add(one);
-            case Fault.SwitchedOff one -> plan.add(one);
-        }
-        if (isSeenOnlyAtRest(hazard.fault())) {
-            plan.add(new Fault.SwitchedOff(hazard.fault().from(), hazard.fault().to().plus(
-                    ONE_HOUR)));
-        }
-        return plan;
-    }
-
-    /** A welded relay and a freezing room say something only while nobody asks for heat. */
-    private static boolean isSeenOnlyAtRest(Fault fault) {
-        return switch (fault) {
-            case Fault.OfRelay one -> one.defect() == Fault.Defect.WELDED;
-            case Fault.OfSensor one -> one.ailment() == Fault.Ailment.FREEZING;
-            case Fault.PowerCut _,Fault.Hang _,Fault.ClockOff _,Fault.ClockLost _,Fault.CloudAway _,Fault.SwitchedOff _ ->
-                false;
-        };
-    }
-
-    /** A short cut comes again and again, so that it meets every moment of a cycle. */
-    private static void cuts(Fault.PowerCut one, List<Fault> plan) {
-        boolean brief = one.to().minus(one.from()).compareTo(CUT) <= 0;
-        int count = brief ? 16 : 1;
-        for (int i = 0; i < count; i++) {
-            Duration later = CUTS_EVERY.multipliedBy(i);
-            plan.add(new Fault.PowerCut(one.from().plus(later), one.to().plus(later)));
-        }
-    }
-
-    private static void everySensor(Fault.OfSensor one, Sensing sensing, List<Fault> plan) {
-        for (Map.Entry<String, Sensing.Sensor> each : sensing.sensors().entrySet()) {
-            boolean room = each.getValue().kind() == Sensing.Kind.ROOM
-                    || (each.getValue().kind() == Sensing.Kind.SPARE && one.sensor().equals(ROOM));
-            boolean all = one.sensor().equals(ROOM) || one.sensor().equals(ROOM + ROOM);
-            if (all ? room : one.sensor().equals(each.getKey())) {
-                plan.add(new Fault.OfSensor(each.getKey(), one.ailment(), one.from(), one.to()));
-            }
-        }
     }
 
     private static Hazard hazard(String name, Fault fault, Hazard.Expectation answer,
