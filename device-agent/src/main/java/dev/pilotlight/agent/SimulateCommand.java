@@ -3,6 +3,7 @@ package dev.pilotlight.agent;
 import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.HouseModel;
 import dev.pilotlight.agent.house.Weather;
+import dev.pilotlight.agent.simulate.Capability;
 import dev.pilotlight.agent.simulate.Contender;
 import dev.pilotlight.agent.simulate.Diary;
 import dev.pilotlight.agent.simulate.Figures;
@@ -14,6 +15,7 @@ import dev.pilotlight.agent.simulate.Witness;
 import dev.pilotlight.config.ControlSettings;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tries the thermostat in a simulated house and prints what it is judged by. */
@@ -59,17 +62,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--no-early-stop", description = "Never ends before the target changes.")
     private boolean noEarlyStop;
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "10", description = "Days after the warm-up (default: ${DEFAULT-VALUE}).")
-    private int days = 10;
+    @Option(names = "--with-ideal", description = "Also plays the ideal controller, and reports its figures under \"ideal\".")
+    private boolean withIdeal;
 
-    @Option(names = "--warmup-days", paramLabel = "N", defaultValue = "4", description = "Days before, to learn; not judged (default: ${DEFAULT-VALUE}).")
-    private int warmUpDays = 4;
-
-    @Option(names = "--start-day", paramLabel = "DAY_OF_YEAR", defaultValue = "15", description = "Where the warm-up begins, 1 to 365 (default: ${DEFAULT-VALUE}).")
-    private int startDay = 15;
-
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of noise and generated weather (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private SpanOptions span = new SpanOptions();
 
     @Option(names = "--report", paramLabel = "OUT.json", description = "Where to write the figures, besides printing them.")
     private @Nullable Path report;
@@ -79,31 +76,46 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SceneFiles.want("--days", days, 1, SceneFiles.MAX_DAYS);
-        SceneFiles.want("--warmup-days", warmUpDays, 0, SceneFiles.MAX_DAYS);
-        SceneFiles.want("--start-day", startDay, 1, 365);
         Contender contender = contender();
         Scene scene = scene();
         Diary diary = new Diary(scene);
         long began = System.nanoTime();
         Figures figures = new Simulation(scene, contender).run(plot == null ? Witness.NONE : diary);
         double seconds = (System.nanoTime() - began) / 1e9;
-        tell(Codec.text(figures.toDoc(scene.span().allDays() / seconds)));
+        tell(scene, figures.toDoc(scene.span().allDays() / seconds));
         write(plot, () -> new PlotPage(scene, contender, figures, diary).html());
         return 0;
+    }
+
+    /** The figures, with what bounds them. */
+    private void tell(Scene scene, Doc.Obj figures) {
+        Optional<String> limit = Capability.limit(scene);
+        Doc.Obj said = limit.map(words -> figures.with("equipment_limit", Doc.text(words)))
+                .orElse(figures);
+        String json = Codec.text(withIdeal ? said.with("ideal", ideal(scene)) : said);
+        System.out.println(json.replace(",\"", ",\n \"").replace("{", "{\n ")
+                .replace("}", "\n}"));
+        limit.ifPresent(words -> System.err.println("note: " + words
+                + ": no controller does better there (--with-ideal shows what is possible)"));
+        write(report, () -> json + "\n");
+    }
+
+    private static Doc ideal(Scene scene) {
+        long began = System.nanoTime();
+        Figures figures = new Simulation(scene, new Contender.Ideal()).run();
+        return figures.toDoc(scene.span().allDays() * 1e9 / (System.nanoTime() - began));
     }
 
     private Scene scene() {
         HouseModel model = SceneFiles.house(house);
         Path file = weather;
         Weather sky = file == null
-                ? new GeneratedWeather(seed, climate())
+                ? new GeneratedWeather(span.seed(), climate())
                 : SceneFiles.weather(file);
-        Scene.Span span = SceneFiles.span(startDay, Duration.ofDays(warmUpDays),
-                Duration.ofDays(days));
+        Scene.Span when = span.span();
         WeeklySchedule plan = plan(model);
-        Mode season = season(model).orElseGet(() -> Season.mode(model, sky, plan, span));
-        return new Scene(model, sky, plan, span, season, !noOutdoorSensor, seed);
+        Mode season = season(model).orElseGet(() -> Season.mode(model, sky, plan, when));
+        return new Scene(model, sky, plan, when, season, !noOutdoorSensor, span.seed());
     }
 
     private GeneratedWeather.Climate climate() {
@@ -157,11 +169,6 @@ final class SimulateCommand implements Callable<Integer> {
                         + ", want learning, pi, hysteresis or ideal"));
         return new Contender.Shipped(rule,
                 new ControlSettings.Early(!noEarlyStart, !noEarlyStop), Duration.ZERO, 0);
-    }
-
-    private void tell(String json) {
-        System.out.println(json.replace(",", ",\n ").replace("{", "{\n ").replace("}", "\n}"));
-        write(report, () -> json + "\n");
     }
 
     private static void write(@Nullable Path file, Supplier<String> text) {

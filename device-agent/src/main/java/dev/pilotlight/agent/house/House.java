@@ -18,10 +18,10 @@ public final class House {
     private static final int LIMIT_MILLI_C = 100_000;
     private static final double TINY_S = 1e-9;
 
-    private final Dynamics dynamics;
+    private Dynamics dynamics;
     private final Weather weather;
     private final Random noise;
-    private final Leap second;
+    private Leap second;
     private final double[] watts;
     private final double[] rise;
     private double[] temperatures;
@@ -56,6 +56,17 @@ public final class House {
         this.rise = new double[temperatures.length];
         this.sampled = sample();
         this.untilSample = period();
+    }
+
+    /** From now on it is another house, with the same nodes; their temperatures stay. */
+    public void become(HouseModel other) {
+        if (other.nodes().size() != temperatures.length) {
+            throw new IllegalArgumentException("has " + other.nodes().size() + " nodes, want "
+                    + temperatures.length);
+        }
+        dynamics = new Dynamics(other);
+        second = dynamics.leap(LONGEST_STEP_S);
+        heatIsOld = true;
     }
 
     /** Lets time pass from {@code from} on while the relays are as they are. */

@@ -18,6 +18,11 @@ import java.time.Instant;
 public record Scene(HouseModel house, Weather weather, WeeklySchedule plan, Span span, Mode mode,
         boolean outdoorSensor, long seed) {
 
+    /** The same with other noise. */
+    public Scene seeded(long other) {
+        return new Scene(house, weather, plan, span, mode, outdoorSensor, other);
+    }
+
     /**
      * When.
      *

@@ -8,6 +8,7 @@ import dev.pilotlight.agent.core.Starting;
 import dev.pilotlight.agent.core.Thermostat;
 import dev.pilotlight.agent.house.Dynamics;
 import dev.pilotlight.agent.house.House;
+import dev.pilotlight.agent.house.HouseModel;
 import dev.pilotlight.agent.runtime.AgentLoop;
 import dev.pilotlight.agent.runtime.Beat;
 import dev.pilotlight.agent.runtime.Desk;
@@ -36,9 +37,11 @@ public final class Simulation {
     private final Duration tick;
     private final long tickMillis;
     private final long periodMillis;
+    private HouseModel later;
 
     public Simulation(Scene scene, Contender contender) {
         this.scene = scene;
+        this.later = scene.house();
         Dynamics dynamics = new Dynamics(scene.house());
         this.house = new House(dynamics, scene.weather(), scene.seed());
         this.clock = new SimulatedClock(scene.span().start());
@@ -63,6 +66,12 @@ public final class Simulation {
         };
     }
 
+    /** The days after the warm-up are played in another house, with the same nodes. */
+    public Simulation thenIn(HouseModel other) {
+        later = other;
+        return this;
+    }
+
     /** Runs the warm-up, then the days, and judges the days. */
     public Figures run() {
         return run(Witness.NONE);
@@ -74,6 +83,7 @@ public final class Simulation {
         for (long i = 0; i < ticks; i++) {
             tick();
         }
+        house.become(later);
         Scorer scorer = new Scorer(scene.plan(), scene.mode(), LIMITS, relays.readBack(),
                 scene.house().heats(), house.energyKWh());
         judge(scorer, witness);

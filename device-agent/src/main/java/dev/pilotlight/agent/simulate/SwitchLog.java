@@ -1,9 +1,17 @@
 package dev.pilotlight.agent.simulate;
 
+import dev.pilotlight.agent.equipment.Output;
 import dev.pilotlight.agent.equipment.Outputs;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.config.SafetyLimits;
+import java.time.Duration;
+import java.util.List;
 
-/** Counts what the relays do and every breach of a limit that nobody may cross. One thread. */
+/**
+ * Counts what the relays do and every breach of a limit that nobody may cross: least times of each
+ * relay, a reversing valve that moves while the compressor runs, a turn from heating to cooling
+ * without a rest, the longest run, the ceiling and the frost floor by the true room. One thread.
+ */
 final class SwitchLog {
     /** A limit that is crossed may be answered within this. */
     private static final long REACTION_MILLIS = 60_000;
@@ -13,12 +21,15 @@ final class SwitchLog {
     private static final long COLD_MILLIS = 900_000;
     private static final long DAY_MILLIS = 86_400_000;
 
-    private final SafetyLimits limits;
+    private final double ceiling;
+    private final double frost;
     private final long longestMillis;
-    private Outputs now;
-    private long held;
-    private boolean first = true;
+    private final List<RelayLog> relays;
     private final boolean heated;
+    private Outputs now;
+    private long at;
+    private long since;
+    private boolean first = true;
     private long tooHot;
     private long tooCold;
     private long closings;
@@ -33,25 +44,34 @@ final class SwitchLog {
      * @param heated whether there is anything to heat with, so that frost is a breach
      */
     SwitchLog(SafetyLimits limits, Outputs now, boolean heated) {
-        this.limits = limits;
+        this.ceiling = limits.ceiling().celsius() + NOISE_K;
+        this.frost = limits.frostFloor().celsius() - NOISE_K;
         this.heated = heated;
         this.now = now;
         this.longestMillis = limits.maximumRun().toMillis() + REACTION_MILLIS;
+        SafetyLimits.RestTimes compressor = new SafetyLimits.RestTimes(
+                longer(limits.heat().minimumOn(), limits.cool().minimumOn()),
+                longer(limits.heat().minimumOff(), limits.cool().minimumOff()));
+        this.relays = List.of(new RelayLog(Output.HEAT, limits.heat(), now),
+                new RelayLog(Output.COOL, limits.cool(), now),
+                new RelayLog(Output.COMPRESSOR, compressor, now),
+                new RelayLog(Output.SECOND_STAGE, Equipment.SecondStage.DEFAULTS.times(), now));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     void tick(long millis, double room, Outputs relays) {
-        if (relays.heats() != now.heats() || relays.cools() != now.cools()) {
+        if (!relays.equals(now)) {
             switched(relays);
         }
-        held += millis;
-        tooHot = relays.heats() && room > limits.ceiling().celsius() + NOISE_K
-                ? tooHot + millis
-                : 0;
-        tooCold = !relays.heats() && room < limits.frostFloor().celsius() - NOISE_K
-                ? tooCold + millis
-                : 0;
+        at += millis;
+        boolean heats = now.heats();
+        tooHot = heats && room > ceiling ? tooHot + millis : 0;
+        tooCold = !heats && room < frost ? tooCold + millis : 0;
         if (tooHot > REACTION_MILLIS || (heated && tooCold > COLD_MILLIS)
-                || (!now.isResting() && held > longestMillis)) {
+                || (at - since > longestMillis && !now.isResting())) {
             violations++;
         }
     }
@@ -64,25 +84,30 @@ final class SwitchLog {
         return violations;
     }
 
-    private void switched(Outputs relays) {
-        boolean turns = !now.isResting() && !relays.isResting();
-        violations += turns ? 1 : 0;
-        boolean closes = now.isResting();
-        SafetyLimits.RestTimes rests = relays.cools() || now.cools()
-                ? limits.cool()
-                : limits.heat();
-        if (closes) {
-            closings++;
+    private void switched(Outputs next) {
+        for (RelayLog relay : relays) {
+            violations += relay.breaks(at, next) ? 1 : 0;
         }
-        if (!first && closes) {
-            shortestOff = Math.min(shortestOff, held);
-            violations += held < rests.minimumOff().toMillis() ? 1 : 0;
-        } else if (!first) {
-            shortestOn = Math.min(shortestOn, held);
-            violations += held < rests.minimumOn().toMillis() ? 1 : 0;
+        boolean valve = next.has(Output.REVERSING) != now.has(Output.REVERSING);
+        boolean pumps = now.has(Output.COMPRESSOR) || next.has(Output.COMPRESSOR);
+        violations += valve && pumps ? 1 : 0;
+        if (next.heats() != now.heats() || next.cools() != now.cools()) {
+            turned(next);
+        }
+        now = next;
+    }
+
+    /** It starts, stops, or turns round. */
+    private void turned(Outputs next) {
+        long held = at - since;
+        if (now.isResting()) {
+            closings++;
+            shortestOff = first ? shortestOff : Math.min(shortestOff, held);
+        } else {
+            shortestOn = first ? shortestOn : Math.min(shortestOn, held);
+            violations += next.isResting() ? 0 : 1;
         }
         first = false;
-        now = relays;
-        held = 0;
+        since = at;
     }
 }

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pilotlight.agent.equipment.Output;
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.schedule.Mode;
@@ -113,6 +114,31 @@ class ScorerTest {
             log.tick(1_000, 20, second < 300 ? Outputs.HEAT : Outputs.COOL);
         }
         assertThat(log.violations()).isEqualTo(1);
+    }
+
+    @Test
+    void aValveThatTurnsWhileTheCompressorRunsIsAViolation() {
+        SwitchLog log = new SwitchLog(SafetyLimits.DEFAULTS, Outputs.OPEN, true);
+        Outputs heating = Outputs.of(Output.COMPRESSOR);
+        log.tick(1_000, 20, Outputs.of(Output.REVERSING));
+        log.tick(1_000, 20, Outputs.OPEN);
+        assertThat(log.violations()).isZero();
+        log.tick(600_000, 20, heating);
+        log.tick(1_000, 20, heating.with(Output.REVERSING, true));
+        // Moved under way, and turned round.
+        assertThat(log.violations()).isEqualTo(2);
+    }
+
+    @Test
+    void anAuxiliaryHeaterThatFluttersIsAViolationThoughTheCompressorRunsOn() {
+        SwitchLog log = new SwitchLog(SafetyLimits.DEFAULTS, Outputs.OPEN, true);
+        Outputs pump = Outputs.of(Output.COMPRESSOR);
+        log.tick(600_000, 20, pump);
+        for (int i = 0; i < 4; i++) {
+            log.tick(60_000, 20, pump.with(Output.SECOND_STAGE, i % 2 == 0));
+        }
+        // How long it had been open at first is not known.
+        assertThat(log.violations()).isEqualTo(3);
     }
 
     private static class Day {
