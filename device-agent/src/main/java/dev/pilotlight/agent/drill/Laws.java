@@ -17,6 +17,8 @@ final class Laws {
             "learned_duty", "blind_duty", "run_time");
     private static final Duration REACTION = Duration.ofSeconds(60);
     private static final Duration HOUR = Duration.ofHours(1);
+    /** A loop that paused for so long cannot know whether its relays are open by themselves. */
+    private static final Duration LAPSES = Duration.ofSeconds(50);
     /** A sensor that was ill is believed again by then. */
     private static final Duration RECOVERED = Duration.ofMinutes(30);
     /** Half of the time at most, and what a block begun before may add. */
@@ -33,6 +35,7 @@ final class Laws {
     private Duration honestSince = Duration.ZERO;
     private Duration blindSince = Duration.ZERO;
     private Duration aliveUntil = Duration.ZERO;
+    private Duration pause = Duration.ZERO;
     private Duration deadSince = Duration.ZERO;
     private Duration tooHotSince = Duration.ZERO;
     private Duration tooColdSince = Duration.ZERO;
@@ -61,6 +64,7 @@ final class Laws {
         honestSince = !world.isAlive() || world.troubles().isDeceived() ? at : honestSince;
         blindSince = world.troubles().isBlind() ? blindSince : at;
         deadSince = world.isAlive() ? deadSince : at;
+        pause = at.minus(aliveUntil);
         aliveUntil = world.isAlive() ? at : aliveUntil;
         int seen = world.house().thermometer().milliC();
         tooHotSince = seen >= limits.ceiling().milliC() && now.heats() ? tooHotSince : at;
@@ -106,9 +110,13 @@ final class Laws {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Without power or a loop nothing runs, and OFF by a person or by safety always passes. */
+    /**
+     * Without power or a loop nothing runs, a loop that paused for a lease opens its relays,
+     * and OFF by a person or by safety always passes.
+     */
     private boolean mayStop() {
-        return !world.isAlive() || world.has(Fault.SwitchedOff.class) || SAFETY.contains(why());
+        return !world.isAlive() || pause.compareTo(LAPSES) >= 0
+                || world.has(Fault.SwitchedOff.class) || SAFETY.contains(why());
     }
 
     private String why() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -130,5 +131,21 @@ class DrillTest {
     void aCeilingThatIsTooHighIsCaught() {
         assertThat(drill(read(PLAIN), configured("{ceiling: 35}")).play("overheating"))
                 .isInstanceOf(Verdict.Bad.class);
+    }
+
+    /** Seed 425 of a thousand: the relays were opened after 91 s of a run, want 120. */
+    @Test
+    void aLoopThatHangsForALeaseMayCutTheRunThatItInterrupted() {
+        for (int second = 0; second < 900; second += 20) {
+            Duration from = Duration.ofSeconds(second);
+            World world = new World(new Site(read(PLAIN), HOUSE, new GeneratedWeather(1),
+                    Instant.parse("2026-01-20T11:00:00Z"), Map.of(), 1), List.of(new Fault.Hang(
+                            from, from.plusSeconds(52))));
+            Laws laws = new Laws(world);
+            while (world.at().compareTo(Duration.ofMinutes(20)) < 0) {
+                world.tick();
+                assertThat(laws.broken()).as("hung from %s", from).isEmpty();
+            }
+        }
     }
 }

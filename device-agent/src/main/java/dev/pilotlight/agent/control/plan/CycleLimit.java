@@ -21,6 +21,8 @@ public record CycleLimit(double half, double trim, double budget, double lastSta
     private static final double TRIM_HOURS = 3;
     private static final double MOST_TRIM_K = 0.3;
     private static final double SWINGING_HOURS = 1.5;
+    /** The mean is this much on the saving side of the target, K: nobody feels it. */
+    private static final double SAVES_K = 0.03;
 
     public static CycleLimit start(double half, double now) {
         return new CycleLimit(half, 0, MOST_BUDGET, now - 24);
@@ -31,8 +33,8 @@ public record CycleLimit(double half, double trim, double budget, double lastSta
         boolean swings = observation.now() - lastStart < SWINGING_HOURS
                 && Math.abs(above) < 2 * half + 0.3;
         double next = swings
-                ? Math.clamp(trim + above * observation.hours() / TRIM_HOURS, -MOST_TRIM_K,
-                        MOST_TRIM_K)
+                ? Math.clamp(trim + (above + SAVES_K) * observation.hours() / TRIM_HOURS,
+                        -MOST_TRIM_K, MOST_TRIM_K)
                 : trim;
         return new CycleLimit(half, next,
                 Math.min(MOST_BUDGET, budget + STARTS_AN_HOUR * observation
