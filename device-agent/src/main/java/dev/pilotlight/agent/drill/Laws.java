@@ -111,8 +111,8 @@ final class Laws {
     }
 
     /**
-     * Without power or a loop nothing runs, a loop that paused for a lease opens its relays,
-     * and OFF by a person or by safety always passes.
+     * Without power or a loop nothing runs, a loop that paused for a lease opens its relays, and
+     * OFF by a person or by safety always passes.
      */
     private boolean mayStop() {
         return !world.isAlive() || pause.compareTo(LAPSES) >= 0

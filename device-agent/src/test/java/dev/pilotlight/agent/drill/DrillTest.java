@@ -139,7 +139,8 @@ class DrillTest {
         for (int second = 0; second < 900; second += 20) {
             Duration from = Duration.ofSeconds(second);
             World world = new World(new Site(read(PLAIN), HOUSE, new GeneratedWeather(1),
-                    Instant.parse("2026-01-20T11:00:00Z"), Map.of(), 1), List.of(new Fault.Hang(
+                    Instant.parse("2026-01-20T11:00:00Z"), Map.of(), 1),
+                    List.of(new Fault.Hang(
                             from, from.plusSeconds(52))));
             Laws laws = new Laws(world);
             while (world.at().compareTo(Duration.ofMinutes(20)) < 0) {
