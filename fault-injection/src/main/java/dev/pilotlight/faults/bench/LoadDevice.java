@@ -18,6 +18,8 @@ final class LoadDevice implements AutoCloseable {
     static final int WINDOW = 10;
     private static final int RECORD = 16_384;
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Seconds, as long as the broker allows: on a busy machine a thousand connects take minutes. */
+    private static final int KEEP_ALIVE = 600;
     private static final int CONNACK = 0x20;
     private static final int PUBACK = 0x40;
     private static final int REFUSED = 0x80;
@@ -99,7 +101,8 @@ final class LoadDevice implements AutoCloseable {
     private void introduce(byte[] name) throws IOException {
         leaving.clear();
         leaving.put((byte) 0x10).put((byte) (13 + name.length));
-        leaving.putShort((short) 4).put(bytes("MQTT")).put(new byte[]{5, 2, 0, 60, 0});
+        leaving.putShort((short) 4).put(bytes("MQTT")).put(new byte[]{5, 2});
+        leaving.putShort((short) KEEP_ALIVE).put((byte) 0);
         leaving.putShort((short) name.length).put(name);
         channel.send(leaving.flip());
         while (came.remaining() < 2 || came.remaining() < 2 + length()) {
