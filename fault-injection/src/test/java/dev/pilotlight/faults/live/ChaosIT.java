@@ -28,7 +28,7 @@ class ChaosIT {
     @Timeout(14_400)
     void randomLinkFaultsLoseNothingAndAreShownAndMendedInTime() throws IOException {
         Chaos.Plan plan = DEEP
-                ? new Chaos.Plan(300, 5, seed(), Duration.ofSeconds(60))
+                ? new Chaos.Plan(300, 12, seed(), Duration.ofSeconds(60))
                 : new Chaos.Plan(20, 5, seed(), Duration.ofSeconds(3));
         try (Chaos chaos = new Chaos(plan, RealWorld.AGENT, RealWorld.CLOUD, folder.resolve(
                 "street"), _ -> {})) {
