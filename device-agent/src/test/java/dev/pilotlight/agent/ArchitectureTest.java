@@ -24,7 +24,7 @@ class ArchitectureTest {
             ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
 
     private static final String[] CORE = in("core", "sensing", "control", "safety", "intent",
-            "sync", "link", "outbox", "equipment");
+            "sync", "link", "outbox", "equipment", "trial");
     private static final String[] RUNTIME = in("runtime");
     private static final List<String> ADAPTERS = List.of("mqtt", "store", "http", "house",
             "system", "enrol");

@@ -1,0 +1,221 @@
+package dev.pilotlight.agent.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilotlight.agent.trial.TrialEffect.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A configuration earns its place on the device alone, whatever the power does (law L7). */
+class TrialTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Health WELL = new Health(true, true, true, Health.Room.RIGHT, false);
+    private static final Health BLIND = new Health(false, true, true, Health.Room.UNKNOWN, false);
+    private static final String OLD = "{old: configuration}";
+    private static final String NEW = "{new: configuration}";
+
+    /** A device: trial, card, and what it runs; it starts again after a power cut. */
+    private static final class Device {
+        final Flash flash = new Flash();
+        final List<String> told = new ArrayList<>();
+        private final Trial trial = new Trial(TrialRules.DEFAULTS);
+        private TrialState state = TrialState.NEW;
+        private String running = "";
+
+        Device started() {
+            running = "";
+            state = flash.state();
+            happens(new TrialEvent.Booted(flash.sound()));
+            return this;
+        }
+
+        void happens(TrialEvent first) {
+            Deque<TrialEvent> events = new ArrayDeque<>(List.of(first));
+            while (!events.isEmpty()) {
+                Step step = trial.react(state, events.poll());
+                state = step.state();
+                step.effects().forEach(effect -> perform(effect, events));
+            }
+        }
+
+        private void perform(TrialEffect effect, Deque<TrialEvent> events) {
+            switch (effect) {
+                case TrialEffect.Store(Bundle bundle, String bytes) -> {
+                    flash.store(bundle, bytes);
+                    events.add(new TrialEvent.Stored(bundle));
+                }
+                case TrialEffect.Remember(TrialState next) -> flash.remember(next);
+                case TrialEffect.Run(Bundle bundle) -> running = flash.bytes(bundle);
+                case TrialEffect.Tell(long version, Outcome outcome, String why) ->
+                    told.add(version + " " + outcome + (why.isEmpty() ? "" : ": " + why));
+            }
+        }
+
+        void offered(long version, String bytes) {
+            if (version > state.newest()) {
+                happens(new TrialEvent.Offered(version, Flash.digest(bytes), bytes));
+            }
+        }
+
+        Device beats(int minutes, Health health) {
+            for (int i = 0; i < minutes; i++) {
+                happens(new TrialEvent.Beat(MINUTE, health));
+            }
+            return this;
+        }
+    }
+
+    private static Device withOldKept() {
+        Device device = new Device();
+        device.flash.powerFor(Integer.MAX_VALUE);
+        device.started().offered(1, OLD);
+        return device.beats(40, WELL);
+    }
+
+    @Test
+    void aConfigurationThatDoesWellIsKept() {
+        Device device = withOldKept();
+        assertThat(device.told).containsExactly("1 STAGED", "1 ON_TRIAL", "1 KEPT");
+        assertThat(device.running).isEqualTo(OLD);
+        assertThat(device.started().running).isEqualTo(OLD);
+    }
+
+    @Test
+    void aConfigurationThatBlindsTheThermostatIsRolledBackAndSaysWhy() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(1, WELL).beats(6, BLIND);
+        assertThat(device.running).isEqualTo(OLD);
+        assertThat(device.told).last().isEqualTo("2 ROLLED_BACK: the room's temperature is not"
+                + " fresh for 360 s, want at most 300");
+        assertThat(device.state.newest()).isEqualTo(2);
+    }
+
+    @Test
+    void aConfigurationThatIsWellOnlyNowAndThenDoesNotStayForEver() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(1, WELL);
+        for (int i = 0; i < 400; i++) {
+            device.beats(4, BLIND);
+            device.happens(new TrialEvent.Beat(Duration.ofSeconds(1), WELL));
+        }
+        assertThat(device.told).last()
+                .isEqualTo("2 ROLLED_BACK: was well for only 5 min of 1440, want 30");
+        assertThat(device.state.phase()).isEqualTo(new Phase.Idle());
+    }
+
+    @Test
+    void noTrialBeginsDuringAHeatingFault() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(500, new Health(true, true, true, Health.Room.RIGHT, true));
+        assertThat(device.running).isEqualTo(OLD);
+        assertThat(device.told).last().isEqualTo("2 STAGED");
+        assertThat(device.beats(1, WELL).running).isEqualTo(NEW);
+    }
+
+    @Test
+    void aPersonMayRefusePostponeOrGoBack() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.happens(new TrialEvent.Postponed("ann", Duration.ofHours(2)));
+        assertThat(device.beats(119, WELL).running).isEqualTo(OLD);
+        assertThat(device.beats(2, WELL).running).isEqualTo(NEW);
+        device.beats(40, WELL).happens(new TrialEvent.WentBack("ann"));
+        assertThat(device.running).isEqualTo(OLD);
+        assertThat(device.told).last().isEqualTo("2 ROLLED_BACK: sent back by ann");
+        device.offered(3, NEW + "3");
+        device.happens(new TrialEvent.Declined("ann"));
+        assertThat(device.beats(60, WELL).running).isEqualTo(OLD);
+        assertThat(device.told).last().isEqualTo("3 DECLINED: declined by ann");
+    }
+
+    @Test
+    void whatTheOperatorTakesBackLeavesAlsoWhereItIsOnTrial() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(10, WELL).happens(new TrialEvent.Withdrawn(2));
+        assertThat(device.running).isEqualTo(OLD);
+        assertThat(device.told).last().isEqualTo("2 WITHDRAWN: the operator took it back");
+    }
+
+    @Test
+    void aSecondOfferDuringATrialIsToldToComeBack() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(1, WELL).offered(3, "{}");
+        assertThat(device.told).last().asString().startsWith("3 BUSY");
+        assertThat(device.state.newest()).isEqualTo(2);
+    }
+
+    @Test
+    void aConfigurationThatMakesTheDeviceStartAgainAndAgainIsLeftAtTheFourthStart() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(1, WELL);
+        assertThat(device.started().running).isEqualTo(NEW);
+        assertThat(device.started().running).isEqualTo(NEW);
+        assertThat(device.started().running).isEqualTo(OLD);
+        assertThat(device.told).last().asString().startsWith("2 ROLLED_BACK: the device started");
+    }
+
+    @Test
+    void aRottenSlotNeverRuns() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        device.beats(40, WELL).flash.rot(device.state.proven().place());
+        assertThat(device.started().running).isEqualTo(OLD);
+        device.flash.rot(device.state.proven().place());
+        assertThat(device.started().running).isEqualTo("installed");
+    }
+
+    @Test
+    void powerCutAtEveryWriteAndAtEverySecondOneAfterItLeavesTheOldOrTheNewWhole() {
+        int cuts = 0;
+        for (int first = 0; first <= MOST_STEPS; first++) {
+            for (int second = 0; second <= MOST_STEPS; second++) {
+                cuts += cutTwice(first, second);
+            }
+        }
+        System.out.println("trial: power cut at every write and every second one after it: "
+                + cuts + " cuts, always the old or the new configuration whole");
+        assertThat(cuts).isGreaterThan(1_000);
+    }
+
+    /** More steps than the whole life of one offer takes. */
+    private static final int MOST_STEPS = 60;
+
+    private static int cutTwice(int first, int second) {
+        Device device = withOldKept();
+        int cuts = 0;
+        for (int steps : List.of(first, second, Integer.MAX_VALUE)) {
+            device.flash.powerFor(steps);
+            try {
+                life(device);
+            } catch (Flash.PowerCut cut) {
+                cuts++;
+                device.flash.powerFor(Integer.MAX_VALUE);
+                assertWhole(device.started());
+            }
+        }
+        assertThat(device.running).as("cut at %d, then %d", first, second).isEqualTo(NEW);
+        assertThat(device.state.phase()).isEqualTo(new Phase.Idle());
+        return cuts;
+    }
+
+    /** Offered until taken, on trial until kept. */
+    private static void life(Device device) {
+        device.offered(2, NEW);
+        device.beats(40, WELL);
+    }
+
+    private static void assertWhole(Device device) {
+        assertThat(Set.of(OLD, NEW)).contains(device.running);
+    }
+}
