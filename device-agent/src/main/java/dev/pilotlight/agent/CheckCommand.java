@@ -1,12 +1,15 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.config.ConfigChange;
 import dev.pilotlight.config.FirmwareConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads a configuration file and says what is wrong with it. */
@@ -18,11 +21,20 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The configuration; without it, the one of --config.")
     private @Nullable Path file;
 
+    @Option(names = "--against", paramLabel = "OLD", description = "Says what changes from this configuration.")
+    private @Nullable Path old;
+
     @Override
     public Integer call() {
         Path checked = Optional.ofNullable(file).orElse(places.config());
         FirmwareConfig config = Configuration.read(checked);
         System.out.println(checked + ": good, for " + config.thing());
+        if (old != null) {
+            List<ConfigChange> changes = ConfigChange.between(Configuration.doc(old),
+                    Configuration.doc(checked));
+            changes.forEach(change -> System.out.println(change.sentence()));
+            System.out.println(changes.isEmpty() ? "nothing changes" : changes.size() + " changes");
+        }
         return 0;
     }
 }

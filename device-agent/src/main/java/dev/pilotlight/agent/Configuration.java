@@ -2,7 +2,9 @@ package dev.pilotlight.agent;
 
 import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +38,15 @@ final class Configuration {
         return switch (ConfigReader.read(bytes(file))) {
             case Decoded.Ok<FirmwareConfig>(FirmwareConfig config) -> config;
             case Decoded.Malformed<FirmwareConfig>(List<dev.pilotlight.units.Problem> problems) ->
+                throw Refusal.of(file.toString(), problems);
+        };
+    }
+
+    /** What the file says, as it is written; it need not be a good configuration. */
+    static Doc.Obj doc(Path file) {
+        return switch (Codec.yaml(bytes(file))) {
+            case Decoded.Ok<Doc.Obj>(Doc.Obj doc) -> doc;
+            case Decoded.Malformed<Doc.Obj>(List<dev.pilotlight.units.Problem> problems) ->
                 throw Refusal.of(file.toString(), problems);
         };
     }

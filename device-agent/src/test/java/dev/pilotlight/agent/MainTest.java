@@ -46,6 +46,18 @@ class MainTest {
     }
 
     @Test
+    void checkSaysInSentencesWhatANewConfigurationChanges() throws Exception {
+        String old = file(GOOD);
+        Path changed = directory.resolve("changed.yaml");
+        Files.writeString(changed, GOOD + "limits: {ceiling: 28}\n");
+        Outcome outcome = run("check", changed.toString(), "--against", old);
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.said()).contains(
+                "limits: is now {\"ceiling\":28}, was not set\n1 changes");
+        assertThat(run("check", old, "--against", old).said()).contains("nothing changes");
+    }
+
+    @Test
     void aGoodConfigurationIsSaidToBeGood() throws Exception {
         Outcome outcome = run("check", file(GOOD));
         assertThat(outcome.code()).isZero();
