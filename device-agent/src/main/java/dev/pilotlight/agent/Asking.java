@@ -21,6 +21,7 @@ final class Asking {
     private static final String PRESET_PREFIX = Properties.PRESET_PREFIX;
 
     private final Degrees unit;
+    private final Doc.Obj presets;
 
     /**
      * In the degrees that the agent shows.
@@ -30,6 +31,8 @@ final class Asking {
     Asking(Doc.Obj state) {
         this.unit = state.object("settings").flatMap(settings -> settings.string("unit"))
                 .flatMap(Degrees::parse).orElse(Degrees.CELSIUS);
+        this.presets = state.object("settings").flatMap(settings -> settings.object("presets"))
+                .orElse(Doc.Obj.EMPTY);
     }
 
     /**
@@ -143,17 +146,29 @@ final class Asking {
 
     private Doc.Obj meaning(String what, List<String> more) {
         String name = what.substring(PRESET_PREFIX.length());
+        if (more.size() == 3 && more.get(1).equals("cool") && Preset.parse(name).isPresent()) {
+            return Doc.Obj.of("presets", Doc.Obj.of(name, Doc.Obj.of("target", target(what, more
+                    .getFirst()), "cool", target(what, more.getLast()))));
+        }
         if (Preset.parse(name).isEmpty() || more.isEmpty() || more.size() > 2) {
             throw wrong("is " + what + " " + String.join(" ", more) + ", want preset-home,"
                     + " preset-away, preset-eco, preset-sleep or preset-boost, and a target such"
-                    + " as 16, or a difference such as -2, and a time if it ends by itself");
+                    + " as 16, or a difference such as -2, and a time if it ends by itself, or cool and"
+                    + " a target to cool to");
         }
         Matcher offset = OFFSET.matcher(more.getFirst());
         Doc.Obj level = offset.matches()
                 ? Doc.Obj.of("offset", Doc.num(kelvin(new BigDecimal(offset.group(1)))))
-                : Doc.Obj.of("target", target(what, more.getFirst()));
+                : heating(name, target(what, more.getFirst()));
         Doc.Obj timed = more.size() == 1 ? level : level.with("minutes", minutes(more.get(1)));
         return Doc.Obj.of("presets", Doc.Obj.of(name, timed));
+    }
+
+    /** What it cools to stays as it is, when nothing is said of it. */
+    private Doc.Obj heating(String name, Doc target) {
+        Doc.Obj heat = Doc.Obj.of("target", target);
+        return presets.object(name).flatMap(setting -> setting.get("cool")).map(
+                cool -> heat.with("cool", cool)).orElse(heat);
     }
 
     private BigDecimal kelvin(BigDecimal difference) {

@@ -28,6 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Path checked = Optional.ofNullable(file).orElse(places.config());
         FirmwareConfig config = Configuration.read(checked);
+        Driver.check(config.hardware());
         System.out.println(checked + ": good, for " + config.thing());
         if (old != null) {
             List<ConfigChange> changes = ConfigChange.between(Configuration.doc(old),

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.House;
 import dev.pilotlight.agent.house.HouseFile;
 import dev.pilotlight.agent.house.HouseModel;
+import dev.pilotlight.agent.house.Missing;
 import dev.pilotlight.agent.house.ModelHouse;
 import dev.pilotlight.agent.house.RemoteHouse;
 import dev.pilotlight.agent.house.Weather;
@@ -11,8 +12,10 @@ import dev.pilotlight.agent.house.WeatherFile;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.Thermometer;
 import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.config.Equipment;
 import dev.pilotlight.config.Hardware;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +32,23 @@ record Driver(RelayBank relays, Thermometer thermometer) {
                 case Hardware.Source.Remote(String host, int port) -> of(new RemoteHouse(host,
                         port, time));
                 case Hardware.Source.Model(String model, Optional<String> weather) -> of(
-                        new ModelHouse(new House(model(model), weather(weather), SEED), time));
+                        new ModelHouse(new House(model(model, house.equipment()), weather(
+                                weather), SEED), house.sensing(), time));
             };
         };
+    }
+
+    /** Refuses what {@link #of} would refuse, and starts nothing. */
+    static void check(Hardware hardware) {
+        switch (hardware) {
+            case Hardware.SimulatedHouse house -> {
+                if (house
+                        .source() instanceof Hardware.Source.Model(String model, Optional<String> weather)) {
+                    model(model, house.equipment());
+                    weather(weather);
+                }
+            }
+        }
     }
 
     private static Driver of(RemoteHouse house) {
@@ -40,6 +57,16 @@ record Driver(RelayBank relays, Thermometer thermometer) {
 
     private static Driver of(ModelHouse house) {
         return new Driver(house, house);
+    }
+
+    /** The house of that name, if it has what is said to be wired. */
+    private static HouseModel model(String name, Equipment wired) {
+        HouseModel house = model(name);
+        List<Problem> missing = Missing.in(house, wired);
+        if (!missing.isEmpty()) {
+            throw Refusal.of("hardware.house.model " + name, missing);
+        }
+        return house;
     }
 
     static HouseModel model(String name) {
@@ -58,7 +85,7 @@ record Driver(RelayBank relays, Thermometer thermometer) {
     private static <T> T ok(String what, Decoded<T> decoded) {
         return switch (decoded) {
             case Decoded.Ok<T>(T value) -> value;
-            case Decoded.Malformed<T>(List<dev.pilotlight.units.Problem> problems) ->
+            case Decoded.Malformed<T>(List<Problem> problems) ->
                 throw Refusal.of(what, problems);
         };
     }

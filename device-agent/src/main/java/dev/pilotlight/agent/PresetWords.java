@@ -27,6 +27,20 @@ final class PresetWords {
         return words.isEmpty() ? "" : "presets: " + String.join(", ", words);
     }
 
+    /** One of them, such as "away 16.0 °C, cooling 28.0 °C". */
+    static String one(String name, Doc.Obj presets, Degrees unit) {
+        return Preset.parse(name).flatMap(preset -> presets.get(name).flatMap(doc -> Goals
+                .setting(preset, doc).toOptional())).map(setting -> name + " " + full(setting,
+                        unit))
+                .orElse(name);
+    }
+
+    private static String full(PresetSetting setting, Degrees unit) {
+        return setting.level() instanceof Level.Fixed(Temperature _, Temperature cool)
+                ? meaning(setting, unit) + " (cooling: " + unit.shown(cool) + ")"
+                : meaning(setting, unit);
+    }
+
     private static String meaning(PresetSetting setting, Degrees unit) {
         String level = switch (setting.level()) {
             case Level.Fixed(Temperature heat, Temperature _) -> unit.shown(heat);

@@ -3,9 +3,11 @@ package dev.pilotlight.agent;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Properties;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,8 +23,10 @@ import picocli.CommandLine.Parameters;
         "  holds      hold and vacation: the schedule applies at once",
         "  pin        the page's PIN: restart the agent, it makes a new one that every page has to"
                 + " enter",
-        "", "Without --yes it only says what it would do."})
+        "", "Without --yes it only says what it would do, and ends with 2: nothing was done."})
 final class ResetCommand implements Callable<Integer> {
+    private static final String WANTED = ", want learned, schedule, holds or pin";
+
     /** What can be reset. */
     private enum What {
         LEARNED, SCHEDULE, HOLDS, PIN;
@@ -30,21 +34,27 @@ final class ResetCommand implements Callable<Integer> {
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static What of(String word) {
+            return Arrays.stream(values()).filter(what -> what.word().equals(word)).findFirst()
+                    .orElseThrow(() -> new Refusal(Refusal.INPUT, "reset: is " + word + WANTED));
+        }
     }
 
     @Mixin
     private Places places = new Places();
 
     @Parameters(paramLabel = "WHAT", description = "learned, schedule, holds or pin.")
-    private What what = What.LEARNED;
+    private String word = "";
 
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
     @Override
     public Integer call() throws InterruptedException {
+        What what = What.of(word);
         if (!yes) {
-            throw new Refusal(Refusal.INPUT, "reset " + what.word() + ": would " + deed()
+            throw new Refusal(Refusal.INPUT, "reset " + what.word() + ": would " + deed(what)
                     + "; want --yes to do it");
         }
         FirmwareConfig config = Configuration.read(places.config());
@@ -59,11 +69,11 @@ final class ResetCommand implements Callable<Integer> {
             }
             case PIN -> forgetPin();
         }
-        System.out.println("done: " + deed());
+        System.out.println("done: " + deed(what));
         return 0;
     }
 
-    private String deed() {
+    private static String deed(What what) {
         return switch (what) {
             case LEARNED -> "forget what was learned of the house";
             case SCHEDULE -> "replace the week by the configuration's";
@@ -84,7 +94,7 @@ final class ResetCommand implements Callable<Integer> {
     private static Doc.Obj week(WeeklySchedule week) {
         Doc.Obj entries = Doc.Obj.EMPTY;
         for (var entry : week.entries().entrySet()) {
-            entries = entries.with(entry.getKey(), Properties.entry(entry.getValue()));
+            entries = entries.with(entry.getKey(), Entries.entry(entry.getValue()));
         }
         return Doc.Obj.of("zone", Properties.zone(week.zone()), "entries", entries);
     }

@@ -51,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
             out.println("page http://" + shownHost(config) + ":" + page.port() + "/");
             out.println("PIN " + page.pin());
         }, () -> out.println("page none: " + config.connections().page().host() + ":"
-                + config.connections().page().port() + " cannot be listened on"));
+                + config.connections().page().port()
+                + " cannot be listened on; choose another page.port"));
         out.flush();
         wiring.startTheRest();
         stopped.await();

@@ -6,6 +6,7 @@ import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Properties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class ScheduleCommand {
         WeeklySchedule week = read(file);
         Doc.Obj entries = Doc.Obj.EMPTY;
         for (var entry : week.entries().entrySet()) {
-            entries = entries.with(entry.getKey(), Properties.entry(entry.getValue()));
+            entries = entries.with(entry.getKey(), Entries.entry(entry.getValue()));
         }
         return put(page(places), Doc.Obj.of("zone", Properties.zone(week.zone()), "entries",
                 entries));
@@ -55,12 +56,12 @@ final class ScheduleCommand {
         PageClient page = page(places);
         Doc.Obj goal = new Asking(page.get("/api/v1/state")).goal(what);
         Doc.Obj timed = goal.with("days", Doc.text(days)).with("at", Doc.text(at));
-        ScheduleEntry entry = ok(Properties.entry(utc
+        ScheduleEntry entry = ok(Entries.entry(utc
                 ? timed.with("utc", Doc.bool(true))
                 : timed));
         Doc.Obj week = page.get(PATH);
         String key = name != null ? name : WeekWords.key(entry);
-        return put(page, week.with("entries", entries(week).with(key, Properties.entry(entry))));
+        return put(page, week.with("entries", entries(week).with(key, Entries.entry(entry))));
     }
 
     @Command(name = "remove", description = "Removes an entry.")

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         "                       2017-12-20T12:00, or 2017-12-20 for its first moment;",
         "                       in the house's own time",
         "  vacation none        no vacation",
-        "  preset-away 15, preset-eco -2, preset-boost +2 45min",
-        "                       what a preset means: a target, or so much more or less",
+        "  preset-away 15, preset-away 15 cool 28, preset-eco -2, preset-boost +2 45min",
+        "                       what a preset means: a target (and one to cool to), or so much",
+        "                       more or less",
         "  unit c, unit f       the degrees that people see",
         "  early-start on|off, early-stop on|off",
         "                       whether it may act ahead of a change",
@@ -60,8 +61,25 @@ final class SetCommand implements Callable<Integer> {
         // What is wrong in any degrees is said before the agent is asked for its own.
         new Asking(Doc.Obj.EMPTY).body(what, Doc.Obj.EMPTY);
         Doc.Obj before = page.get("/api/v1/state");
-        page.put("/api/v1/control", new Asking(before).body(what, ending(before)));
-        System.out.println(StatusCommand.words(page.get("/api/v1/state")));
+        Doc.Obj wish = new Asking(before).body(what, ending(before));
+        if (wish.get("tryNow").isPresent()) {
+            return tried(page, before, wish);
+        }
+        Doc.Obj after = page.put("/api/v1/control", wish);
+        System.out.println(Echo.of(before, after));
+        System.out.println(after.string("reason").orElse(""));
+        return 0;
+    }
+
+    private static int tried(PageClient page, Doc.Obj before, Doc.Obj wish)
+            throws InterruptedException {
+        Doc.Obj link = before.object("link").orElse(Doc.Obj.EMPTY);
+        String sentence = link.string("sentence").orElse("");
+        if (link.string("state").filter("local-only"::equals).isPresent()) {
+            throw new Refusal(Refusal.WORLD, "set: there is no cloud to try; " + sentence);
+        }
+        page.put("/api/v1/control", wish);
+        System.out.println("the cloud is tried now; before that: " + sentence);
         return 0;
     }
 

@@ -36,6 +36,10 @@ final class StatusCommand implements Callable<Integer> {
                 outdoor -> "outdoors " + outdoor.setScale(1, RoundingMode.HALF_UP) + " " + display
                         .string("unit").orElse("")))
                 .ifPresent(lines::add);
+        String sensors = SensorWords.of(status);
+        if (!sensors.isEmpty()) {
+            lines.add(sensors);
+        }
         status.object("expected").flatMap(expected -> expected.string("basis"))
                 .filter(basis -> !basis.isEmpty()).map(basis -> "control: " + basis)
                 .ifPresent(lines::add);
@@ -68,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
                 "until").orElse("");
     }
 
-    private static List<Doc.Obj> items(Doc.Obj status, String list) {
+    static List<Doc.Obj> items(Doc.Obj status, String list) {
         return status.get(list).orElse(Doc.Null.VALUE) instanceof Doc.Arr(var items)
                 ? items.stream().filter(Doc.Obj.class::isInstance).map(Doc.Obj.class::cast).toList()
                 : List.of();

@@ -6,7 +6,7 @@ import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
-import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Entries;
 import java.time.DayOfWeek;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ final class WeekWords {
         Degrees unit = state.object("settings").flatMap(settings -> settings.string("unit"))
                 .flatMap(Degrees::parse).orElse(Degrees.CELSIUS);
         SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
-        week.object("entries").orElse(Doc.Obj.EMPTY).fields().forEach((key, value) -> Properties
+        week.object("entries").orElse(Doc.Obj.EMPTY).fields().forEach((key, value) -> Entries
                 .entry(value).toOptional().ifPresent(entry -> entries.put(key, entry)));
         List<String> lines = entries.entrySet().stream().sorted(BY_DAY)
                 .map(one -> line(one.getKey(), one.getValue(), unit)).toList();

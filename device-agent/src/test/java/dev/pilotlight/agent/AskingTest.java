@@ -8,6 +8,7 @@ import dev.pilotlight.wire.Codec;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,10 +27,20 @@ class AskingTest {
             "vacation 2017-12-20T12:00 2018-01-03T18:00 12|{\"vacation\":{\"from\":\"2017-12-20T12:00\",\"target\":12,\"until\":\"2018-01-03T18:00\"}}",
             "preset-eco -1.5|{\"presets\":{\"eco\":{\"offset\":-1.5}}}",
             "preset-boost +2 45min|{\"presets\":{\"boost\":{\"minutes\":45,\"offset\":2}}}",
+            "preset-away 14|{\"presets\":{\"away\":{\"target\":14}}}",
+            "preset-away 14 cool 27|{\"presets\":{\"away\":{\"cool\":27,\"target\":14}}}",
             "unit f|{\"display\":\"f\"}", "early-start off|{\"earlyStart\":false}"})
     void theWordsBecomeOneWish(String words, String body) {
         assertThat(Codec.text(new Asking(Doc.Obj.EMPTY).body(List.of(words.split(" ")),
                 Doc.Obj.EMPTY))).isEqualTo(body);
+    }
+
+    @Test
+    void whatAPresetCoolsToStaysWhenOnlyItsHeatingIsTyped() {
+        Doc.Obj state = Doc.Obj.of("settings", Doc.Obj.of("presets", Doc.Obj.of("away", Doc.Obj.of(
+                "target", Doc.num(16), "cool", Doc.num(27)))));
+        assertThat(Codec.text(new Asking(state).body(List.of("preset-away", "15"),
+                Doc.Obj.EMPTY))).isEqualTo("{\"presets\":{\"away\":{\"cool\":27,\"target\":15}}}");
     }
 
     @ParameterizedTest

@@ -83,6 +83,24 @@ class MainTest {
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "house: {model: castle} | hardware.house.model: is no file and no built-in house",
+            "equipment: {cool: true} | hardware.house.model semi-detached: hardware.equipment.cool is wired, but this house has no cool, want equipment that it has, or a house.model that has it: detached",
+            "equipment: {heatPump: {}} | hardware.equipment.heatPump is wired, but",
+            "house: {weather: none.csv} | none.csv: cannot be read"})
+    void aHouseThatDoesNotFitIsRefusedByCheckAndNotOnlyByRun(String hardware, String sentence)
+            throws Exception {
+        String file = file("schema: 1\nthing: hall\nhardware: {driver: house, " + hardware
+                + "}\n");
+        for (String command : new String[]{"check", "run"}) {
+            Outcome outcome = run(command, "--config", file, "--data", directory.resolve("data")
+                    .toString());
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.said()).contains(sentence).doesNotContain("\tat ");
+        }
+    }
+
     @Test
     void aConfigurationThatIsNotThereIsSaid() {
         Outcome outcome = run("check", directory.resolve("none.yaml").toString());
@@ -140,6 +158,18 @@ class MainTest {
                 + "page: {host: 127.0.0.1, port: 1}\n"), "--data", directory.toString());
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.said()).contains("no agent answers at http://127.0.0.1:1/");
+    }
+
+    @Test
+    void resetOfSomethingElseIsOneSentence() throws Exception {
+        Outcome outcome = run("reset", "--config", file(GOOD), "--data", directory.toString(),
+                "nonsense");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.said().strip()).isEqualTo(
+                "reset: is nonsense, want learned, schedule, holds or pin");
+        assertThat(run("reset", "holds", "--config", file(GOOD), "--data", directory.toString())
+                .said().strip()).isEqualTo(
+                        "reset holds: would end hold and vacation; want --yes to do it");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Goals;
@@ -147,7 +148,7 @@ public final class ConfigReader {
     private static WeeklySchedule schedule(Fields fields) {
         ZoneId zone = fields.nested("zone", ZoneOffset.UTC, Properties::zone);
         SortedMap<String, ScheduleEntry> entries = fields.nested("entries", new TreeMap<>(),
-                Properties::entries);
+                Entries::entries);
         fields.refuseUnknown();
         WeeklySchedule week = new WeeklySchedule(zone, entries);
         Week.objection(week).ifPresent(why -> fields.wrong("entries", why));

@@ -10,18 +10,19 @@ import java.util.Optional;
  * @param cool a relay that calls a cooler
  * @param heatPump a compressor; it takes the place of {@code heat} and {@code cool}
  * @param secondStage a second stage of heat; beside a heat pump its auxiliary heater
+ * @param secondCool a second stage of cooling
  * @param air a fan
  * @param exercise what is moved after idle weeks
  * @param cutOff a second relay in series with everything that heats or cools
  */
 public record Equipment(boolean heat, boolean cool, Optional<HeatPump> heatPump,
-        Optional<SecondStage> secondStage, Optional<Fan> air, Optional<Exercise> exercise,
-        boolean cutOff) {
+        Optional<SecondStage> secondStage, Optional<SecondStage> secondCool, Optional<Fan> air,
+        Optional<Exercise> exercise, boolean cutOff) {
 
     /** Plain relays alone. */
     public Equipment(boolean heat, boolean cool) {
         this(heat, cool, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                false);
+                Optional.empty(), false);
     }
 
     /** Whether the room can be heated. */
@@ -42,15 +43,19 @@ public record Equipment(boolean heat, boolean cool, Optional<HeatPump> heatPump,
     public record HeatPump(boolean reversing) {}
 
     /**
-     * The second stage joins in when the room is so far below its target, or when the first has run
+     * A second stage joins in when the room is so far from its target, or when the first has run
      * for so long without reaching it; it has rest times of its own.
      *
-     * @param belowMilliK how far below, in thousandths of a kelvin
+     * @param apartMilliK how far, in thousandths of a kelvin: below while heating, above while
+     *        cooling
      */
-    public record SecondStage(int belowMilliK, Duration after, SafetyLimits.RestTimes times) {
+    public record SecondStage(int apartMilliK, Duration after, SafetyLimits.RestTimes times) {
         /** What a configuration that names it and says no more gets. */
         public static final SecondStage DEFAULTS = new SecondStage(1_500, Duration.ofMinutes(40),
                 new SafetyLimits.RestTimes(Duration.ofMinutes(2), Duration.ofMinutes(3)));
+        /** The same of cooling, where it may be a compressor. */
+        public static final SecondStage COOLING = new SecondStage(1_500, Duration.ofMinutes(40),
+                new SafetyLimits.RestTimes(Duration.ofMinutes(3), Duration.ofMinutes(5)));
     }
 
     /** A fan, and how long it runs on to bring in what is still warm or cold. */

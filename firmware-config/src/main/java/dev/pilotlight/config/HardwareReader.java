@@ -41,7 +41,10 @@ final class HardwareReader {
         Optional<Equipment.HeatPump> heatPump = pump
                 ? Optional.of(heatPump(fields.object("heatPump")))
                 : Optional.empty();
-        Equipment equipment = new Equipment(heat, cool, heatPump, secondStage(fields),
+        Equipment equipment = new Equipment(heat, cool, heatPump, stage(fields,
+                "secondStage", "below", Equipment.SecondStage.DEFAULTS),
+                stage(fields,
+                        "secondCool", "above", Equipment.SecondStage.COOLING),
                 fan(fields), exercise(fields), fields.bool("cutOff", false));
         fields.refuseUnknown();
         return equipment;
@@ -53,18 +56,18 @@ final class HardwareReader {
         return pump;
     }
 
-    private static Optional<Equipment.SecondStage> secondStage(Fields parent) {
-        if (!parent.has("secondStage")) {
+    private static Optional<Equipment.SecondStage> stage(Fields parent, String key,
+            String distance, Equipment.SecondStage defaults) {
+        if (!parent.has(key)) {
             return Optional.empty();
         }
-        Fields fields = parent.object("secondStage");
-        Equipment.SecondStage defaults = Equipment.SecondStage.DEFAULTS;
-        int below = fields.temperature("below", Temperature.ofMilliC(defaults.belowMilliK()),
+        Fields fields = parent.object(key);
+        int apart = fields.temperature(distance, Temperature.ofMilliC(defaults.apartMilliK()),
                 Temperature.ofMilliC(500), Temperature.ofMilliC(5_000)).milliC();
         Duration after = Durations.read(fields, "after", defaults.after(), Duration.ofMinutes(5),
                 Duration.ofHours(6));
         SafetyLimits.RestTimes times = rests(fields, defaults.times(), SHORTEST_REST);
-        return Optional.of(new Equipment.SecondStage(below, after, times));
+        return Optional.of(new Equipment.SecondStage(apart, after, times));
     }
 
     /** Reads least times from the fields of an object that may have no others left. */

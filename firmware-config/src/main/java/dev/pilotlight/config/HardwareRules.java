@@ -21,6 +21,10 @@ final class HardwareRules {
             broken.add(new Problem(path + ".secondStage",
                     "is the second without a first, want heat or heatPump"));
         }
+        if (wired.secondCool().isPresent() && !wired.cools()) {
+            broken.add(new Problem(path + ".secondCool",
+                    "is the second without a first, want cool or a reversing heatPump"));
+        }
         if (wired.exercise().filter(one -> !one.pump()).isPresent() && !wired.heat()) {
             broken.add(new Problem(path + ".exercise",
                     "has nothing to move, want heat, or pump: true for a relay of its own"));

@@ -2,6 +2,7 @@ package dev.pilotlight.config;
 
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.wire.Shown;
 import dev.pilotlight.wire.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class LinkReader {
                 return Decoded.ok(found);
             }
         }
-        return Decoded.malformed("", "is " + Fields.shown(doc) + ", want a list of 1 to "
+        return Decoded.malformed("", "is " + Shown.of(doc) + ", want a list of 1 to "
                 + LinkSettings.MOST_BROKERS + ", each " + WANTED);
     }
 

@@ -41,6 +41,14 @@ public record Presets(Map<Preset, PresetSetting> settings) {
         return new Presets(changed);
     }
 
+    /** What is cooled to; for a preset that is a difference, home's. */
+    public Temperature cooling(Preset preset) {
+        Level level = of(preset).level() instanceof Level.Fixed fixed
+                ? fixed
+                : of(Preset.HOME).level();
+        return fixed(level, Mode.COOL);
+    }
+
     /** The target of a schedule entry. */
     public Temperature scheduled(Goal goal, Mode mode) {
         return target(goal, mode, fixed(of(Preset.HOME).level(), mode));

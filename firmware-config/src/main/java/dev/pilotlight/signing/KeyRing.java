@@ -4,6 +4,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
+import dev.pilotlight.wire.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public record KeyRing(List<TrustedKey> keys) {
 
     private static Decoded<List<TrustedKey>> keys(Doc doc) {
         if (!(doc instanceof Doc.Arr(List<Doc> items)) || items.size() > MOST) {
-            return Decoded.malformed("", "is " + Fields.shown(doc) + ", want a list of at most "
+            return Decoded.malformed("", "is " + Shown.of(doc) + ", want a list of at most "
                     + MOST + " keys");
         }
         Fields all = Fields.of(Doc.Obj.EMPTY, "");

@@ -5,6 +5,7 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Shown;
 import dev.pilotlight.wire.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -100,6 +101,6 @@ public record Statement(String tenant, Target target, long version, Validity val
     private static Decoded<Doc.Obj> object(Doc doc) {
         return doc instanceof Doc.Obj object
                 ? Decoded.ok(object)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want an object");
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want an object");
     }
 }

@@ -83,7 +83,7 @@ public final class Codec {
     private static Decoded<Doc.Obj> object(Doc doc) {
         return doc instanceof Doc.Obj object
                 ? Decoded.ok(object)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want an object");
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want an object");
     }
 
     private static Decoded<Doc> read(JsonFactory factory, byte[] bytes, String format) {

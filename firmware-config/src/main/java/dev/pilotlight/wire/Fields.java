@@ -45,7 +45,7 @@ public final class Fields {
     public static Fields of(Doc source, String path) {
         Fields fields = of(source instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, path);
         if (!(source instanceof Doc.Obj)) {
-            fields.wrong("", "is " + shown(source) + ", want an object");
+            fields.wrong("", "is " + Shown.of(source) + ", want an object");
         }
         return fields;
     }
@@ -73,7 +73,7 @@ public final class Fields {
     public Fields object(String key) {
         Doc found = source.get(known(key)).orElse(Doc.Obj.EMPTY);
         if (!(found instanceof Doc.Obj)) {
-            wrong(key, "is " + shown(found) + ", want an object");
+            wrong(key, "is " + Shown.of(found) + ", want an object");
         }
         return new Fields(found instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(key),
                 problems);
@@ -85,7 +85,7 @@ public final class Fields {
      */
     public Fields item(String place, Doc value) {
         if (!(value instanceof Doc.Obj)) {
-            wrong(place, "is " + shown(value) + ", want an object");
+            wrong(place, "is " + Shown.of(value) + ", want an object");
         }
         return new Fields(value instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(place),
                 problems);
@@ -196,23 +196,6 @@ public final class Fields {
         return List.copyOf(source.fields().keySet());
     }
 
-    /** A value as a person would quote it, cut to a length that fits a sentence. */
-    public static String shown(Doc doc) {
-        return switch (doc) {
-            case Doc.Null _ -> "null";
-            case Doc.Bool(boolean value) -> Boolean.toString(value);
-            case Doc.Num(BigDecimal value) -> value.precision() > 20
-                    ? value.toEngineeringString().substring(0, 20)
-                    : value.toPlainString().length() > 24
-                            ? value.toString()
-                            : value.toPlainString();
-            case Doc.Text(String value) ->
-                '"' + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + '"';
-            case Doc.Arr _ -> "a list";
-            case Doc.Obj _ -> "an object";
-        };
-    }
-
     private <T> T optional(String key, T fallback, String wanted, Function<Doc, Optional<T>> read) {
         Optional<Doc> found = source.get(known(key));
         if (found.isEmpty()) {
@@ -220,7 +203,7 @@ public final class Fields {
         }
         Optional<T> value = read.apply(found.get());
         if (value.isEmpty()) {
-            wrong(key, "is " + shown(found.get()) + ", want " + wanted);
+            wrong(key, "is " + Shown.of(found.get()) + ", want " + wanted);
         }
         return value.orElse(fallback);
     }

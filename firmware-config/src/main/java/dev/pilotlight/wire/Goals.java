@@ -3,6 +3,7 @@ package dev.pilotlight.wire;
 import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.PresetSetting;
+import dev.pilotlight.schedule.Presets;
 import dev.pilotlight.schedule.PresetSetting.Level;
 import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.twin.Doc;
@@ -83,7 +84,7 @@ public final class Goals {
         if (relative && (fields.has("target") || fields.has("cool"))) {
             fields.wrong("offset", "excludes target and cool, want one or the other");
         }
-        Level level = relative ? offset(fields) : fixed(fields);
+        Level level = relative ? offset(fields) : fixed(preset, fields);
         Optional<Duration> lasts = fields.has("minutes")
                 ? Optional.of(Duration.ofMinutes(fields.whole("minutes", PresetSetting.SHORTEST
                         .toMinutes(), PresetSetting.LONGEST.toMinutes())))
@@ -98,11 +99,13 @@ public final class Goals {
                 .milliC());
     }
 
-    /** Without a target for cooling, the one for heating. */
-    private static Level fixed(Fields fields) {
+    /** A low target for heating is none to cool to: without one for cooling, the usual one. */
+    private static Level fixed(Preset preset, Fields fields) {
         Temperature heat = fields.temperature("target", Properties.LOWEST_TARGET,
                 Properties.HIGHEST_TARGET);
-        return new Level.Fixed(heat, fields.temperature("cool", heat, Properties.LOWEST_TARGET,
+        Temperature usual = Presets.DEFAULTS.cooling(preset);
+        Temperature cool = usual.isBelow(heat) ? heat : usual;
+        return new Level.Fixed(heat, fields.temperature("cool", cool, Properties.LOWEST_TARGET,
                 Properties.HIGHEST_TARGET));
     }
 

@@ -131,7 +131,7 @@ public final class Messages {
         }
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
-                fields.wrong(Fields.shown(Doc.text(name)),
+                fields.wrong(Shown.of(Doc.text(name)),
                         "is not a name, want a letter, then letters, digits, - or _");
             }
             fields.nested(name, Boolean.FALSE, value -> number(value).map(number -> {
@@ -146,7 +146,7 @@ public final class Messages {
         return doc instanceof Doc.Num(BigDecimal value) && value.abs().compareTo(MAX_VALUE) <= 0
                 ? Decoded.ok(value)
                 : Decoded.malformed("",
-                        "is " + Fields.shown(doc) + ", want a number within ±1000000000");
+                        "is " + Shown.of(doc) + ", want a number within ±1000000000");
     }
 
     private static <T> List<T> list(Fields fields, String key, Function<Doc, Decoded<T>> read) {
@@ -159,7 +159,7 @@ public final class Messages {
         if (!(doc instanceof Doc.Arr(List<Doc> docs)) || docs.isEmpty()
                 || docs.size() > Limits.BATCH) {
             return Decoded.malformed("",
-                    "is " + Fields.shown(doc) + ", want a list of 1 to " + Limits.BATCH);
+                    "is " + Shown.of(doc) + ", want a list of 1 to " + Limits.BATCH);
         }
         List<T> items = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();

@@ -4,28 +4,14 @@ import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.schedule.Mode;
-import dev.pilotlight.schedule.ScheduleEntry;
-import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The twin's properties between their typed form and their form on the wire. Every refusal says
@@ -68,21 +54,11 @@ public final class Properties {
     /** The highest target that anybody may ask for. */
     public static final Temperature HIGHEST_TARGET = Temperature.ofMilliC(35_000);
 
-    private static final Pattern ENTRY_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final String INSTANT_WANTED = "a moment such as 2017-02-28T22:30:00Z";
     private static final Instant FIRST_MOMENT = Instant.EPOCH;
     private static final Instant LAST_MOMENT = Instant.parse("2200-01-01T00:00:00Z");
 
     private Properties() {}
-
-    /**
-     * Whether a schedule entry may have that key: lower case letters, digits, hyphens, at most 32,
-     * and no reserved word.
-     */
-    public static boolean isEntryKey(String key) {
-        return ENTRY_KEY.matcher(key).matches() && !key.equals(ZONE) && !key.equals("meta")
-                && !key.equals(SUPERSEDED);
-    }
 
     public static Doc mode(Mode mode) {
         return Doc.text(mode.word());
@@ -94,7 +70,7 @@ public final class Properties {
                 : Optional.empty();
         return mode.map(Decoded::ok).orElseGet(
                 () -> Decoded.malformed("",
-                        "is " + Fields.shown(doc) + ", want off, heat or cool"));
+                        "is " + Shown.of(doc) + ", want off, heat or cool"));
     }
 
     public static Doc hold(Optional<Hold> hold) {
@@ -149,62 +125,6 @@ public final class Properties {
         return fields.finish(() -> Optional.of(new Lease(target, until, by)));
     }
 
-    public static Doc entry(ScheduleEntry entry) {
-        String days = words(entry.days());
-        Doc.Obj timed = Doc.Obj.of("days", Doc.text(days), "at", Doc.text(entry.at().toString()));
-        return Goals.with(entry.utc() ? timed.with("utc", Doc.bool(true)) : timed, entry.goal());
-    }
-
-    /**
-     * A schedule entry such as {@code {"days":"mon tue","at":"06:30","target":21}} or
-     * {@code {"at":"02:00","preset":"eco","utc":true}}; {@code days} may be {@code daily}.
-     */
-    public static Decoded<ScheduleEntry> entry(Doc doc) {
-        Fields fields = Fields.of(doc, "");
-        SortedSet<DayOfWeek> days = days(fields);
-        LocalTime at = LocalTime.MIDNIGHT;
-        if (fields.required("at", "want a local time such as 06:30")) {
-            at = fields.parsed("at", at, "a local time such as 06:30", Properties::localTime);
-        }
-        LocalTime start = at;
-        Goal goal = Goals.read(fields);
-        boolean utc = fields.bool("utc", false);
-        return fields.finish(() -> new ScheduleEntry(days, start, goal, utc));
-    }
-
-    static SortedSet<DayOfWeek> days(Fields fields) {
-        return fields.parsed("days", new TreeSet<>(Arrays.asList(DayOfWeek.values())),
-                "days such as \"mon tue fri\" or \"daily\"", Properties::days);
-    }
-
-    /** Days as they are written, such as {@code "mon tue"}. */
-    static String words(SortedSet<DayOfWeek> days) {
-        return days.stream().map(Properties::word).collect(Collectors.joining(" "));
-    }
-
-    /** A week's entries by key, at most {@link WeeklySchedule#MAX_ENTRIES}. */
-    public static Decoded<SortedMap<String, ScheduleEntry>> entries(Doc doc) {
-        Fields fields = Fields.of(doc, "");
-        List<String> keys = new ArrayList<>(fields.keys());
-        SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
-        if (keys.size() > WeeklySchedule.MAX_ENTRIES) {
-            fields.wrong("",
-                    "has " + keys.size() + " entries, want at most " + WeeklySchedule.MAX_ENTRIES);
-            keys.clear();
-        }
-        for (String key : keys) {
-            if (!Properties.isEntryKey(key)) {
-                fields.wrong(key,
-                        "is no entry's name, want lower case letters, digits and hyphens, at most 32");
-            }
-            fields.nested(key, Boolean.FALSE, value -> Properties.entry(value).map(entry -> {
-                entries.put(key, entry);
-                return Boolean.TRUE;
-            }));
-        }
-        return fields.finish(() -> entries);
-    }
-
     public static Doc unit(Degrees unit) {
         return Doc.text(unit.word());
     }
@@ -214,14 +134,14 @@ public final class Properties {
                 ? Degrees.parse(word)
                 : Optional.empty();
         return unit.map(Decoded::ok).orElseGet(
-                () -> Decoded.malformed("", "is " + Fields.shown(doc) + ", want c or f"));
+                () -> Decoded.malformed("", "is " + Shown.of(doc) + ", want c or f"));
     }
 
     /** Yes or no. */
     public static Decoded<Boolean> flag(Doc doc) {
         return doc instanceof Doc.Bool(boolean value)
                 ? Decoded.ok(value)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want true or false");
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want true or false");
     }
 
     public static Doc zone(ZoneId zone) {
@@ -231,7 +151,7 @@ public final class Properties {
     public static Decoded<ZoneId> zone(Doc doc) {
         Optional<ZoneId> zone = doc instanceof Doc.Text(String id) ? zoneId(id) : Optional.empty();
         return zone.map(Decoded::ok).orElseGet(() -> Decoded.malformed("",
-                "is " + Fields.shown(doc) + ", want a time zone such as Europe/Berlin"));
+                "is " + Shown.of(doc) + ", want a time zone such as Europe/Berlin"));
     }
 
     static Optional<ZoneId> zoneId(String id) {
@@ -263,33 +183,5 @@ public final class Properties {
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
-    }
-
-    static Optional<LocalTime> localTime(String text) {
-        try {
-            return Optional.of(LocalTime.parse(text));
-        } catch (DateTimeException malformed) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<SortedSet<DayOfWeek>> days(String text) {
-        if (text.equals("daily")) {
-            return Optional.of(new TreeSet<>(Arrays.asList(DayOfWeek.values())));
-        }
-        SortedSet<DayOfWeek> days = new TreeSet<>();
-        for (String word : text.strip().split("\\s+", -1)) {
-            Optional<DayOfWeek> day = Arrays.stream(DayOfWeek.values())
-                    .filter(d -> word(d).equals(word)).findFirst();
-            if (day.isEmpty()) {
-                return Optional.empty();
-            }
-            days.add(day.get());
-        }
-        return Optional.of(days);
-    }
-
-    private static String word(DayOfWeek day) {
-        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
     }
 }

@@ -113,7 +113,7 @@ public final class ShadowMessages {
         }
         return state.nested(section, Optional.empty(), doc -> doc instanceof Doc.Obj object
                 ? Decoded.ok(Optional.of(object))
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want an object"));
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want an object"));
     }
 
     private static Instant seconds(Fields fields) {

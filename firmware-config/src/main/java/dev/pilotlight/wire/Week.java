@@ -50,7 +50,7 @@ public final class Week {
     public static SortedMap<String, Doc> properties(WeeklySchedule week) {
         SortedMap<String, Doc> properties = new TreeMap<>();
         if (week.entries().size() <= SINGLES) {
-            week.entries().forEach((key, entry) -> properties.put(key, Properties.entry(entry)));
+            week.entries().forEach((key, entry) -> properties.put(key, Entries.entry(entry)));
         } else {
             byDays(week).forEach((key, entries) -> properties.put(key, plan(entries)));
         }
@@ -78,7 +78,7 @@ public final class Week {
         if (value instanceof Doc.Obj object && object.get(PLAN).isPresent()) {
             return plan(property, object);
         }
-        return Properties.entry(value).map(entry -> new TreeMap<>(Map.of(property, entry)));
+        return Entries.entry(value).map(entry -> new TreeMap<>(Map.of(property, entry)));
     }
 
     private static SortedMap<String, List<ScheduleEntry>> byDays(WeeklySchedule week) {
@@ -100,7 +100,7 @@ public final class Week {
         entries.forEach(entry -> steps.put(entry.at() + (entry.utc() ? "z" : ""), entry));
         List<String> words = steps.entrySet().stream()
                 .map(step -> step.getKey() + " " + word(step.getValue().goal())).toList();
-        return Doc.Obj.of("days", Doc.text(Properties.words(entries.getFirst().days())), PLAN, Doc
+        return Doc.Obj.of("days", Doc.text(Entries.words(entries.getFirst().days())), PLAN, Doc
                 .text(String.join(", ", words)));
     }
 
@@ -113,7 +113,7 @@ public final class Week {
 
     private static Decoded<SortedMap<String, ScheduleEntry>> plan(String property, Doc.Obj value) {
         Fields fields = Fields.of(value, "");
-        SortedSet<DayOfWeek> days = Properties.days(fields);
+        SortedSet<DayOfWeek> days = Entries.days(fields);
         Span span = new Span(days, property);
         SortedMap<String, ScheduleEntry> steps = fields.parsed(PLAN, new TreeMap<>(), WANTED,
                 text -> steps(span, text));
@@ -129,7 +129,7 @@ public final class Week {
         for (String step : text.strip().split("\\s*,\\s*", -1)) {
             Matcher form = STEP.matcher(step);
             Optional<LocalTime> at = form.matches()
-                    ? Properties.localTime(form.group(1))
+                    ? Entries.localTime(form.group(1))
                     : Optional.empty();
             Optional<Goal> goal = at.flatMap(_ -> goal(form.group(3)));
             if (goal.isEmpty()) {

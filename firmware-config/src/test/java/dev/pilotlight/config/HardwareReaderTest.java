@@ -34,6 +34,7 @@ class HardwareReaderTest {
                   equipment:
                     heatPump: {reversing: true}
                     secondStage: {below: 2, after: 30min, minimumOn: 1min}
+                    secondCool: {above: 1, minimumOff: 6min}
                     fan: {afterHeat: 2min}
                     exercise: {afterIdle: 7d, run: 1min, pump: true}
                     cutOff: true
@@ -51,6 +52,9 @@ class HardwareReaderTest {
         assertThat(wired.secondStage().orElseThrow()).isEqualTo(new Equipment.SecondStage(2_000,
                 Duration.ofMinutes(30), new SafetyLimits.RestTimes(Duration.ofMinutes(1), Duration
                         .ofMinutes(3))));
+        assertThat(wired.secondCool().orElseThrow()).isEqualTo(new Equipment.SecondStage(1_000,
+                Duration.ofMinutes(40), new SafetyLimits.RestTimes(Duration.ofMinutes(3), Duration
+                        .ofMinutes(6))));
         assertThat(wired.air().orElseThrow().afterHeat()).isEqualTo(Duration.ofMinutes(2));
         assertThat(hardware.sensing().fusion()).isEqualTo(Sensing.Fusion.WEIGHTED);
         assertThat(hardware.sensing().sensors()).hasSize(3)
@@ -62,6 +66,7 @@ class HardwareReaderTest {
     @CsvSource(delimiter = '|', value = {
             "equipment: {heat: false}|hardware.equipment has neither heat nor cool",
             "equipment: {heat: false, cool: true, secondStage: {}}|hardware.equipment.secondStage is the second without a first",
+            "equipment: {heatPump: {}, secondCool: {}}|hardware.equipment.secondCool is the second without a first",
             "equipment: {heat: true, heatPump: {}}|hardware.equipment.heatPump excludes heat and cool",
             "equipment: {heatPump: {}, exercise: {}}|hardware.equipment.exercise has nothing to move",
             "equipment: {secondStage: {below: 9}}|hardware.equipment.secondStage.below is 9, want 0.5 to 5",

@@ -162,7 +162,7 @@ class CodecTest {
             }
             var entry = new ScheduleEntry(set, LocalTime.of(days % 24, 0),
                     Temperature.ofMilliC(5_000 + days));
-            assertThat(Properties.entry(Properties.entry(entry)).toOptional()).hasValue(entry);
+            assertThat(Entries.entry(Entries.entry(entry)).toOptional()).hasValue(entry);
         }
     }
 
@@ -173,7 +173,7 @@ class CodecTest {
         Doc.Obj reported = Doc.Obj.EMPTY;
         Stamp stamp = new Stamp(new VersionVector(12_345, 12_345), new Hlc(1_488_290_400_000L, 123),
                 "app:a-person", true);
-        Doc entry = Properties
+        Doc entry = Entries
                 .entry(ScheduleEntry.daily(LocalTime.of(6, 30), Temperature.ofMilliC(21_500)));
         for (int i = 0; i < Week.SINGLES; i++) {
             String key = "mon-tue-wed-thu-fri-sat-0630-%04d".formatted(i);

@@ -14,6 +14,7 @@ import dev.pilotlight.cloud.twins.TwinWeek;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Properties;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -136,7 +137,7 @@ final class DeviceRoutes {
     private static Doc.Obj week(Shadow schedule) {
         Doc.Obj week = Doc.Obj.EMPTY;
         for (Map.Entry<String, ScheduleEntry> entry : TwinWeek.of(schedule).entries().entrySet()) {
-            week = week.with(entry.getKey(), Properties.entry(entry.getValue()));
+            week = week.with(entry.getKey(), Entries.entry(entry.getValue()));
         }
         return week;
     }

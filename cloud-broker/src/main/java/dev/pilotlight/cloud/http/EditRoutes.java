@@ -16,6 +16,7 @@ import dev.pilotlight.cloud.twins.TwinWeek;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
@@ -72,7 +73,7 @@ final class EditRoutes {
         Fields fields = Fields.of(Json.object(context), "");
         fields.required("entries", "want the week's entries by name");
         SortedMap<String, ScheduleEntry> week = fields.nested("entries", new TreeMap<>(),
-                Properties::entries);
+                Entries::entries);
         perform(context, edit(context, device, Json.value(fields.finish(() -> week))));
     }
 
@@ -91,7 +92,7 @@ final class EditRoutes {
                 OperatorEdit.entry(device, key, body, Gate.operator(context).by()));
         TwinWeek before = TwinWeek.of(shadow(device, Properties.SCHEDULE));
         SortedMap<String, ScheduleEntry> week = before.entries();
-        week.put(key, Json.value(Properties.entry(body)));
+        week.put(key, Json.value(Entries.entry(body)));
         boolean alone = before.isPlain() && week.size() <= Week.SINGLES;
         perform(context, alone ? single : edit(context, device, week));
     }

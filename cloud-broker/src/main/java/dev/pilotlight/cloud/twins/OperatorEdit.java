@@ -5,6 +5,8 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Problem;
+import dev.pilotlight.wire.Shown;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Week;
@@ -74,8 +76,8 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     /** Reads one entry of {@code schedule}. */
     public static Decoded<OperatorEdit> entry(DeviceId device, String key, Doc.Obj body,
             String by) {
-        return key(key).then(_ -> Properties.entry(body))
-                .map(entry -> scheduled(device, key, Properties.entry(entry), by));
+        return key(key).then(_ -> Entries.entry(body))
+                .map(entry -> scheduled(device, key, Entries.entry(entry), by));
     }
 
     /** Leaves a tombstone for an entry, so that the deletion merges like any edit. */
@@ -99,9 +101,9 @@ public record OperatorEdit(DeviceId device, String shadow, SortedMap<String, Doc
     }
 
     private static Decoded<String> key(String key) {
-        return Properties.isEntryKey(key)
+        return Entries.isKey(key)
                 ? Decoded.ok(key)
-                : Decoded.malformed("entry", "is " + Fields.shown(Doc.text(key))
+                : Decoded.malformed("entry", "is " + Shown.of(Doc.text(key))
                         + ", want 1 to 32 lower case letters, digits or hyphens, no reserved word");
     }
 

@@ -4,6 +4,7 @@ import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Ack;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Week;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ public record TwinWeek(SortedMap<String, Doc> properties) {
                 .forEach((name, value) -> found.put(name, plain(value)));
         found.putAll(schedule.desired().values().fields());
         found.entrySet().removeIf(property -> !(property.getValue() instanceof Doc.Obj)
-                || !Properties.isEntryKey(property.getKey()));
+                || !Entries.isKey(property.getKey()));
         return new TwinWeek(found);
     }
 

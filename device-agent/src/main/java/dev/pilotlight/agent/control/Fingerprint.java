@@ -36,6 +36,7 @@ public final class Fingerprint {
         }
         wired.heatPump().ifPresent(pump -> words.add(pump.reversing() ? "pump both" : "pump"));
         wired.secondStage().ifPresent(_ -> words.add("stage"));
+        wired.secondCool().ifPresent(_ -> words.add("second cool"));
         return String.join(", ", words);
     }
 }

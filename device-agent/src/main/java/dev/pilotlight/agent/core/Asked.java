@@ -22,6 +22,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Goals;
 import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Week;
@@ -90,7 +91,7 @@ final class Asked {
         ZoneId zone = read(twin, Properties.ZONE, Properties::zone).orElse(ZoneOffset.UTC);
         SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
         for (String key : twin.edits().keySet()) {
-            if (Properties.isEntryKey(key)) {
+            if (Entries.isKey(key)) {
                 twin.value(key).ifPresent(value -> add(entries, Week.entries(key, value)));
             }
         }
@@ -176,7 +177,7 @@ final class Asked {
         if (property.equals(Properties.ZONE)) {
             return objection(Properties.zone(value), _ -> Optional.empty());
         }
-        if (!Properties.isEntryKey(property)) {
+        if (!Entries.isKey(property)) {
             return Optional.of("is not a name, want lower case letters, digits and hyphens");
         }
         return value.equals(Properties.DELETED)

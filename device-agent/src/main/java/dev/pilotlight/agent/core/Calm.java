@@ -48,7 +48,8 @@ record Calm(Duration until, Instant from, Instant to) {
 
     private static boolean isPlain(Equipment wired) {
         return wired.heatPump().isEmpty() && wired.secondStage().isEmpty()
-                && wired.air().isEmpty() && wired.exercise().isEmpty();
+                && wired.secondCool().isEmpty() && wired.air().isEmpty()
+                && wired.exercise().isEmpty();
     }
 
     private static boolean isUneventful(Governing governing, Sight sight) {

@@ -64,8 +64,8 @@ final class Deciding {
 
     /** The same, unless time has passed without a look. */
     private static Thermostat resumed(Thermostat state, Moment now) {
-        Senses senses = state.senses().at(now.uptime());
         Guard guard = state.governing().guard().resumed(state.rules().limits(), now.uptime());
+        Senses senses = state.senses().at(now.uptime(), guard.watch().need().permille());
         Thermostat seen = senses.equals(state.senses()) ? state : state.with(senses);
         return guard.equals(state.governing().guard())
                 ? seen
@@ -179,7 +179,8 @@ final class Deciding {
 
     private static Order order(Ruling ruling, Thermostat state, Watch watch,
             Sight sight) {
-        boolean boost = ruling.cause() == Cause.FLOOR || watch.warmth().isMissing();
+        boolean boost = ruling.output() == Demand.HEAT
+                && (ruling.cause() == Cause.FLOOR || watch.warmth().isMissing());
         boolean cutOff = wired(state).cutOff() && ruling.output() != Demand.HEAT
                 && state.governing().guard().isStuck();
         return new Order(ruling.output(), ruling.next().since(), ruling.intended(),

@@ -4,7 +4,6 @@ import dev.pilotlight.agent.sensing.Reading;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
 import dev.pilotlight.twin.Doc;
-import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Problem;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,21 @@ final class Editing {
             effects.add(new Effect.Reply(ticket, List.of()));
             return state;
         }
-        LocalEdits edits = new LocalEdits(state.twins(), state.wishes(), state.rules(), now,
-                state.senses().sight(now.uptime()).room().map(Reading::value));
-        List<Problem> problems = edits.problems(edit);
+        List<Problem> problems = new Objections(state.twins(), state.wishes(), state.rules(), now)
+                .of(edit);
         if (!problems.isEmpty()) {
             effects.add(new Effect.Reply(ticket, problems));
             return state;
         }
         return edit instanceof LocalEdit.ForgetLearned
                 ? forgot(state, ticket, now, effects)
-                : done(state, edits.apply(edit), edit, ticket, now, effects);
+                : done(state, applied(state, edit, now), edit, ticket, now, effects);
+    }
+
+    private static Twins applied(Thermostat state, LocalEdit edit, Moment now) {
+        Holding holding = new Holding(state.wishes(), now, state.senses().sight(now.uptime())
+                .room().map(Reading::value));
+        return new LocalEdits(state.twins(), now, holding).apply(edit);
     }
 
     /** The house is learned anew; what is forgotten on disk is forgotten for good. */
@@ -42,18 +46,15 @@ final class Editing {
         effects.add(new Effect.Reply(ticket, List.of()));
         Governing fresh = state.governing().with(Starting.controller(state.rules(), Map.of()));
         return Recording.event(state.with(fresh).revised(), "edit",
-                EditWords.of(new LocalEdit.ForgetLearned(), unit(state)), now, effects);
-    }
-
-    private static Degrees unit(Thermostat state) {
-        return state.wishes().preferences().unit();
+                new EditWords(state.wishes(), now).of(new LocalEdit.ForgetLearned()), now, effects);
     }
 
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        Thermostat noted = Recording.event(state.wishing(changed, true), "edit", EditWords.of(edit,
-                unit(state)), now, effects);
+        Thermostat wishing = state.wishing(changed, true);
+        Thermostat noted = Recording.event(wishing, "edit", new EditWords(wishing.wishes(), now)
+                .of(edit), now, effects);
         Thermostat decided = Ticking.decide(noted, now, effects);
         effects.add(new Effect.Reply(ticket, List.of()));
         return Syncing.offer(decided, effects);

@@ -22,10 +22,15 @@ public record Senses(Panel panel) {
         });
     }
 
-    /** As they are at that moment: time alone may have made one too old. */
-    Senses at(Duration now) {
-        Panel then = panel.at(now);
-        return then.until().equals(panel.until()) ? this : new Senses(then);
+    /**
+     * As they are at that moment, while so much heat is needed, in thousandths: time alone may have
+     * made one too old.
+     */
+    Senses at(Duration now, int needed) {
+        Panel then = panel.at(now).needing(needed, now);
+        boolean same = then.until().equals(panel.until()) && then.driving().equals(panel
+                .driving());
+        return same ? this : new Senses(then);
     }
 
     Senses running(boolean runs, Duration now) {

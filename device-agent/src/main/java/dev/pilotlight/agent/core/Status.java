@@ -4,9 +4,6 @@ import dev.pilotlight.agent.control.Outlook;
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Overrides;
 import dev.pilotlight.agent.intent.Preferences;
-import dev.pilotlight.agent.sensing.Reading;
-import dev.pilotlight.agent.sensing.Trust;
-import dev.pilotlight.config.Sensing;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.WeeklySchedule;
@@ -27,36 +24,8 @@ import java.util.Optional;
  * @param plan the schedule, and edits that lost
  * @param health everything about the agent itself
  */
-public record Status(long number, Moment at, Room room, Aim aim, Drive drive, Plan plan,
+public record Status(long number, Moment at, RoomView room, Aim aim, Drive drive, Plan plan,
         Health health) {
-
-    /**
-     * The room.
-     *
-     * @param value the newest believed reading, however old
-     * @param age of that reading; zero if there is none
-     * @param sensor that gave it; empty if there is none
-     * @param fresh whether it is young enough to be acted upon
-     * @param outdoor temperature outside, if it is measured
-     * @param sensors every thermometer, believed or not
-     */
-    public record Room(Optional<Temperature> value, Duration age, String sensor, boolean fresh,
-            Optional<Temperature> outdoor, List<Thermometer> sensors) {
-        public Room {
-            sensors = List.copyOf(sensors);
-        }
-    }
-
-    /**
-     * One thermometer.
-     *
-     * @param value its newest plausible reading, corrected, and its age; empty if there is none
-     * @param offsetMilliK by which it is corrected, in thousandths of a kelvin
-     * @param rejected readings that were not believed, since the start
-     * @param trouble what is wrong with the newest one; empty when nothing is
-     */
-    public record Thermometer(String name, Sensing.Kind kind, Optional<Reading> value,
-            Duration age, Trust trust, int offsetMilliK, long rejected, String trouble) {}
 
     /**
      * What is wanted.

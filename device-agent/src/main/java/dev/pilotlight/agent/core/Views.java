@@ -6,9 +6,6 @@ import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.agent.intent.Overrides;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.safety.Cause;
-import dev.pilotlight.agent.sensing.Probe;
-import dev.pilotlight.agent.sensing.Reading;
-import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
@@ -17,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes what people see from the state. Pure; any thread. */
 public final class Views {
@@ -38,37 +34,15 @@ public final class Views {
 
     /** Everything a page shows. */
     public static Status status(Thermostat state, Moment now, Around around) {
-        Sight sight = state.senses().sight(now.uptime());
-        Status.Room room = new Status.Room(sight.last().map(Reading::value),
-                sight.last().isPresent() ? sight.blindFor(now.uptime()) : Duration.ZERO,
-                sensor(sight), sight.room().isPresent(),
-                sight.outdoor(), state.senses().panel().at(now.uptime()).probes().stream()
-                        .map(probe -> thermometer(probe, now)).toList());
         Cause cause = state.governing().cause();
         Status.Drive drive = new Status.Drive(state.outputs(), around.readBack(),
                 cause == Cause.NONE ? "" : cause.name().toLowerCase(java.util.Locale.ROOT),
                 expected(state.governing().controller().outlook(), now));
-        return new Status(state.revision(), now, room, aim(state, now), drive,
+        return new Status(state.revision(), now, RoomView.of(state.senses(), now), aim(state, now),
+                drive,
                 new Status.Plan(state.wishes().schedule(), superseded(state), state.wishes()
                         .preferences(), state.rules().least(), state.rules().most()),
                 health(state, now, around));
-    }
-
-    private static Status.Thermometer thermometer(Probe probe, Moment now) {
-        Optional<Reading> last = probe.sensor().last();
-        return new Status.Thermometer(probe.name(), probe.settings().kind(), last, last.map(
-                reading -> reading.age(now.uptime())).orElse(Duration.ZERO), probe.trust(), probe
-                        .settings().offsetMilliK(),
-                probe.sensor().rejected(), probe.sensor().trouble());
-    }
-
-    /** Which rung of the ladder of trust gave it. */
-    private static String sensor(Sight sight) {
-        return switch (sight.rung()) {
-            case ROOM -> "room";
-            case SPARE -> "spare";
-            case BLIND -> sight.last().isPresent() ? "room" : "";
-        };
     }
 
     private static Status.Expected expected(Outlook outlook, Moment now) {
@@ -135,9 +109,18 @@ public final class Views {
         LinkView.State word = state(report);
         Instant since = state.books().linkSince();
         LinkView.Retry retry = new LinkView.Retry(report.failures(), report.nextTry(),
-                report.lastContact(), around.backlog(), report.path());
+                report.lastContact(), backlog(state, around), report.path());
         return new LinkView(word, sentence(word, state, now, since, around), report.failure()
                 .kind().word(), since, retry);
+    }
+
+    /** Where there is no cloud, nothing waits for one. */
+    private static LinkView.Backlog backlog(Thermostat state, Around around) {
+        return isAlone(state) ? LinkView.Backlog.NONE : around.backlog();
+    }
+
+    private static boolean isAlone(Thermostat state) {
+        return state.rules().config().connections().link().brokers().isEmpty();
     }
 
     private static LinkView.State state(LinkReport report) {
@@ -158,7 +141,7 @@ public final class Views {
     private static String sentence(LinkView.State word, Thermostat state, Moment now,
             Instant since, Around around) {
         return switch (word) {
-            case LOCAL_ONLY -> state.rules().config().connections().link().brokers().isEmpty()
+            case LOCAL_ONLY -> isAlone(state)
                     ? "Local only: the configuration names no cloud (link.broker)"
                     : "Local only: not enrolled with a cloud";
             case ONLINE -> "Online";

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.core;
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.agent.control.Outlook;
 import dev.pilotlight.agent.intent.Aim;
+import dev.pilotlight.agent.intent.Source;
 import dev.pilotlight.agent.safety.Cause;
 import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.units.Degrees;
@@ -35,8 +36,9 @@ final class Words {
         String left = state.governing().cause() == Cause.RESTING
                 ? " " + age(restLeft(state, sight, now)) + " more"
                 : "";
-        return deed(state, left, now) + because(state, now) + room(sight, unit(state), now, state
-                .senses().disbelief())
+        return deed(state, left, now) + because(state, now) + shadowed(state, now)
+                + room(sight, unit(state), now, state
+                        .senses().disbelief())
                 + expected(state, now) + next(state, now);
     }
 
@@ -73,10 +75,25 @@ final class Words {
 
     private static String because(Thermostat state, Moment now) {
         Aim aim = state.governing().aim();
+        if (aim.source() == Source.OFF) {
+            return "";
+        }
         ZoneId zone = state.wishes().schedule().zone();
         String until = aim.until().map(end -> " until " + time(end, now.wall(), zone)).orElse(
                 aim.span().permanent() ? " until told otherwise" : "");
         return until + " because of " + aim.because();
+    }
+
+    /** Whoever waits for a vacation to act is told what is stronger. */
+    private static String shadowed(Thermostat state, Moment now) {
+        Source source = state.governing().aim().source();
+        boolean stronger = source == Source.HOLD || source == Source.LEASE;
+        return stronger && now.clock().isKnown() && state.wishes().vacation().filter(
+                away -> away.isActive(now.wall(), state.wishes().schedule().zone())).isPresent()
+                        ? "; the vacation waits: the " + (source == Source.HOLD
+                                ? "hold"
+                                : "remote override") + " is stronger"
+                        : "";
     }
 
     private static String deed(Thermostat state, String restLeft, Moment now) {
@@ -84,7 +101,8 @@ final class Words {
         Degrees unit = unit(state);
         String wanted = state.governing().aim().target().map(unit::shown).orElse("off");
         return switch (state.governing().cause()) {
-            case NONE -> early(state, now).orElseGet(() -> plain(supervisor.running(), wanted));
+            case NONE -> early(state, now).orElseGet(() -> plain(supervisor.running(), wanted,
+                    unit.shown(state.rules().limits().floor())));
             case CEILING -> "heating refused: the room is above the ceiling of %s; wanted %s"
                     .formatted(unit.shown(state.rules().limits().ceiling()), wanted);
             case FLOOR -> "heating against frost below %s; wanted %s".formatted(unit.shown(state
@@ -132,11 +150,13 @@ final class Words {
         return rests.left(warmer ? Demand.COOL : Demand.HEAT, now.uptime());
     }
 
-    private static String plain(Demand running, String wanted) {
+    private static String plain(Demand running, String wanted, String frost) {
         return switch (running) {
             case HEAT -> "heating to " + wanted;
             case COOL -> "cooling to " + wanted;
-            case REST -> wanted.equals("off") ? "off" : "at rest, wanted " + wanted;
+            case REST -> wanted.equals("off")
+                    ? "off; frost below " + frost + " is still kept out"
+                    : "at rest, wanted " + wanted;
         };
     }
 

@@ -19,7 +19,9 @@ public enum Output {
     /**
      * In series with everything that heats or cools; open, nothing can, not even a welded relay.
      */
-    CUT_OFF(128, "cut-off");
+    CUT_OFF(128, "cut-off"),
+    /** Calls for the second stage of cooling. */
+    SECOND_COOL(256, "second-cool");
 
     private final int bit;
     private final String word;

@@ -17,8 +17,8 @@ public record Outputs(int closed) {
     public static final Outputs COOL = of(Output.COOL);
 
     public Outputs {
-        if (closed < 0 || closed > 255) {
-            throw new IllegalArgumentException("is " + closed + ", want 0 to 255: eight relays");
+        if (closed < 0 || closed > 511) {
+            throw new IllegalArgumentException("is " + closed + ", want 0 to 511: nine relays");
         }
         if (heats(closed) && cools(closed)) {
             throw new IllegalArgumentException(
@@ -101,6 +101,6 @@ public record Outputs(int closed) {
     private static boolean cools(int bits) {
         boolean pumps = (bits & Output.COMPRESSOR.bit()) != 0
                 && (bits & Output.REVERSING.bit()) != 0;
-        return pumps || (bits & Output.COOL.bit()) != 0;
+        return pumps || (bits & (Output.COOL.bit() | Output.SECOND_COOL.bit())) != 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.equipment;
 import dev.pilotlight.agent.control.Demand;
 import dev.pilotlight.config.Equipment;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is wired, as it stands: turns what is allowed into relays. A compressor's valve moves only
@@ -11,7 +12,7 @@ import java.time.Duration;
  *
  * @param outputs what the relays are told
  * @param valve the position of the reversing valve, and the start it is made ready for
- * @param stage the second stage
+ * @param stage the second stage of what runs
  * @param stopped the last stop of heating or cooling
  * @param exercise when pumps and valves were last moved
  */
@@ -41,21 +42,24 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
 
     /** Whether a part of it has not run its least time. */
     public boolean isHeld(Equipment wired, Duration now) {
-        return wired.secondStage().isPresent() && stage.isYoung(wired.secondStage().get(), now);
+        return second(wired, outputs.cools()).filter(one -> stage.isYoung(one, now)).isPresent();
     }
 
     /** After a tick; the same if nothing changes. */
     public Plant after(Order order, Equipment wired, Duration now) {
         boolean stops = !outputs.isResting() && order.allowed() == Demand.REST;
         Valve turned = stops ? valve.stopped() : prepared(order.wanted(), wired, now);
-        Stage staged = wired.secondStage().isEmpty()
-                ? Stage.OFF
-                : stage.after(order, wired.secondStage().get(), now);
+        Stage staged = second(wired, order.allowed() == Demand.COOL)
+                .map(one -> stage.after(order, one, now)).orElse(stage.stopped(now));
         Exercise moved = exercise.after(order.allowed() == Demand.HEAT, wired, now);
         Stop last = stops ? new Stop(now, outputs.cools()) : stopped;
         Plant set = new Plant(outputs, turned, staged, last, moved);
         Plant next = set.with(set.relays(order, wired, now));
         return next.equals(this) ? this : next;
+    }
+
+    private static Optional<Equipment.SecondStage> second(Equipment wired, boolean cools) {
+        return cools ? wired.secondCool() : wired.secondStage();
     }
 
     private Valve prepared(Demand wanted, Equipment wired, Duration now) {
@@ -84,6 +88,7 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
             bits |= bit(Output.HEAT, heats) | bit(Output.COOL, cools);
         }
         bits |= bit(Output.SECOND_STAGE, heats && stage.on())
+                | bit(Output.SECOND_COOL, cools && stage.on())
                 | bit(Output.FAN, wired.air().isPresent() && (heats || cools || runsOn(wired,
                         now)))
                 | bit(Output.PUMP, hasPump(wired) && (heats || exercise.isMoving(now)));

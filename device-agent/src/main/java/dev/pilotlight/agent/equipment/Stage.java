@@ -5,8 +5,9 @@ import dev.pilotlight.config.Equipment;
 import java.time.Duration;
 
 /**
- * The second stage of heat. It joins in when much is missing, or when the first has run long and
- * some is missing still; it leaves when little is, and whenever the first stops. Immutable.
+ * The second stage of heat or of cooling. It joins in when much is missing, or when the first has
+ * run long and some is missing still; it leaves when little is, and whenever the first stops.
+ * Immutable.
  *
  * @param since uptime since which it is on or off
  */
@@ -17,7 +18,7 @@ record Stage(boolean on, Duration since) {
     private static final int ENOUGH_MILLI_K = 200;
 
     Stage after(Order order, Equipment.SecondStage settings, Duration now) {
-        if (order.allowed() != Demand.HEAT) {
+        if (order.allowed() == Demand.REST) {
             return stopped(now);
         }
         boolean wanted = order.boost() || isMissed(order, settings, now);
@@ -35,7 +36,7 @@ record Stage(boolean on, Duration since) {
             return order.missingMilliK() > ENOUGH_MILLI_K;
         }
         boolean tried = now.minus(order.since()).compareTo(settings.after()) >= 0;
-        return order.missingMilliK() >= settings.belowMilliK()
+        return order.missingMilliK() >= settings.apartMilliK()
                 || (tried && order.missingMilliK() > 2 * ENOUGH_MILLI_K);
     }
 

@@ -53,6 +53,7 @@ public final class Dynamics {
             case COOL -> relays.cool();
             case HEAT_PUMP -> relays.has(Output.COMPRESSOR);
             case SECOND_STAGE -> relays.has(Output.SECOND_STAGE);
+            case SECOND_COOL -> relays.has(Output.SECOND_COOL);
         };
     }
 
@@ -85,7 +86,7 @@ public final class Dynamics {
     private boolean cools(int index, int firing) {
         return switch (equipment[index].kind()) {
             case HEAT, SECOND_STAGE -> false;
-            case COOL -> true;
+            case COOL, SECOND_COOL -> true;
             case HEAT_PUMP -> (firing & turned) != 0;
         };
     }

@@ -2,6 +2,7 @@ package dev.pilotlight.agent.house;
 
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.wire.Shown;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class HouseFile {
     /** The houses that ship with the agent. */
     public static final List<String> BUILT_IN = List.of("semi-detached", "detached",
             "flat", "gas-detached", "floor-heating", "light-flat", "cooled-flat", "heat-pump");
-    private static final String KINDS = "heat, cool, heat-pump or second-stage";
+    private static final String KINDS = "heat, cool, heat-pump, second-stage or second-cool";
     /** About what EN 14511 data sheets of air-source heat pumps show between 7 and -7 °C. */
     private static final double HEAT_PUMP_FALL = 0.02;
     private static final int MAX_NODES = 64;
@@ -106,7 +107,7 @@ public final class HouseFile {
     private static Decoded<List<Doc>> pair(Doc doc) {
         return doc instanceof Doc.Arr(List<Doc> items) && items.size() == 2
                 ? Decoded.ok(items)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want a list of two nodes");
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want a list of two nodes");
     }
 
     private int end(Fields fields, Doc end) {
@@ -118,7 +119,7 @@ public final class HouseFile {
                 : Optional.empty();
         if (node.isEmpty()) {
             fields.wrong("between",
-                    "has " + Fields.shown(end) + ", want outdoor or " + wantedNode());
+                    "has " + Shown.of(end) + ", want outdoor or " + wantedNode());
         }
         return node.orElse(HouseModel.OUTDOOR);
     }
@@ -213,7 +214,7 @@ public final class HouseFile {
     private static Decoded<List<Doc>> list(Doc doc) {
         return doc instanceof Doc.Arr(List<Doc> items)
                 ? Decoded.ok(items)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want a list");
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want a list");
     }
 
     private Optional<Integer> node(String name) {
@@ -243,7 +244,7 @@ public final class HouseFile {
             boolean inside = value >= min && value <= max;
             return inside
                     ? Decoded.ok(value)
-                    : Decoded.malformed("", "is " + Fields.shown(doc) + ", want "
+                    : Decoded.malformed("", "is " + Shown.of(doc) + ", want "
                             + (value <= 0 && min > 0 ? "more than 0" : span(min, max)));
         });
     }

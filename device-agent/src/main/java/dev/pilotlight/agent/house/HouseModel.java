@@ -38,6 +38,9 @@ public record HouseModel(String name, String source, List<Node> nodes, List<Link
                 has(Kind.SECOND_STAGE)
                         ? Optional.of(dev.pilotlight.config.Equipment.SecondStage.DEFAULTS)
                         : Optional.empty(),
+                has(Kind.SECOND_COOL)
+                        ? Optional.of(dev.pilotlight.config.Equipment.SecondStage.COOLING)
+                        : Optional.empty(),
                 Optional.empty(), Optional.empty(), false);
     }
 
@@ -49,6 +52,17 @@ public record HouseModel(String name, String source, List<Node> nodes, List<Link
     /** Whether the house can be cooled. */
     public boolean cools() {
         return has(Kind.COOL) || has(Kind.HEAT_PUMP);
+    }
+
+    /** The node that is walked on: one of that name, or else the room. */
+    public int floor() {
+        for (int i = 0; i < nodes.size(); i++) {
+            String called = nodes.get(i).name();
+            if (called.equals("floor") || called.equals("screed")) {
+                return i;
+            }
+        }
+        return room;
     }
 
     /** How fast a node would follow its neighbours if these did not move, in s. */
@@ -91,7 +105,8 @@ public record HouseModel(String name, String source, List<Node> nodes, List<Link
 
     /** Which output switches it; a heat pump cools while its valve is turned round. */
     public enum Kind {
-        HEAT("heat"), COOL("cool"), HEAT_PUMP("heat-pump"), SECOND_STAGE("second-stage");
+        HEAT("heat"), COOL("cool"), HEAT_PUMP("heat-pump"), SECOND_STAGE(
+                "second-stage"), SECOND_COOL("second-cool");
 
         private final String word;
 

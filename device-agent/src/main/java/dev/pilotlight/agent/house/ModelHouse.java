@@ -6,7 +6,7 @@ import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.Thermometer;
 import dev.pilotlight.agent.port.TimeSource;
-import dev.pilotlight.units.Temperature;
+import dev.pilotlight.config.Sensing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,6 +21,7 @@ public final class ModelHouse implements RelayBank, Thermometer {
     private static final Duration LONGEST_LEAP = Duration.ofHours(1);
 
     private final House house;
+    private final Instruments instruments;
     /** What was last asked for, and when in real time. */
     private record Order(Outputs outputs, long at) {}
 
@@ -29,13 +30,15 @@ public final class ModelHouse implements RelayBank, Thermometer {
     private volatile Order order = new Order(Outputs.OPEN, 0);
     private volatile boolean closed;
 
-    public ModelHouse(House house, TimeSource time) {
-        this(house, time, System::nanoTime);
+    /** A house in which these sensors hang. */
+    public ModelHouse(House house, Sensing sensing, TimeSource time) {
+        this(house, sensing, time, System::nanoTime);
     }
 
     /** The same with real time, in nanoseconds, from elsewhere. */
-    ModelHouse(House house, TimeSource time, LongSupplier nanos) {
+    ModelHouse(House house, Sensing sensing, TimeSource time, LongSupplier nanos) {
         this.house = house;
+        this.instruments = new Instruments(sensing, house);
         this.time = time;
         this.nanos = nanos;
     }
@@ -72,16 +75,10 @@ public final class ModelHouse implements RelayBank, Thermometer {
                     readBack());
             last = now;
             if (now.uptime().compareTo(nextSample) >= 0) {
-                report(sink, now.uptime());
+                instruments.speak(sink, now.uptime());
                 nextSample = now.uptime().plus(house.model().sensor().period());
             }
             LockSupport.parkNanos(BEAT.toNanos());
         }
-    }
-
-    private void report(Consumer<Sample> sink, Duration uptime) {
-        sink.accept(new Sample.Measured("room", house.thermometer(), uptime));
-        sink.accept(
-                new Sample.Measured("outdoor", Temperature.ofCelsius(house.outdoorC()), uptime));
     }
 }

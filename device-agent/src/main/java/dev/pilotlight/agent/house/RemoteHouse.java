@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteHouse implements RelayBank, Thermometer {
     private static final int CONNECT_MILLIS = 2_000;
     private static final long RETRY_NANOS = 200_000_000L;
-    private static final Pattern READING = Pattern.compile("reading (\\w{1,16}) (-?\\d{1,6})");
-    private static final Pattern FAILED = Pattern.compile("failed (\\w{1,16}) (.{1,200})");
+    private static final Pattern READING = Pattern.compile("reading ([\\w-]{1,16}) (-?\\d{1,6})");
+    private static final Pattern FAILED = Pattern.compile("failed ([\\w-]{1,16}) (.{1,200})");
     private static final Pattern RELAYS = Pattern.compile("relays heat=([01]) cool=([01])");
 
     private final String host;

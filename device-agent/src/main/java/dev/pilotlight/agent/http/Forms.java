@@ -3,6 +3,7 @@ package dev.pilotlight.agent.http;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Properties;
@@ -43,7 +44,7 @@ final class Forms {
                     : ZoneOffset.UTC;
             SortedMap<String, ScheduleEntry> entries = fields.required("entries",
                     "want an object of entries")
-                            ? fields.nested("entries", new TreeMap<>(), Properties::entries)
+                            ? fields.nested("entries", new TreeMap<>(), Entries::entries)
                             : new TreeMap<>();
             Optional<String> revision = fields.has("revision")
                     ? Optional.of(fields.text("revision"))

@@ -79,8 +79,7 @@ final class Gate {
      * password of HTTP Basic.
      */
     Optional<Verdict> refusal(Request request) {
-        Optional<String> session = request.cookie(COOKIE).or(() -> credential(request, "Bearer "));
-        if (session.isPresent() && same(session.get(), pin.session())) {
+        if (isOpen(request)) {
             return Optional.empty();
         }
         Optional<String> basic = credential(request, "Basic ");
@@ -89,6 +88,12 @@ final class Gate {
         }
         Verdict verdict = offer(password(basic.get()), request.client());
         return verdict instanceof Verdict.Open ? Optional.empty() : Optional.of(verdict);
+    }
+
+    /** Whether it carries a session; tries no PIN. */
+    boolean isOpen(Request request) {
+        return request.cookie(COOKIE).or(() -> credential(request, "Bearer ")).filter(
+                session -> same(session, pin.session())).isPresent();
     }
 
     private static Optional<String> credential(Request request, String scheme) {

@@ -9,12 +9,10 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,16 +28,6 @@ public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final int MAX_BODY = 16_384;
     private static final String SENSORS = "/api/v1/sensors/";
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final Map<String, Page> PAGES = Map.of("/",
-            new Page("index.html", "text/html; charset=utf-8"), "/app.js",
-            new Page("app.js", SCRIPT), "/base.js", new Page("base.js", SCRIPT), "/dial.js",
-            new Page("dial.js", SCRIPT), "/week.js", new Page("week.js", SCRIPT), "/facts.js",
-            new Page("facts.js", SCRIPT), "/chart.js", new Page("chart.js", SCRIPT), "/app.css",
-            new Page("app.css", "text/css; charset=utf-8"),
-            "/icon.svg", new Page("icon.svg", "image/svg+xml"), "/openapi.json",
-            new Page("openapi.json", "application/json"));
-
     static {
         // Without it every answer waits for a delayed ACK; the other two end requests that are sent
         // too slowly.
@@ -47,8 +35,6 @@ public final class LocalServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("jdk.httpserver.maxConnections", "64");
     }
-
-    private record Page(String file, String type) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -121,7 +107,9 @@ public final class LocalServer implements AutoCloseable {
             return Optional.of(open(request));
         }
         if (request.path().equals("/api/v1/session")) {
-            return Optional.of(method(request, "POST", () -> session(request)));
+            return Optional.of(request.method().equals("GET")
+                    ? Response.json(Doc.Obj.of("open", Doc.bool(gate.isOpen(request))))
+                    : method(request, "POST", () -> session(request)));
         }
         Optional<Gate.Verdict> refusal = gate.refusal(request);
         if (refusal.isPresent()) {
@@ -142,8 +130,8 @@ public final class LocalServer implements AutoCloseable {
         if (request.path().equals("/healthz")) {
             return pulse.answer(door.status().health().beat().ticks());
         }
-        Page page = PAGES.get(request.path());
-        return page == null ? notFound(request) : method(request, "GET", () -> file(page));
+        return Pages.of(request.path()).map(page -> method(request, "GET", page::response))
+                .orElseGet(() -> notFound(request));
     }
 
     private Response closed(Request request) {
@@ -212,19 +200,6 @@ public final class LocalServer implements AutoCloseable {
     private static Response notFound(Request request) {
         return Response.refused(404, "There is nothing here",
                 "is " + request.path() + ", see /openapi.json for what there is");
-    }
-
-    private static Response file(Page page) {
-        try (InputStream file = LocalServer.class.getResourceAsStream(page.file())) {
-            if (file == null) {
-                throw new IllegalStateException("the program lacks its file " + page.file());
-            }
-            return new Response(200, page.type(),
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8),
-                    Map.of("Cache-Control", "no-cache"));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private static void send(HttpExchange exchange, Response response) throws IOException {

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.equipment.Output;
 import dev.pilotlight.agent.intent.Source;
+import dev.pilotlight.agent.sensing.Probe;
 import dev.pilotlight.agent.sensing.Trust;
 import java.util.stream.Stream;
 
@@ -36,11 +37,19 @@ final class Metrics {
                 .map(output -> new Labelled("name=\"" + output.word() + "\"", status.drive().asked()
                         .all().contains(output) ? 1 : 0)));
         labelled(text, "sensor_trusted", "1 when that thermometer is believed", status.room()
-                .sensors().stream().map(one -> new Labelled(name(one), one.trust() == Trust.GOOD
+                .thermometers().stream()
+                .map(one -> new Labelled(name(one), one.trust() == Trust.GOOD
                         ? 1
                         : 0)));
         labelled(text, "sensor_rejected", "Readings of it that were not believed", status.room()
-                .sensors().stream().map(one -> new Labelled(name(one), one.rejected())));
+                .thermometers().stream().map(one -> new Labelled(name(one), one.sensor()
+                        .rejected())));
+        if (status.room().sight().humidity().isPresent()) {
+            gauge(text, "humidity_percent", "Relative humidity of the room", status.room().sight()
+                    .humidity().getAsInt());
+        }
+        gauge(text, "window_open", "1 when a contact says that a window is open", status.room()
+                .sight().windowOpen() ? 1 : 0);
         labelled(text, "source", "1 for the rule that gives the target", Stream.of(Source.values())
                 .map(source -> new Labelled("rule=\"" + source.word() + "\"", source.word().equals(
                         status.aim().source()) ? 1 : 0)));
@@ -59,7 +68,7 @@ final class Metrics {
     private record Labelled(String label, double value) {}
 
     /** Names in a configuration have letters, digits and hyphens alone: nothing to escape. */
-    private static String name(Status.Thermometer one) {
+    private static String name(Probe one) {
         return "name=\"" + one.name() + "\"";
     }
 

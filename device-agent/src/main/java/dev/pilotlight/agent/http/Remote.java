@@ -6,6 +6,7 @@ import dev.pilotlight.config.Sensing;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Shown;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import java.time.Duration;
@@ -22,7 +23,7 @@ record Remote(Sensing sensing) {
     Decoded<RemoteReading> read(String name, byte[] json) {
         Sensing.Sensor sensor = sensing.sensors().get(name);
         if (sensor == null) {
-            return Decoded.malformed("sensor", "is " + Fields.shown(Doc.text(name))
+            return Decoded.malformed("sensor", "is " + Shown.of(Doc.text(name))
                     + ", want one that the configuration names: " + String.join(", ", sensing
                             .sensors().keySet()));
         }

@@ -3,13 +3,12 @@ package dev.pilotlight.agent.http;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.equipment.Outputs;
-import dev.pilotlight.agent.sensing.Reading;
-import dev.pilotlight.agent.sensing.Trust;
 import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Entries;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Goals;
 import dev.pilotlight.wire.Properties;
@@ -31,7 +30,8 @@ final class StatusJson {
     static Doc.Obj of(Status status) {
         Status.Aim aim = status.aim();
         return Doc.Obj.of("number", Doc.num(status.number()), "at", time(status.at().wall()))
-                .with("clock", word(status.at().clock())).with("room", room(status.room()))
+                .with("clock", word(status.at().clock())).with("room", SensorsJson.room(status
+                        .room()))
                 .with("mode", Properties.mode(aim.mode())).with("target", temperature(aim.target()))
                 .with("source", Doc.text(aim.source())).with("reason", Doc.text(aim.reason()))
                 .with("next", aim.next().<Doc>map(StatusJson::next).orElse(Doc.Null.VALUE))
@@ -44,8 +44,7 @@ final class StatusJson {
                 .with("vacation", orNull(Goals.vacation(aim.overrides().vacation())))
                 .with("settings", settings(status.plan()))
                 .with("display", display(status))
-                .with("sensors", list(status.room().sensors().stream().map(StatusJson::sensor)
-                        .toList()))
+                .with("sensors", SensorsJson.all(status.room(), status.at().uptime()))
                 .with("relays", relays(status.drive()))
                 .with("expected", expected(status.drive().expected()))
                 .with("schedule", schedule(status.plan().schedule()))
@@ -105,7 +104,7 @@ final class StatusJson {
     static Doc.Obj schedule(WeeklySchedule schedule) {
         Doc.Obj entries = Doc.Obj.EMPTY;
         for (var entry : schedule.entries().entrySet()) {
-            entries = entries.with(entry.getKey(), Properties.entry(entry.getValue()));
+            entries = entries.with(entry.getKey(), Entries.entry(entry.getValue()));
         }
         Doc.Obj week = Doc.Obj.of("zone", Properties.zone(schedule.zone()), "entries", entries);
         return week.with("revision", Doc.text(revision(week)));
@@ -123,23 +122,6 @@ final class StatusJson {
         CRC32C sum = new CRC32C();
         sum.update(Codec.write(week));
         return Long.toHexString(sum.getValue());
-    }
-
-    private static Doc room(Status.Room room) {
-        return Doc.Obj.of("value", temperature(room.value()), "age", seconds(room.age()))
-                .with("fresh", Doc.bool(room.fresh())).with("sensor", Doc.text(room.sensor()))
-                .with("outdoor", temperature(room.outdoor()));
-    }
-
-    private static Doc sensor(Status.Thermometer one) {
-        return Doc.Obj.of("name", Doc.text(one.name()), "kind", word(one.kind()))
-                .with("value", temperature(one.value().map(Reading::value)))
-                .with("age", one.value().isPresent() ? seconds(one.age()) : Doc.Null.VALUE)
-                .with("good", Doc.bool(one.trust() == Trust.GOOD))
-                .with("trust", Doc.text(one.trust().text()))
-                .with("rejected", Doc.num(one.rejected()))
-                .with("trouble", Doc.text(one.trouble()))
-                .with("offset", Doc.num(BigDecimal.valueOf(one.offsetMilliK(), 3)));
     }
 
     private static Doc next(Status.Next next) {
@@ -189,7 +171,7 @@ final class StatusJson {
                 .with("worstLateness", seconds(health.beat().worst()));
     }
 
-    private static Doc temperature(Optional<Temperature> temperature) {
+    static Doc temperature(Optional<Temperature> temperature) {
         return temperature.<Doc>map(t -> Doc.num(t.decimal())).orElse(Doc.Null.VALUE);
     }
 
@@ -197,11 +179,11 @@ final class StatusJson {
         return Doc.text(at.toString());
     }
 
-    private static Doc seconds(Duration duration) {
+    static Doc seconds(Duration duration) {
         return Doc.num(BigDecimal.valueOf(duration.toMillis(), 3));
     }
 
-    private static Doc word(Enum<?> value) {
+    static Doc word(Enum<?> value) {
         return Doc.text(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 

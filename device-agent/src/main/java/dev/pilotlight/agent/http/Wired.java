@@ -41,6 +41,7 @@ record Wired(Equipment equipment) {
             case REVERSING -> equipment.heatPump().filter(Equipment.HeatPump::reversing)
                     .isPresent();
             case SECOND_STAGE -> equipment.secondStage().isPresent();
+            case SECOND_COOL -> equipment.secondCool().isPresent();
             case FAN -> equipment.air().isPresent();
             case PUMP -> equipment.exercise().filter(Equipment.Exercise::pump).isPresent();
             case CUT_OFF -> equipment.cutOff();

@@ -11,6 +11,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Shown;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Goals;
@@ -91,7 +92,7 @@ final class Wish {
                 : Optional.empty();
         return target.filter(one -> !one.isBelow(Properties.LOWEST_TARGET) && !one.isAbove(
                 Properties.HIGHEST_TARGET)).map(Decoded::ok).orElseGet(() -> Decoded.malformed("",
-                        "is %s %s, want %s to %s".formatted(Fields.shown(doc), unit.sign(), unit
+                        "is %s %s, want %s to %s".formatted(Shown.of(doc), unit.sign(), unit
                                 .number(Properties.LOWEST_TARGET),
                                 unit.number(
                                         Properties.HIGHEST_TARGET))));
@@ -191,6 +192,6 @@ final class Wish {
     private static Decoded<Doc.Text> none(Doc doc) {
         return doc.equals(Properties.NONE)
                 ? Decoded.ok(Properties.NONE)
-                : Decoded.malformed("", "is " + Fields.shown(doc) + ", want none");
+                : Decoded.malformed("", "is " + Shown.of(doc) + ", want none");
     }
 }

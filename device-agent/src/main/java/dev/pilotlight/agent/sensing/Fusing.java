@@ -12,12 +12,12 @@ final class Fusing {
     private Fusing() {}
 
     /** Each sensor with how far it is believed now. */
-    static List<Probe> judged(List<Probe> probes, Duration now, Duration busySince) {
+    static List<Probe> judged(List<Probe> probes, Duration now, Driving driving) {
         List<Probe> alone = new ArrayList<>(probes.size());
         List<Probe> agreed = new ArrayList<>(probes.size());
         List<Probe> voters = new ArrayList<>(probes.size());
         for (Probe probe : probes) {
-            Trust trust = probe.alone(now, busySince);
+            Trust trust = probe.alone(now, driving);
             boolean votes = trust == Trust.GOOD && probe.isRoom();
             alone.add(votes ? probe : probe.with(trust));
             agreed.add(probe.with(trust));

@@ -12,13 +12,11 @@ import java.util.Optional;
  * speaks or when time alone changes who is believed; in between a look is one comparison.
  * Immutable.
  *
- * @param busySince uptime since when equipment runs without a pause; negative when it rests
+ * @param driving what the equipment does to the room
  * @param until uptime until which {@code sight} stands
  */
-public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Duration busySince,
+public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Driving driving,
         Sight sight, Duration until) {
-    /** Nothing runs. */
-    private static final Duration RESTING = Duration.ofSeconds(-1);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     public Panel {
@@ -30,11 +28,11 @@ public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Dura
         List<Probe> probes = new ArrayList<>();
         Facts facts = Facts.of(sensing, staleAfter);
         sensing.sensors().forEach((name, sensor) -> {
-            if (!Facts.isFact(sensor.kind())) {
+            if (!Detector.detects(sensor.kind())) {
                 probes.add(Probe.of(name, sensor, staleAfter));
             }
         });
-        return new Panel(sensing.fusion(), probes, facts, RESTING, Sight.NONE, FOR_EVER);
+        return new Panel(sensing.fusion(), probes, facts, Driving.RESTING, Sight.NONE, FOR_EVER);
     }
 
     /** After a thermometer said that; a name that is not configured is ignored. */
@@ -43,21 +41,43 @@ public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Dura
         return place < 0 ? this : spoke(place, probes.get(place).measured(said, takenAt), now);
     }
 
-    /** After a thermometer failed. */
+    /** After a sensor failed. */
     public Panel failed(String name, String why, Duration now) {
         int place = place(name);
-        return place < 0 ? this : spoke(place, probes.get(place).failed(why), now);
+        return place < 0
+                ? with(facts.failed(name, why), now)
+                : spoke(place, probes.get(place).failed(why), now);
     }
 
     /** After a hygrometer or a window contact spoke. */
     public Panel told(String name, int value, Duration takenAt, Duration now) {
-        return new Panel(fusion, probes, facts.told(name, value, takenAt), busySince, sight, until)
-                .look(now);
+        return with(facts.told(name, value, takenAt), now);
+    }
+
+    private Panel with(Facts news, Duration now) {
+        return news.equals(facts)
+                ? this
+                : new Panel(fusion, probes, news, driving, sight, until).look(now);
+    }
+
+    /** The hygrometers and window contacts. */
+    public List<Detector> detectors() {
+        return facts.detectors();
     }
 
     /** After the equipment began to run, or to rest. */
     public Panel running(boolean runs, Duration now) {
-        return new Panel(fusion, probes, facts, runs ? now : RESTING, sight, until).look(now);
+        return driven(driving.running(runs, now), now);
+    }
+
+    /** After so much heat was needed lately, in thousandths; the same unless that is news. */
+    public Panel needing(int permille, Duration now) {
+        Driving next = driving.needing(permille);
+        return next.equals(driving) ? this : driven(next, now);
+    }
+
+    private Panel driven(Driving next, Duration now) {
+        return new Panel(fusion, probes, facts, next, sight, until).look(now);
     }
 
     /** As it is at that moment: the same unless time has changed who is believed. */
@@ -83,7 +103,7 @@ public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Dura
     private Panel spoke(int place, Probe probe, Duration now) {
         List<Probe> next = new ArrayList<>(probes);
         next.set(place, compared(probe));
-        return new Panel(fusion, next, facts, busySince, sight, until).look(now);
+        return new Panel(fusion, next, facts, driving, sight, until).look(now);
     }
 
     /** A sensor that is not alone is set beside the mean of the others of its room. */
@@ -99,21 +119,21 @@ public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Dura
         }
         boolean comparable = count > 0 && probe.isRoom() && probe.sensor().last().isPresent();
         return comparable
-                ? probe.compared((int) (probe.milliC() - sum / count), !busySince.isNegative())
+                ? probe.compared((int) (probe.milliC() - sum / count), !driving.isResting())
                 : probe;
     }
 
     private Panel look(Duration now) {
-        List<Probe> judged = Fusing.judged(probes, now, busySince);
+        List<Probe> judged = Fusing.judged(probes, now, driving);
         Sight seen = Fusing.sight(judged, fusion, facts, sight.last(), now);
-        return new Panel(fusion, judged, facts, busySince, seen, lasting(judged, now));
+        return new Panel(fusion, judged, facts, driving, seen, lasting(judged, now));
     }
 
     /** Only a sensor that is still believed can lose that by time alone. */
     private Duration lasting(List<Probe> judged, Duration now) {
         Duration soonest = facts.until(now).orElse(FOR_EVER);
         for (Probe probe : judged) {
-            Duration until = probe.until(busySince);
+            Duration until = probe.until(driving);
             boolean counts = until.compareTo(now) >= 0 && until.compareTo(soonest) < 0;
             soonest = counts ? until : soonest;
         }

@@ -52,7 +52,7 @@ public record Probe(String name, Sensing.Sensor settings, Duration staleAfter, S
     }
 
     /** How far it can be believed by itself. */
-    Trust alone(Duration uptime, Duration busySince) {
+    Trust alone(Duration uptime, Driving driving) {
         Optional<Reading> last = sensor.last();
         if (last.isEmpty()) {
             return Trust.UNREAD;
@@ -61,17 +61,17 @@ public record Probe(String name, Sensing.Sensor settings, Duration staleAfter, S
             return Trust.STALE;
         }
         boolean stuck = trust == Trust.STUCK
-                || uptime.compareTo(sensor.pulse().stuckAt(busySince)) >= 0;
+                || uptime.compareTo(sensor.pulse().stuckAt(driving)) >= 0;
         return isRoom() && stuck
                 ? Trust.STUCK
                 : Trust.GOOD;
     }
 
     /** The uptime until which that holds if nothing is heard of it. */
-    Duration until(Duration busySince) {
+    Duration until(Driving driving) {
         Duration stale = sensor.last().map(Reading::takenAt).orElse(Duration.ZERO)
                 .plus(staleAfter);
-        Duration stuck = sensor.pulse().stuckAt(busySince);
+        Duration stuck = sensor.pulse().stuckAt(driving);
         return isRoom() && stuck.compareTo(stale) < 0 ? stuck : stale;
     }
 

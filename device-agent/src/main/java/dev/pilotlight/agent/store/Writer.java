@@ -138,7 +138,9 @@ final class Writer implements Runnable {
             if (failed instanceof SQLException broken && Database.isDamage(broken)) {
                 database.markDamaged();
             }
-            LOG.warn("the journal cannot write: {}", failed.getMessage());
+            if (!trouble.equals(failed.getMessage())) {
+                LOG.warn("the journal cannot write, and tries again: {}", failed.getMessage());
+            }
             disconnect();
             fail(String.valueOf(failed.getMessage()));
             if (!closing) {

@@ -3,6 +3,8 @@ import { $, call, page } from "/base.js";
 import { draw } from "/chart.js";
 import { showDial, startDial } from "/dial.js";
 import { refreshEvents, showFacts, startFacts } from "/facts.js";
+import { showSettings, startSettings } from "/settings.js";
+import { showVacation, startVacation } from "/vacation.js";
 import { showWeek, startWeek } from "/week.js";
 
 let stream = null;
@@ -12,6 +14,8 @@ page.show = (newest) => {
   showDial();
   showFacts();
   showWeek();
+  showVacation();
+  showSettings();
 };
 
 page.locked = () => {
@@ -25,6 +29,10 @@ page.locked = () => {
 
 async function open() {
   try {
+    if (!(await call("GET", "/api/v1/session")).open) {
+      page.locked();
+      return;
+    }
     page.show(await call("GET", "/api/v1/state"));
     $("locked").hidden = true;
     $("app").hidden = false;
@@ -71,6 +79,8 @@ $("pin-form").addEventListener("submit", async (event) => {
 });
 startDial();
 startWeek();
+startVacation();
+startSettings();
 startFacts();
 setInterval(refreshSlow, 10000);
 open();

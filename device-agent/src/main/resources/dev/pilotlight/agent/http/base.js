@@ -17,17 +17,33 @@ export async function call(method, path, body) {
   return answer;
 }
 
+// Says what is wrong, or nothing, in that element; what was wrong before is over with the next thing that is done. Answers null.
+export function problem(answer, sentence) {
+  for (const one of document.querySelectorAll("#app .error")) one.textContent = "";
+  $(answer).textContent = sentence;
+  return null;
+}
+
 // One wish; a refusal is said in the element `answer`, and what is shown becomes what is.
 export async function send(wish, answer) {
   try {
-    $(answer).textContent = "";
+    problem(answer, "");
     page.show(await call("PUT", "/api/v1/control", wish));
     return true;
-  } catch (problem) {
-    $(answer).textContent = problem.message;
+  } catch (refusal) {
+    problem(answer, refusal.message);
     page.show(page.state);
     return false;
   }
+}
+
+// A target that was typed, in the degrees that people chose; null after saying what is wrong with it.
+export function number(input, answer) {
+  const typed = $(input).value.replace(",", ".");
+  const bounds = [page.state.settings.least, page.state.settings.most].map(inDegrees);
+  if (typed === "" || isNaN(Number(typed))) return problem(answer, `The target is missing: want ${bounds[0]} to ${bounds[1]} ${sign()}.`);
+  if (Number(typed) < bounds[0] || Number(typed) > bounds[1]) return problem(answer, `The target is ${typed} ${sign()}: want ${bounds[0]} to ${bounds[1]} ${sign()}.`);
+  return Number(typed);
 }
 
 export const fahrenheit = () => page.state.settings.unit === "f";
@@ -50,12 +66,12 @@ export function degrees(celsius) {
 
 export function difference(kelvin) {
   const value = fahrenheit() ? kelvin * 1.8 : kelvin;
-  return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(1) + " " + sign();
+  return `${value < 0 ? "−" : "+"}${Math.round(Math.abs(value) * 100) / 100} ${sign()}`;
 }
 
 export function clock(iso, options) {
   const form = Object.assign({ hourCycle: "h23", timeZone: page.state.schedule.zone }, options || { hour: "2-digit", minute: "2-digit" });
-  return new Intl.DateTimeFormat([], form).format(new Date(iso));
+  return new Intl.DateTimeFormat("en-GB", form).format(new Date(iso));
 }
 
 // A time of day; with its weekday or date when it is not today or tonight.

@@ -1,7 +1,11 @@
 // Room, target, presets, and how long a wish holds.
-import { $, button, clock, degrees, fahrenheit, inDegrees, page, send, sign, step, when } from "/base.js";
+import { $, button, clock, degrees, element, fahrenheit, inDegrees, page, send, sign, step, when } from "/base.js";
 
-const PRESETS = ["home", "away", "eco", "sleep", "boost"];
+const PRESETS = {
+  home: "M3 11 12 4l9 7M6 9v11h12V9", away: "M9 5H5v15h4M12 12h9m-3-4 4 4-4 4", eco: "M5 19C5 9 11 5 20 5c0 10-5 15-12 13M5 20c2-5 5-8 9-9",
+  sleep: "M19 14A8 8 0 1 1 10 4a7 7 0 0 0 9 10z", boost: "M13 3 5 14h6l-1 7 8-11h-6z",
+};
+const RING = { x: 150, y: 142, radius: 118, from: 140, sweep: 260 };
 let wanted = null;
 let sending = 0;
 
@@ -12,11 +16,11 @@ export function showDial() {
   $("room").textContent = degrees(state.room.value);
   showAge();
   $("target").textContent = wanted === null ? "off" : wanted.toFixed(1);
-  const doing = state.relays.heat ? "heat" : state.relays.cool ? "cool" : "";
-  $("activity").setAttribute("data-on", doing);
-  $("activity").textContent = { heat: "heating", cool: "cooling", "": "resting" }[doing];
-  $("reason").textContent = state.reason;
+  $("target").nextElementSibling.hidden = wanted === null;
+  showActivity();
+  showReason();
   showExpected();
+  showRing();
   for (const one of $("modes").children) {
     one.setAttribute("aria-pressed", String(one.dataset.mode === state.mode));
     one.hidden = state.modes.indexOf(one.dataset.mode) < 0;
@@ -29,11 +33,74 @@ export function showDial() {
   showEnd();
 }
 
+function doing() {
+  const relays = page.state.relays;
+  return relays.heat ? "heat" : relays.cool ? "cool" : "";
+}
+
+// Said only while something runs: at rest the sentence below says why.
+function showActivity() {
+  const now = doing();
+  $("activity").hidden = now === "";
+  $("activity").setAttribute("data-on", now);
+  $("activity").textContent = now === "cool" ? "cooling" : "heating";
+  $("ring").setAttribute("data-on", now);
+}
+
+// The decision first; what stands elsewhere in the card is not said again: the room while it can be believed, and when it will be warm.
+function showReason() {
+  const [lead, ...rest] = page.state.reason.split("; ");
+  $("reason").textContent = lead;
+  const isSaid = (part) => (page.state.room.fresh && part.startsWith("room is ")) || / at about /.test(part);
+  const besides = rest.filter((part) => !isSaid(part));
+  $("besides").textContent = besides.join("; ");
+  $("besides").hidden = besides.length === 0;
+}
+
+function point(celsius) {
+  const { least, most } = page.state.settings;
+  const share = Math.min(1, Math.max(0, (celsius - least) / (most - least)));
+  const angle = ((RING.from + RING.sweep * share) * Math.PI) / 180;
+  return [RING.x + RING.radius * Math.cos(angle), RING.y + RING.radius * Math.sin(angle)].map((n) => n.toFixed(1));
+}
+
+function arc(from, to) {
+  const { least, most } = page.state.settings;
+  const large = (Math.abs(to - from) / (most - least)) * RING.sweep > 180 ? 1 : 0;
+  return `M${point(from).join(" ")}A${RING.radius} ${RING.radius} 0 ${large} ${to > from ? 1 : 0} ${point(to).join(" ")}`;
+}
+
+function place(mark, celsius) {
+  mark.style.display = celsius === null ? "none" : "";
+  if (celsius === null) return;
+  const [x, y] = point(celsius);
+  mark.setAttribute("cx", x);
+  mark.setAttribute("cy", y);
+}
+
+function showRing() {
+  const { least, most } = page.state.settings;
+  const room = page.state.room.value;
+  const target = wanted === null ? null : celsius(wanted);
+  $("ring").querySelector(".track").setAttribute("d", arc(least, most));
+  const within = (value) => Math.min(most, Math.max(least, value));
+  $("way").setAttribute("d", room === null || target === null ? "" : arc(within(room), within(target)));
+  place($("room-mark"), room);
+  place($("handle"), target);
+}
+
+const celsius = (shown) => (fahrenheit() ? (shown - 32) / 1.8 : shown);
+
 function showAge() {
   const room = page.state.room;
-  const outside = room.outdoor === null ? "" : ` · outside ${degrees(room.outdoor)} ${sign()}`;
-  const age = room.age < 90 ? `${Math.round(room.age)} s old` : `${Math.round(room.age / 60)} min old`;
-  $("room-age").textContent = room.value === null ? "no reading yet" : age + (room.fresh ? "" : ", too old to act on") + outside;
+  const notes = [];
+  if (room.value === null) notes.push("no reading yet");
+  else if (!room.fresh || room.age >= 90) notes.push(room.age < 90 ? `${Math.round(room.age)} s old` : `${Math.round(room.age / 60)} min old`);
+  if (room.value !== null && !room.fresh) notes.push("not acted on");
+  if (room.fresh && room.sensor === "spare") notes.push("spare sensor");
+  if (room.outdoor !== null) notes.push(`outside ${degrees(room.outdoor)}°`);
+  if (room.humidity !== null && room.humidity !== undefined) notes.push(`${room.humidity} % humidity`);
+  $("room-age").textContent = notes.join(" · ");
   $("room-age").className = room.fresh ? "muted" : "muted stale";
 }
 
@@ -55,13 +122,15 @@ function showPresets() {
 
 function showEnd() {
   const hold = page.state.hold;
-  $("resume").hidden = hold === null;
-  $("end-label").hidden = hold === null;
+  $("hold-row").hidden = hold === null;
   if (hold === null || document.activeElement === $("end") || document.activeElement === $("end-time")) return;
+  $("hold-name").textContent = hold.preset ? capital(hold.preset) : "Held";
   $("end-time-label").hidden = true;
   $("end-now").textContent = hold.until === "permanent" ? "until I say otherwise" : `until ${when(hold.until)}`;
   $("end").value = "now";
 }
+
+const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
 async function ask(wish) {
   sending++;
@@ -71,12 +140,58 @@ async function ask(wish) {
   return done;
 }
 
+function want(shown) {
+  const bounds = [page.state.settings.least, page.state.settings.most].map(inDegrees);
+  wanted = Math.min(bounds[1], Math.max(bounds[0], Math.round(shown / step()) * step()));
+  $("target").textContent = wanted.toFixed(1);
+  showRing();
+}
+
+function hold() {
+  ask({ target: wanted, unit: page.state.settings.unit });
+}
+
 function move(by) {
   if (wanted === null) return;
-  const bounds = [page.state.settings.least, page.state.settings.most].map(inDegrees);
-  wanted = Math.min(bounds[1], Math.max(bounds[0], Math.round((wanted + by) / step()) * step()));
-  $("target").textContent = wanted.toFixed(1);
-  ask({ target: wanted, unit: page.state.settings.unit });
+  want(wanted + by);
+  hold();
+}
+
+// Where on the ring a finger is, as a target; null outside of it.
+function under(event) {
+  const box = $("ring").getBoundingClientRect();
+  const x = ((event.clientX - box.left) / box.width) * 300 - RING.x;
+  const y = ((event.clientY - box.top) / box.height) * 270 - RING.y;
+  const far = Math.hypot(x, y);
+  if (far < RING.radius - 30 || far > RING.radius + 30) return null;
+  const turned = ((Math.atan2(y, x) * 180) / Math.PI - RING.from + 720) % 360;
+  if (turned > RING.sweep) return null;
+  const { least, most } = page.state.settings;
+  return inDegrees(least + ((most - least) * turned) / RING.sweep);
+}
+
+// Only who takes hold of the handle turns the ring: a page that is scrolled changes nothing.
+function startRing() {
+  const handle = $("handle");
+  let turning = false;
+  handle.addEventListener("pointerdown", (event) => {
+    turning = true;
+    sending++;
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    const target = turning ? under(event) : null;
+    if (target !== null) want(target);
+  });
+  const done = (keep) => () => {
+    if (!turning) return;
+    turning = false;
+    sending--;
+    if (keep) hold();
+    else showDial();
+  };
+  handle.addEventListener("pointerup", done(true));
+  handle.addEventListener("pointercancel", done(false));
 }
 
 // The present hold again, with another end.
@@ -118,11 +233,21 @@ function chooseAway(end) {
   else ask(end === "" ? { preset: "away" } : { preset: "away", until: end });
 }
 
+function presetButton(name) {
+  const one = button("", () => choosePreset(name), { "data-preset": name });
+  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", PRESETS[name]);
+  icon.appendChild(path);
+  one.appendChild(icon);
+  one.appendChild(element("span", capital(name)));
+  return one;
+}
+
 export function startDial() {
-  for (const name of PRESETS) {
-    const one = button(name.charAt(0).toUpperCase() + name.slice(1) + (name === "away" ? "…" : ""), () => choosePreset(name), { "data-preset": name });
-    $("presets").appendChild(one);
-  }
+  for (const name of Object.keys(PRESETS)) $("presets").appendChild(presetButton(name));
   for (const one of $("away-choice").querySelectorAll("button")) one.onclick = () => chooseAway(one.dataset.end);
   for (const one of $("modes").children) one.onclick = () => ask({ mode: one.dataset.mode });
   $("up").onclick = () => move(step());
@@ -134,4 +259,5 @@ export function startDial() {
     if (at !== null) lasting({ until: at });
     $("end-time").blur();
   };
+  startRing();
 }

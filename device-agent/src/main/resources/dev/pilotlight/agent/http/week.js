@@ -1,139 +1,149 @@
-// The week's entries, its zone, and the vacation.
-import { $, button, call, degrees, element, fill, inDegrees, page, send, sign, step, toCelsius } from "/base.js";
+// The week: its bars, the entries of one day, and its zone.
+import { $, button, call, degrees, element, fill, inDegrees, number, page, problem, sign, step, toCelsius } from "/base.js";
+import { ahead, changes, DAYS, NAMES, ofDay, showBars, timeOf, today, words } from "/bars.js";
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const ALL = DAYS.join(" ");
-const NAMES = { [ALL]: "Every day", "mon tue wed thu fri": "Monday to Friday", "sat sun": "Weekend" };
+const GROUPS = { [ALL]: "every day", "mon tue wed thu fri": "Monday to Friday", "sat sun": "weekend" };
 let shown = "";
+let chosen = null;
 let editing = null;
 
 export function showWeek() {
   const week = page.state.schedule;
-  const now = JSON.stringify(week) + page.state.settings.unit;
-  if (now !== shown) {
-    shown = now;
-    $("zone").textContent = week.zone;
-    fill($("entries"), groups(week.entries).map(group));
-    if (editing === null) bounds($("entry-target"), 20);
-    bounds($("vacation-target"), null);
-  }
-  showVacation();
-}
-
-// In the degrees that people chose, and within what may be asked for.
-function bounds(input, celsius) {
   const settings = page.state.settings;
-  input.min = inDegrees(settings.least);
-  input.max = inDegrees(settings.most);
-  if (celsius !== null) input.value = Math.round(inDegrees(celsius) / step()) * step();
+  const now = JSON.stringify([week, settings, page.state.mode, chosen, page.state.at.slice(0, 16)]);
+  if (now === shown) return;
+  shown = now;
+  $("zone").textContent = week.zone;
+  const all = changes(week.entries);
+  const day = chosen === null ? today() : chosen;
+  showBars(all, day, choose);
+  $("day-title").textContent = NAMES[day] + (day === today() ? ", today" : "");
+  const entries = ofDay(all, day).map((change) => line(change, day));
+  fill($("entries"), entries.length > 0 ? entries : [element("li", "No change on this day: what the day before ended with goes on.", { class: "muted" })]);
 }
 
-function groups(entries) {
-  const byDays = {};
-  for (const [key, entry] of Object.entries(entries)) (byDays[entry.days] = byDays[entry.days] || []).push([key, entry]);
-  const order = (days) => DAYS.indexOf(days.split(" ")[0]) * 10 - days.split(" ").length;
-  return Object.entries(byDays).sort(([a], [b]) => order(a) - order(b));
+function choose(day) {
+  chosen = day === today() ? null : day;
+  showWeek();
 }
 
-function group([days, entries]) {
-  const box = element("section", "", { class: "day" });
-  box.appendChild(element("h3", NAMES[days] || days));
-  const list = element("ul", "", { class: "plain" });
-  for (const [key, entry] of entries.sort(([, a], [, b]) => a.at.localeCompare(b.at))) list.appendChild(line(key, entry, NAMES[days] || days));
-  box.appendChild(list);
-  return box;
+function daysOf(entry) {
+  return GROUPS[entry.days] || entry.days.split(" ").map((day) => NAMES[DAYS.indexOf(day)].slice(0, 3)).join(", ");
 }
 
-function line(key, entry, days) {
+function line({ at, key, entry }, day) {
   const item = element("li", "", { class: "entry" });
-  const goal = entry.preset ? entry.preset : `${degrees(entry.target)} ${sign()}`;
-  item.appendChild(element("span", entry.at + (entry.utc ? " UTC" : ""), { class: "at" }));
-  item.appendChild(element("span", goal, { class: "goal" }));
-  item.appendChild(button("Edit", () => edit(key, entry), { "aria-label": `Edit ${days} ${entry.at}` }));
-  item.appendChild(button("✕", () => change((all) => { delete all[key]; }), { "aria-label": `Delete ${days} ${entry.at}` }));
+  const time = timeOf(at - day * 1440);
+  item.appendChild(element("span", time, { class: "at" }));
+  const goal = element("span", words(entry), { class: "goal" });
+  goal.appendChild(element("small", daysOf(entry) + (entry.utc ? ` · ${entry.at} UTC` : ""), { class: "muted" }));
+  item.appendChild(goal);
+  item.appendChild(button("Edit", () => edit(key, entry), { "aria-label": `Edit ${time}, ${daysOf(entry)}` }));
+  item.appendChild(button("✕", () => change((all) => { delete all[key]; }), { "aria-label": `Delete ${time}, ${daysOf(entry)}` }));
   return item;
+}
+
+function open(title, save) {
+  $("entry-title").textContent = title;
+  $("entry-save").textContent = save;
+  $("entry-form").hidden = false;
+  $("entry-add").hidden = true;
+  problem("schedule-answer", "");
+  showGoal();
+  $("entry-at").focus();
+}
+
+function add() {
+  editing = null;
+  tick(DAYS);
+  $("entry-utc").checked = false;
+  $("entry-goal").value = "";
+  $("entry-target").value = Math.round(inDegrees(20) / step()) * step();
+  open("Add an entry", "Add");
+}
+
+function tick(days) {
+  for (const box of document.querySelectorAll("#days input")) box.checked = days.indexOf(box.value) >= 0;
 }
 
 function edit(key, entry) {
   editing = key;
-  const days = entry.days.split(" ");
-  for (const box of document.querySelectorAll("#days input")) box.checked = days.indexOf(box.value) >= 0;
+  tick(entry.days.split(" "));
   $("entry-at").value = entry.at;
   $("entry-goal").value = entry.preset || "";
-  if (entry.preset === undefined) $("entry-target").value = inDegrees(entry.target);
+  $("entry-target").value = entry.preset === undefined ? inDegrees(entry.target) : "";
   $("entry-utc").checked = entry.utc === true;
-  showGoal();
-  named("Change the entry", "Save", false);
-  $("entry-at").focus();
-}
-
-function named(title, save, isNew) {
-  $("entry-title").textContent = title;
-  $("entry-save").textContent = save;
-  $("entry-cancel").hidden = isNew;
+  open("Change the entry", "Save");
 }
 
 function done() {
   editing = null;
-  named("Add an entry", "Add", true);
+  $("entry-form").hidden = true;
+  $("entry-add").hidden = false;
+  problem("schedule-answer", "");
 }
 
 function showGoal() {
-  const exact = $("entry-goal").value === "";
-  $("entry-target-label").hidden = !exact;
-  $("entry-target").required = exact;
+  $("entry-target-label").hidden = $("entry-goal").value !== "";
+  const utc = $("entry-utc").checked && /^\d\d:\d\d/.test($("entry-at").value);
+  $("entry-local").hidden = !utc;
+  if (!utc) return;
+  const at = Number($("entry-at").value.slice(0, 2)) * 60 + Number($("entry-at").value.slice(3, 5));
+  $("entry-local").textContent = `${$("entry-at").value} UTC is ${timeOf((at + ahead() + 1440) % 1440)} in ${page.state.schedule.zone} today.`;
 }
 
 async function change(edits, zone) {
   const entries = JSON.parse(JSON.stringify(page.state.schedule.entries));
   edits(entries);
   try {
-    $("schedule-answer").textContent = "";
+    problem("schedule-answer", "");
     page.show(await call("PUT", "/api/v1/schedule", { zone: zone || page.state.schedule.zone, entries, revision: page.state.schedule.revision }));
     return true;
-  } catch (problem) {
-    $("schedule-answer").textContent = problem.message;
+  } catch (refusal) {
+    problem("schedule-answer", refusal.message);
     return false;
   }
 }
 
+// What is in the form, or null after saying what is wrong with it.
+function entered() {
+  const days = Array.prototype.slice.call(document.querySelectorAll("#days input:checked")).map((box) => box.value);
+  if (days.length === 0) return problem("schedule-answer", "No day is chosen: choose at least one.");
+  if (!/^\d\d:\d\d/.test($("entry-at").value)) return problem("schedule-answer", "The time is missing: from when on?");
+  const entry = { days: days.join(" "), at: $("entry-at").value };
+  if ($("entry-utc").checked) entry.utc = true;
+  if ($("entry-goal").value) return Object.assign(entry, { preset: $("entry-goal").value });
+  const target = number("entry-target", "schedule-answer");
+  return target === null ? null : Object.assign(entry, { target: toCelsius(target) });
+}
+
+// Another entry of the same time on one of these days would be hidden by this one.
+function clash(entry) {
+  const own = changes({ own: entry }).map((one) => one.at);
+  return changes(page.state.schedule.entries).find((one) => one.key !== editing && own.indexOf(one.at) >= 0);
+}
+
+function name(entry) {
+  const numbers = entry.days.split(" ").map((day) => DAYS.indexOf(day) + 1).join("");
+  const plain = `${entry.days === ALL ? "daily" : `days-${numbers}`}-${entry.at.slice(0, 5).replace(":", "")}${entry.utc ? "z" : ""}`;
+  let free = plain;
+  for (let i = 2; page.state.schedule.entries[free] !== undefined; i++) free = `${plain}-${i}`;
+  return free;
+}
+
 async function save(event) {
   event.preventDefault();
-  const days = Array.prototype.slice.call(document.querySelectorAll("#days input:checked")).map((box) => box.value);
-  if (days.length === 0) {
-    $("schedule-answer").textContent = "no day is ticked, want at least one";
+  const entry = entered();
+  if (entry === null) return;
+  const other = clash(entry);
+  if (other) {
+    const day = Math.floor(other.at / 1440);
+    problem("schedule-answer", `${NAMES[day]} has an entry at ${timeOf(other.at - day * 1440)} already (${words(other.entry)}): change or delete that one.`);
     return;
   }
-  const entry = { days: days.join(" "), at: $("entry-at").value };
-  if ($("entry-goal").value) entry.preset = $("entry-goal").value;
-  else entry.target = toCelsius(Number($("entry-target").value));
-  if ($("entry-utc").checked) entry.utc = true;
-  const numbers = days.map((day) => DAYS.indexOf(day) + 1).join("");
-  const key = editing || `${days.length === 7 ? "daily" : `days-${numbers}`}-${entry.at.replace(":", "")}${entry.utc ? "z" : ""}`;
+  const key = editing || name(entry);
   if (await change((all) => { all[key] = entry; })) done();
-}
-
-function showVacation() {
-  const away = page.state.vacation;
-  $("vacation-cancel").hidden = away === null;
-  $("vacation-form").hidden = away !== null;
-  const settings = page.state.settings;
-  $("vacation-now").textContent = away === null
-    ? "Keeps the house cool between two dates, ends by itself, and warms up in time."
-    : `From ${local(away.from)} until ${local(away.until)} at ${away.target === undefined ? awayWords(settings.presets.away) : `${degrees(away.target)} ${sign()}`}.`;
-}
-
-function awayWords(setting) {
-  return setting.target === undefined ? "the preset away" : `${degrees(page.state.mode === "cool" ? setting.cool : setting.target)} ${sign()} (away)`;
-}
-
-const local = (text) => text.replace("T", " ");
-
-function setVacation(event) {
-  event.preventDefault();
-  const away = { from: $("vacation-from").value, until: $("vacation-until").value };
-  if ($("vacation-target").value !== "") away.target = toCelsius(Number($("vacation-target").value));
-  send({ vacation: away }, "vacation-answer");
 }
 
 function showZones() {
@@ -146,20 +156,17 @@ function showZones() {
 }
 
 export function startWeek() {
-  for (const day of DAYS) {
-    const label = element("label", "");
-    const box = element("input", "", { type: "checkbox", value: day });
-    box.checked = true;
-    label.appendChild(box);
-    label.appendChild(document.createTextNode(day));
+  DAYS.forEach((day, i) => {
+    const label = element("label", "", { class: "day-choice" });
+    label.appendChild(element("input", "", { type: "checkbox", value: day, "aria-label": NAMES[i] }));
+    label.appendChild(element("span", NAMES[i].slice(0, 2), { "aria-hidden": "true" }));
     $("days").appendChild(label);
-  }
+  });
   for (const preset of ["home", "away", "eco", "sleep", "boost"]) $("entry-goal").appendChild(element("option", `preset ${preset}`, { value: preset }));
-  $("entry-goal").onchange = showGoal;
+  for (const field of ["entry-goal", "entry-utc", "entry-at"]) $(field).oninput = showGoal;
+  $("entry-add").onclick = add;
   $("entry-form").addEventListener("submit", save);
   $("entry-cancel").onclick = done;
-  $("vacation-form").addEventListener("submit", setVacation);
-  $("vacation-cancel").onclick = () => send({ vacation: "none" }, "vacation-answer");
   $("zone-change").onclick = showZones;
   $("zone-form").addEventListener("submit", async (event) => {
     event.preventDefault();

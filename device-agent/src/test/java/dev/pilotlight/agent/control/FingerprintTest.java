@@ -11,7 +11,7 @@ class FingerprintTest {
     private static final Equipment BOILER = new Equipment(true, false);
     private static final Equipment PUMP = new Equipment(false, false, Optional.of(
             new Equipment.HeatPump(true)), Optional.empty(), Optional.empty(), Optional.empty(),
-            false);
+            Optional.empty(), false);
     private static final Doc.Obj LEARNED = Doc.Obj.of("hours", Doc.num(96));
 
     @Test

@@ -7,6 +7,7 @@ import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.PresetSetting;
 import dev.pilotlight.schedule.Vacation;
+import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Problem;
@@ -15,7 +16,11 @@ import dev.pilotlight.wire.Codec;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -226,10 +231,62 @@ class IntentTest {
     void switchedOffNothingElseIsWanted() {
         Room room = room().asks(hold(22, new LocalEdit.End.Never())).asks(new LocalEdit.SetMode(
                 Mode.OFF));
-        assertThat(room.reason()).startsWith("off because of mode off");
+        assertThat(room.reason()).startsWith("off; frost below 5.0 °C is still kept out; room is");
     }
 
     private static Doc doc(String json) {
         return Codec.parse(json.getBytes(StandardCharsets.UTF_8)).toOptional().orElseThrow();
+    }
+
+    @Test
+    void whatIsStrongerHoldsAndWhatIsUnderItComesOutLayerByLayer() {
+        Room room = room().asks(away("2017-02-28T11:30", "2017-03-10T18:00", 12));
+        assertThat(room.reason()).contains("because of the vacation");
+        room.asks(hold(22, new LocalEdit.End.Never()));
+        assertThat(room.reason()).contains("because of the permanent hold; the vacation waits: the"
+                + " hold is stronger");
+        room.asks(new LocalEdit.SetMode(Mode.OFF));
+        assertThat(room.reason()).startsWith("off;");
+        room.asks(new LocalEdit.SetMode(Mode.HEAT));
+        assertThat(target(room)).isEqualTo(22);
+        room.asks(new LocalEdit.ClearHold());
+        assertThat(target(room)).isEqualTo(12);
+        room.asks(new LocalEdit.SetVacation(Optional.empty()));
+        assertThat(room.reason()).contains("because of the weekday schedule").doesNotContain(
+                "vacation");
+        room.asks(new LocalEdit.PutSchedule(WeeklySchedule.of(ZoneOffset.UTC, Map.of())));
+        assertThat(room.reason()).contains("the safe default (the schedule is empty)");
+    }
+
+    @Test
+    void aClockThatDriftsStillRunsTheSchedule() {
+        Room room = room();
+        room.clock = ClockTrust.DRIFTING;
+        room.passes(Duration.ofHours(11)).reads(19).ticks();
+        assertThat(target(room)).isEqualTo(17);
+        assertThat(room.events()).doesNotContain("clock-unknown");
+    }
+
+    @Test
+    void theListOfEventsSaysWhatWasSetAndUntilWhen() {
+        Room room = room().asks(hold(21.5, new LocalEdit.End.OfItself())).asks(choose(Preset.BOOST,
+                new LocalEdit.End.OfItself())).asks(hold(19,
+                        new LocalEdit.End.After(Duration
+                                .ofHours(2))));
+        List<String> told = room.effects.stream().filter(Effect.Keep.class::isInstance).map(
+                Effect.Keep.class::cast).map(keep -> keep.row().body().string("text").orElse(""))
+                .filter(text -> text.startsWith("in the house")).toList();
+        assertThat(told).containsExactly("in the house: 21.5 °C until the next change (22:30)",
+                "in the house: preset boost until 12:30",
+                "in the house: 19.0 °C for 2 h (until 14:00)");
+    }
+
+    @Test
+    void anEndInThePastIsRefusedInTheTimeOfTheHouse() {
+        Room room = room().asks(hold(20, new LocalEdit.End.At(Instant.parse(
+                "2017-02-28T09:00:00Z"))));
+        assertThat(room.last(Effect.Reply.class).problems()).extracting(Object::toString)
+                .containsExactly("until is 2017-02-28 10:00, want later than now, 2017-02-28 12:00,"
+                        + " within a year");
     }
 }

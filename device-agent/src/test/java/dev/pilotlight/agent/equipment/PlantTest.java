@@ -11,11 +11,9 @@ import org.junit.jupiter.api.Test;
 class PlantTest {
     private static final Equipment PUMP = new Equipment(false, false, Optional.of(
             new Equipment.HeatPump(true)), Optional.of(Equipment.SecondStage.DEFAULTS),
-            Optional
-                    .empty(),
-            Optional.empty(), false);
+            Optional.of(Equipment.SecondStage.COOLING), Optional.empty(), Optional.empty(), false);
     private static final Equipment FURNACE = new Equipment(true, true, Optional.empty(), Optional
-            .empty(), Optional.of(Equipment.Fan.DEFAULTS),
+            .empty(), Optional.empty(), Optional.of(Equipment.Fan.DEFAULTS),
             Optional.of(
                     Equipment.Exercise.DEFAULTS),
             true);
@@ -82,6 +80,27 @@ class PlantTest {
         assertThat(tick(PUMP, Demand.HEAT, Demand.HEAT, 600, minutes(41)).has(
                 Output.SECOND_STAGE)).isTrue();
         assertThat(tick(PUMP, Demand.REST, Demand.REST, 0, minutes(42))).isEqualTo(Outputs.OPEN);
+    }
+
+    @Test
+    void theSecondStageOfCoolingJoinsByDifferenceAndByTimeAndKeepsItsLeastTimes() {
+        tick(PUMP, Demand.REST, Demand.COOL, 600, minutes(1));
+        Outputs first = tick(PUMP, Demand.COOL, Demand.COOL, 600, minutes(5));
+        assertThat(first).isEqualTo(Outputs.of(Output.COMPRESSOR, Output.REVERSING));
+        assertThat(tick(PUMP, Demand.COOL, Demand.COOL, 600, minutes(44)).has(
+                Output.SECOND_COOL)).isFalse();
+        assertThat(tick(PUMP, Demand.COOL, Demand.COOL, 600, minutes(45)).has(
+                Output.SECOND_COOL)).as("40 min of the first").isTrue();
+        assertThat(tick(PUMP, Demand.COOL, Demand.COOL, 0, minutes(47)).has(
+                Output.SECOND_COOL)).as("its least time").isTrue();
+        assertThat(tick(PUMP, Demand.COOL, Demand.COOL, 0, minutes(48)).has(
+                Output.SECOND_COOL)).isFalse();
+        assertThat(tick(PUMP, Demand.COOL, Demand.COOL, 1_500, minutes(52)).has(
+                Output.SECOND_COOL)).as("its rest").isFalse();
+        Outputs both = tick(PUMP, Demand.COOL, Demand.COOL, 1_500, minutes(53));
+        assertThat(both.has(Output.SECOND_COOL)).as("1.5 K too warm").isTrue();
+        assertThat(both.has(Output.SECOND_STAGE)).isFalse();
+        assertThat(tick(PUMP, Demand.REST, Demand.REST, 0, minutes(54)).isResting()).isTrue();
     }
 
     @Test

@@ -185,7 +185,7 @@ class HouseTest {
                 "nodes.air.capacity_J_per_K is -1, want more than 0",
                 "nodes.attic is an island, want links that lead to outdoor",
                 "links[1].between has \"cellar\", want outdoor or one of the nodes air, attic",
-                "equipment[0].kind is \"steam\", want heat, cool, heat-pump or second-stage")
+                "equipment[0].kind is \"steam\", want heat, cool, heat-pump, second-stage or second-cool")
                 .anyMatch(p -> p.startsWith("colour is not known here"));
     }
 

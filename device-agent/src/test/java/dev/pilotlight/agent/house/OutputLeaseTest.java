@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.equipment.Outputs;
+import dev.pilotlight.config.Sensing;
 import java.time.Duration;
 import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 
 /** A dead or hung loop gives no orders: a minute later the relays are open (law L2). */
@@ -16,7 +18,7 @@ class OutputLeaseTest {
 
     private Duration real = Duration.ofHours(1);
     private final ModelHouse house = new ModelHouse(new House(HouseFile.builtIn("flat")
-            .toOptional().orElseThrow(), new GeneratedWeather(1), 1), () -> NOW,
+            .toOptional().orElseThrow(), new GeneratedWeather(1), 1), Sensing.DEFAULTS, () -> NOW,
             () -> real
                     .toNanos());
 

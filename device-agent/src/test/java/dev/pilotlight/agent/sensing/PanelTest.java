@@ -86,7 +86,7 @@ class PanelTest {
 
     @Test
     void aSensorThatStandsStillThroughAnHourOfHeatingIsStuckAndBelievedAgainAsItMoves() {
-        Panel panel = says(one(), "a", 18).running(true, now);
+        Panel panel = says(says(one(), "a", 17.9), "a", 18).running(true, now);
         for (int minute = 0; minute < 59; minute++) {
             now = Duration.ofMinutes(minute);
             panel = says(panel, "a", 18);
@@ -170,5 +170,56 @@ class PanelTest {
         panel = panel.told("w", 1, now, now);
         assertThat(panel.sight().windowOpen()).isTrue();
         assertThat(panel.at(Duration.ofMinutes(6)).sight().windowOpen()).isFalse();
+    }
+
+    @Test
+    void aHygrometerAndAWindowAreShownWithTrustAgeAndWhatWasRejected() {
+        Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "hygro", sensor(Kind.HUMIDITY,
+                0, 1), "pane", sensor(Kind.WINDOW, 0, 1)));
+        assertThat(panel.detectors()).extracting(one -> one.trust(now)).containsOnly(
+                Trust.UNREAD);
+        panel = panel.told("hygro", 45, now, now).told("hygro", 130, now, now).failed("pane",
+                "no answer", now).told("pane", 1, now, now);
+        Detector hygro = panel.detectors().get(0);
+        assertThat(hygro.value()).hasValue(45);
+        assertThat(hygro.rejected()).isEqualTo(1);
+        assertThat(hygro.trouble()).isEqualTo("says 130, possible is 0 to 100");
+        assertThat(panel.detectors().get(1).rejected()).isEqualTo(1);
+        assertThat(panel.sight().humidity()).hasValue(45);
+        assertThat(panel.sight().windowOpen()).isTrue();
+        now = now.plus(STALE).plusSeconds(1);
+        panel = panel.at(now);
+        assertThat(panel.sight().humidity()).isEmpty();
+        assertThat(panel.sight().windowOpen()).as("a silent contact says nothing").isFalse();
+        assertThat(panel.detectors()).extracting(one -> one.trust(now)).containsOnly(
+                Trust.STALE);
+    }
+
+    @Test
+    void heatThatIsNeededAllTheTimeMovesNoRoomAndMakesNoSensorStuck() {
+        Panel fine = says(says(one(), "a", 19.4), "a", 19.5);
+        Panel needed = fine.running(true, now).needing(800, now);
+        Panel alone = fine.running(true, now);
+        for (int minute = 1; minute < 300; minute++) {
+            now = now.plusMinutes(1);
+            needed = says(needed, "a", 19.5);
+            alone = says(alone, "a", 19.5);
+            assertThat(needed.sight().isBlind()).isFalse();
+            assertThat(alone.sight().isBlind()).as("minute " + minute).isEqualTo(minute >= 60);
+        }
+        now = now.plusMinutes(1);
+        assertThat(says(needed, "a", 19.5).sight().isBlind()).as("five hours at last").isTrue();
+    }
+
+    @Test
+    void aThermometerInStepsOfHalfADegreeIsGivenTheTimeOfAStep() {
+        Panel coarse = says(says(one(), "a", 19), "a", 19.5).running(true, now);
+        for (int minute = 1; minute < 240; minute++) {
+            now = now.plusMinutes(1);
+            coarse = says(coarse, "a", 19.5);
+            assertThat(coarse.sight().isBlind()).as("minute " + minute).isFalse();
+        }
+        now = now.plusMinutes(1);
+        assertThat(says(coarse, "a", 19.5).sight().isBlind()).isTrue();
     }
 }

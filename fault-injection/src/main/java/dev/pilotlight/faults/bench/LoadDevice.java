@@ -18,7 +18,9 @@ final class LoadDevice implements AutoCloseable {
     static final int WINDOW = 10;
     private static final int RECORD = 16_384;
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** Seconds, as long as the broker allows: on a busy machine a thousand connects take minutes. */
+    /**
+     * Seconds, as long as the broker allows: on a busy machine a thousand connects take minutes.
+     */
     private static final int KEEP_ALIVE = 600;
     private static final int CONNACK = 0x20;
     private static final int PUBACK = 0x40;

@@ -69,9 +69,10 @@ public final class Tab {
     /** Clicks into the middle of the first visible element that fits a CSS selector. */
     public void click(String selector) throws IOException {
         await(visible(selector));
-        JsonNode box = evaluate("(() => { const e = " + find(selector) + ";"
-                + "e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
-                + "return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()");
+        JsonNode box = evaluate(resting(selector));
+        if (box.isNull()) {
+            throw new IOException("never came to rest: " + selector);
+        }
         for (String type : new String[]{"mouseMoved", "mousePressed", "mouseReleased"}) {
             tools.call(session, "Input.dispatchMouseEvent",
                     DevTools.parameters().put("type", type).put("x", box.path("x").asDouble())
@@ -110,6 +111,30 @@ public final class Tab {
                 DevTools.parameters().put("format", "png").put("captureBeyondViewport", true));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
+    }
+
+    /**
+     * The middle of an element that has stayed where it is for a glance and is not covered: what is
+     * loaded above it moves it away from under the mouse.
+     */
+    private static String resting(String selector) {
+        return """
+                (async () => {
+                  let last = {};
+                  for (let i = 0; i < 100; i++) {
+                    const e = FIND;
+                    if (e) e.scrollIntoView({block: 'center'});
+                    const r = e ? e.getBoundingClientRect() : {};
+                    const now = {e, x: r.x + r.width / 2, y: r.y + r.height / 2};
+                    const hit = e && document.elementFromPoint(now.x, now.y);
+                    if (hit && e.contains(hit) && last.e === e && last.x === now.x
+                        && last.y === now.y) return {x: now.x, y: now.y};
+                    last = now;
+                    await new Promise(done => setTimeout(done, 50));
+                  }
+                  return null;
+                })()
+                """.replace("FIND", find(selector));
     }
 
     private static String find(String selector) {

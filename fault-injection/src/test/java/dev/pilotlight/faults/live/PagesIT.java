@@ -46,6 +46,9 @@ class PagesIT {
             page.click("#pin-form button");
             page.await("!document.getElementById('app').hidden"
                     + " && /\\d/.test(document.getElementById('target').innerText)");
+            page.await("document.querySelectorAll('#bars .bar').length === 7"
+                    + " && document.querySelector('#bars .today .now') !== null"
+                    + " && document.documentElement.scrollWidth <= window.innerWidth");
             double before = target();
             page.click("#up");
             assertThat(Waiting.until(SOON, () -> target() == before + 0.5)).isTrue();
@@ -75,7 +78,8 @@ class PagesIT {
             page.await("document.getElementById('devices').innerText.includes('online')");
             page.screenshot(RealWorld.TARGET.resolve("dashboard-fleet.png"));
             page.click("#devices a[href$='" + AgentConfig.THING + "']");
-            page.await("document.getElementById('presence-text').innerText.includes('online')");
+            page.await("document.getElementById('presence-text').innerText.includes('online')"
+                    + " && document.getElementById('twin-versions').innerText.includes('control')");
             page.type("#lease-target", "17.5");
             page.click("#lease-form button.primary");
             assertThat(Waiting.until(SOON, () -> target() == 17.5)).isTrue();

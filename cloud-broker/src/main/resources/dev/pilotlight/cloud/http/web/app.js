@@ -152,7 +152,8 @@ async function loadShadow(name) {
   const thing = state.open;
   try {
     const shadow = await api('GET', `/devices/${encodeURIComponent(thing)}/shadows/${name}`);
-    if (state.open === thing) state.shadows[name] = shadow;
+    const overtaken = state.shadows[name]?.version > shadow.version; // An older answer may come after a newer one.
+    if (state.open === thing && !overtaken) state.shadows[name] = shadow;
   } catch (missing) {
     delete state.shadows[name]; // It has not been written yet.
   }
