@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** The command line of the cloud service. */
 @Command(name = "pilotlight-cloud", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "The cloud service for Pilotlight thermostats.", subcommands = {
         ServeCommand.class, DeviceCommand.class, UserCommand.class,
-        BackupCommand.class, CheckCommand.class})
+        BackupCommand.class, CheckCommand.class, KeyCommand.class, SignCommand.class,
+        VerifyCommand.class})
 public final class Main {
     private Main() {}
 

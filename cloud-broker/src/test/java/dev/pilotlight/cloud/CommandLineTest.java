@@ -54,7 +54,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "serve ", "device ", "device add ", "device list ",
             "device revoke ", "backup ", "user ", "user add ", "user list ", "user revoke ",
-            "check "})
+            "check ", "key ", "key new ", "key list ", "key revoke ", "sign ", "verify "})
     void everyCommandHasHelp(String command) {
         Said said = run((command + "--help").split(" ", -1));
         assertThat(said.code()).isZero();

@@ -1,0 +1,127 @@
+package dev.pilotlight.cloud;
+
+import dev.pilotlight.config.SafetyLimits;
+import dev.pilotlight.signing.ConfigGate;
+import dev.pilotlight.signing.DeviceBounds;
+import dev.pilotlight.signing.DeviceFacts;
+import dev.pilotlight.signing.KeyRing;
+import dev.pilotlight.signing.KnownTime;
+import dev.pilotlight.signing.SignedConfig;
+import dev.pilotlight.signing.Statement;
+import dev.pilotlight.signing.Target;
+import dev.pilotlight.signing.TrustedKey;
+import dev.pilotlight.signing.Validity;
+import dev.pilotlight.signing.Verdict;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Signs a configuration with the operator's key; needs no service. */
+@Command(name = "sign", mixinStandardHelpOptions = true, description = "Signs a configuration for a device or a group.")
+final class SignCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration, YAML or JSON.")
+    Path config = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "Where the signed configuration goes.")
+    Path out = Path.of("");
+
+    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The private key, see: key new.")
+    Path key = Path.of("");
+
+    @Nullable
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Its first line is the passphrase; without it you are asked.")
+    Path passphrase;
+
+    @Option(names = "--number", required = true, paramLabel = "N", description = "The configuration's version; higher than every one before.")
+    long version;
+
+    @Option(names = "--days", paramLabel = "DAYS", defaultValue = "30", description = "How long it may be taken (default: ${DEFAULT-VALUE}).")
+    int days = 30;
+
+    @Mixin
+    Whom whom = new Whom();
+
+    /** Whom a configuration is for. */
+    static final class Whom {
+        @Option(names = "--tenant", paramLabel = "TENANT", defaultValue = "home", description = "Whose devices (default: ${DEFAULT-VALUE}).")
+        String tenant = "home";
+
+        @Nullable
+        @Option(names = "--thing", paramLabel = "THING", description = "For this device.")
+        String thing;
+
+        @Nullable
+        @Option(names = "--group", paramLabel = "GROUP", description = "For every device of this group.")
+        String group;
+
+        Optional<Target> target() {
+            if (thing != null && group == null) {
+                return DeviceId.parse(thing).map(Target.Thing::new);
+            }
+            return thing == null && group != null
+                    ? DeviceId.parse(group).map(name -> new Target.Group(name.value()))
+                    : Optional.empty();
+        }
+
+        /** A device that it is for, with nothing but the built-in bounds. */
+        ConfigGate gate(KeyRing ring, long newest) {
+            return new ConfigGate(ring, new DeviceFacts(
+                    new DeviceId(thing == null ? "any" : thing), tenant,
+                    group == null ? Set.of() : Set.of(group), newest,
+                    new DeviceBounds(LOOSEST, Optional.empty())));
+        }
+
+        private static final SafetyLimits LOOSEST = new SafetyLimits(
+                SafetyLimits.LOWEST_FROST_FLOOR, SafetyLimits.HIGHEST_CEILING,
+                new SafetyLimits.RestTimes(Duration.ZERO, Duration.ZERO),
+                new SafetyLimits.RestTimes(Duration.ZERO, Duration.ZERO),
+                SafetyLimits.LONGEST_STALE_AFTER, SafetyLimits.LONGEST_RUN,
+                new SafetyLimits.Guards(SafetyLimits.HIGHEST_FLOOR_CEILING, true,
+                        Duration.ofHours(2)));
+    }
+
+    @Override
+    public Integer call() throws IOException, GeneralSecurityException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Target target = whom.target().orElseThrow(() -> Console.of(spec)
+                .wrong("want either --thing or --group, " + DeviceId.WANTED));
+        if (days < 1 || days > 366 || version < 1) {
+            throw Console.of(spec).wrong("want --days from 1 to 366 and --number from 1");
+        }
+        Statement statement = new Statement(whom.tenant, target, version,
+                new Validity(now, now.plus(Duration.ofDays(days))),
+                Papers.read(config, Codec::yaml));
+        KeyFile file = Papers.read(key, KeyFile::read);
+        SignedConfig signed = Papers.or(Papers.or(file.open(Papers.passphrase(passphrase)),
+                key.toString()).sign(statement), config.toString());
+        KeyRing own = KeyRing.EMPTY.with(new TrustedKey(file.key(), "you"));
+        // What every device would refuse is not let out.
+        if (whom.gate(own, 0).judge(signed.bytes(),
+                KnownTime.exactly(now)) instanceof Verdict.Refused refused) {
+            throw new IOException(config + ": " + refused.sentence());
+        }
+        Papers.write(out, signed.bytes());
+        Console.of(spec).say(out + ": version " + version + " for " + target + ", by key "
+                + file.key().id() + ", until " + statement.validity().notAfter());
+        return 0;
+    }
+}
