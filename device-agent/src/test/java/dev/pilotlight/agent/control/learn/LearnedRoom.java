@@ -53,7 +53,12 @@ final class LearnedRoom {
         starts = 0;
         lowest = 99;
         remembered = false;
-        for (long end = seconds + hours * 3600L; seconds < end; seconds += TICK_S) {
+        return minutes(60 * hours);
+    }
+
+    /** Goes on; what is scored goes on too. */
+    LearnedRoom minutes(int minutes) {
+        for (long end = seconds + minutes * 60L; seconds < end; seconds += TICK_S) {
             tick();
         }
         return this;
