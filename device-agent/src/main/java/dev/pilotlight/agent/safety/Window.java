@@ -109,7 +109,11 @@ public record Window(State state, Duration since, int lowest, Peak peak, int dou
         static final Peak NONE = new Peak(Duration.ZERO, Integer.MIN_VALUE, Integer.MIN_VALUE);
         private static final Duration HALF = Duration.ofSeconds(150);
 
+        /** What was before a silence says nothing of how fast it fell. */
         Peak seen(int value, Duration at) {
+            if (at.minus(begun).compareTo(HALF.multipliedBy(2)) > 0) {
+                return new Peak(at, value, Integer.MIN_VALUE);
+            }
             return at.minus(begun).compareTo(HALF) >= 0
                     ? new Peak(at, value, young)
                     : new Peak(begun, Math.max(young, value), old);
