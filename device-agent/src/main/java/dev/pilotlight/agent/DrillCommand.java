@@ -96,6 +96,7 @@ final class DrillCommand implements Callable<Integer> {
                         .model(name));
                 case Hardware.Source.Remote _ -> Optional.empty();
             };
+            case Hardware.Board _ -> Optional.empty();
         };
     }
 

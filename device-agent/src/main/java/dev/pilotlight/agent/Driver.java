@@ -9,6 +9,7 @@ import dev.pilotlight.agent.house.ModelHouse;
 import dev.pilotlight.agent.house.RemoteHouse;
 import dev.pilotlight.agent.house.Weather;
 import dev.pilotlight.agent.house.WeatherFile;
+import dev.pilotlight.agent.port.FrontPanel;
 import dev.pilotlight.agent.port.RelayBank;
 import dev.pilotlight.agent.port.Thermometer;
 import dev.pilotlight.agent.port.TimeSource;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The hardware that the configuration names. */
-record Driver(RelayBank relays, Thermometer thermometer) {
+record Driver(RelayBank relays, Thermometer thermometer, FrontPanel panel) {
     private static final long SEED = 20170228;
 
     static Driver of(Hardware hardware, TimeSource time) {
@@ -35,6 +36,7 @@ record Driver(RelayBank relays, Thermometer thermometer) {
                         new ModelHouse(new House(model(model, house.equipment()), weather(
                                 weather), SEED), house.sensing(), time));
             };
+            case Hardware.Board board -> Boards.of(board, time);
         };
     }
 
@@ -48,15 +50,18 @@ record Driver(RelayBank relays, Thermometer thermometer) {
                     weather(weather);
                 }
             }
+            case Hardware.Board _ -> {
+                // The file's own rules are all: what is really connected, `probe` says.
+            }
         }
     }
 
     private static Driver of(RemoteHouse house) {
-        return new Driver(house, house);
+        return new Driver(house, house, FrontPanel.NONE);
     }
 
     private static Driver of(ModelHouse house) {
-        return new Driver(house, house);
+        return new Driver(house, house, FrontPanel.NONE);
     }
 
     /** The house of that name, if it has what is said to be wired. */

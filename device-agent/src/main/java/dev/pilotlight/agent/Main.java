@@ -36,6 +36,7 @@ public final class Main implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("probe", ProbeCommand::new);
         commands.put("enrol", EnrolCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("set", SetCommand::new);

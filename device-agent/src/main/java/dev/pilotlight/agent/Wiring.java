@@ -83,6 +83,7 @@ final class Wiring implements AutoCloseable {
         mailbox.offer(new Event.Noticed("started", "the agent started"));
         uplink.start(mailbox::offer);
         renewal.start();
+        driver.panel().start(desk);
     }
 
     /** Opens the page; an address that is taken is told to people, and control goes on. */
@@ -125,6 +126,7 @@ final class Wiring implements AutoCloseable {
         thread.close();
         relays.close();
         driver.thermometer().close();
+        driver.panel().close();
         page.ifPresent(LocalServer::close);
         uplink.close();
         journal.close();

@@ -27,7 +27,7 @@ class ArchitectureTest {
             "sync", "link", "outbox", "equipment", "trial");
     private static final String[] RUNTIME = in("runtime");
     private static final List<String> ADAPTERS = List.of("mqtt", "store", "http", "house",
-            "system", "enrol");
+            "system", "enrol", "gpio", "sensor", "panel");
 
     private static String[] in(String... packages) {
         return List.of(packages).stream().map(name -> ROOT + "." + name + "..").toArray(
@@ -72,6 +72,7 @@ class ArchitectureTest {
         only("java.sql..", "store");
         only("com.sun.net.httpserver..", "http");
         only("io.github.resilience4j..", "mqtt");
+        only("com.pi4j..", "gpio");
     }
 
     private static void only(String library, String adapter) {

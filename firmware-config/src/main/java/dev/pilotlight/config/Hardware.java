@@ -26,6 +26,9 @@ public sealed interface Hardware {
         }
     }
 
+    /** Real relays and sensors on a Raspberry Pi. */
+    record Board(Equipment equipment, Sensing sensing, Wires wires) implements Hardware {}
+
     /** Where a simulated house is. */
     sealed interface Source {
         /**

@@ -19,15 +19,22 @@ final class HardwareReader {
 
     static Hardware read(Fields fields, boolean present) {
         Equipment equipment = equipment(fields.object("equipment"));
-        Sensing sensing = sensing(fields);
-        if (present && fields.required("driver", "want house")) {
-            fields.parsed("driver", "house", "house",
-                    text -> text.equals("house") ? Optional.of(text) : Optional.empty());
-        }
-        Hardware house = new Hardware.SimulatedHouse(equipment, sensing,
-                source(fields.object("house")));
+        boolean house = !present || !fields.required("driver", "want house or gpio")
+                || fields.parsed("driver", "house", "house or gpio", HardwareReader::driver)
+                        .equals("house");
+        SortedMap<String, Wires.Probe> wired = new TreeMap<>();
+        Sensing sensing = sensing(fields, house ? Optional.empty() : Optional.of(wired));
+        Hardware hardware = house
+                ? new Hardware.SimulatedHouse(equipment, sensing, source(fields.object("house")))
+                : new Hardware.Board(equipment, sensing, WiresReader.read(fields, wired));
         fields.refuseUnknown();
-        return house;
+        return hardware;
+    }
+
+    private static Optional<String> driver(String text) {
+        return text.equals("house") || text.equals("gpio")
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static Equipment equipment(Fields fields) {
@@ -109,7 +116,9 @@ final class HardwareReader {
         return Optional.of(new Equipment.Exercise(idle, run, pump));
     }
 
-    private static Sensing sensing(Fields fields) {
+    /** On real hardware each sensor says where it is read; {@code wired} collects that. */
+    private static Sensing sensing(Fields fields,
+            Optional<SortedMap<String, Wires.Probe>> wired) {
         Sensing.Fusion fusion = fields.parsed("fusion", Sensing.DEFAULTS.fusion(),
                 "mean, minimum or weighted", text -> word(Sensing.Fusion.class, text));
         if (!fields.has("sensors")) {
@@ -121,7 +130,11 @@ final class HardwareReader {
             if (!SENSOR.matcher(name).matches()) {
                 sensors.wrong(name, "is no name, want 1 to 16 of a-z, 0-9 and -");
             }
-            all.put(name, sensor(sensors.object(name), name));
+            Fields one = sensors.object(name);
+            all.put(name, sensor(one, name));
+            wired.ifPresent(map -> WiresReader.probe(one).ifPresent(probe -> map.put(name,
+                    probe)));
+            one.refuseUnknown();
         }
         return new Sensing(fusion, all);
     }
@@ -139,7 +152,6 @@ final class HardwareReader {
                         SafetyLimits.DEFAULTS.staleAfter(), Duration.ofSeconds(30),
                         SafetyLimits.LONGEST_STALE_AFTER))
                 : Optional.empty();
-        fields.refuseUnknown();
         return new Sensing.Sensor(kind, offset, weight, stale);
     }
 

@@ -10,6 +10,9 @@ final class HardwareRules {
     static void check(Hardware hardware, List<Problem> broken) {
         equipment(hardware.equipment(), broken);
         sensing(hardware.sensing(), broken);
+        if (hardware instanceof Hardware.Board board) {
+            WiringRules.check(board, broken);
+        }
     }
 
     private static void equipment(Equipment wired, List<Problem> broken) {

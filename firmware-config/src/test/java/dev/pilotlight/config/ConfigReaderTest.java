@@ -65,7 +65,7 @@ class ConfigReaderTest {
                 """);
         assertThat(problems).contains("schema is 2, want 1: the file is for a newer Pilotlight",
                 "thing is \"hall/1\", want 1 to 64 letters, digits or hyphens",
-                "hardware.driver is \"gpoi\", want house",
+                "hardware.driver is \"gpoi\", want house or gpio",
                 "limits.frostFloor is -5, want 4 to 12", "limits.ceiling is 99, want 25 to 35",
                 "schedule.zone is \"Moon/Base\", want a time zone such as Europe/Berlin",
                 "schedule.entries.a.target is 40, want 5 to 35")

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfilesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = "house")
+    @ValueSource(strings = {"house", "relay-board", "wall-unit", "heat-pump"})
     void everyProfileThatShipsIsAccepted(String profile) throws IOException {
         try (InputStream file = Objects
                 .requireNonNull(ConfigReader.class
