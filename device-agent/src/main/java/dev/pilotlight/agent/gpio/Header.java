@@ -2,6 +2,7 @@ package dev.pilotlight.agent.gpio;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutput;
@@ -55,7 +56,7 @@ public final class Header implements I2cBuses, AutoCloseable {
                 .build();
         try {
             return context.create(config);
-        } catch (com.pi4j.exception.Pi4JException refused) {
+        } catch (Pi4JException | IllegalStateException refused) {
             throw told(pin, refused);
         }
     }
@@ -69,12 +70,15 @@ public final class Header implements I2cBuses, AutoCloseable {
                 .debounce(debounce.toNanos() / 1_000).bus(chip().number()).build();
         try {
             return context.create(config);
-        } catch (com.pi4j.exception.Pi4JException refused) {
+        } catch (Pi4JException | IllegalStateException refused) {
             throw told(pin, refused);
         }
     }
 
-    /** Pi4J keeps what it could not initialize; it is forgotten here, and the cause is told. */
+    /**
+     * Pi4J's registry says a refusal as an illegal state, and keeps what it could not initialize; it
+     * is forgotten here, and the cause is told.
+     */
     private IOException told(Pin pin, RuntimeException refused) {
         if (context.registry().exists(pin.toString())) {
             context.shutdown(pin.toString());

@@ -40,7 +40,7 @@ final class Agent implements AutoCloseable {
 
     /** Waits for a line that has these words. */
     String says(String words) {
-        Until.within(START, "the agent says " + words + ", it said " + lines, () -> lines.stream()
+        Until.within(START, "the agent says " + words, () -> lines.stream()
                 .anyMatch(line -> line.contains(words)));
         return lines.stream().filter(line -> line.contains(words)).findFirst().orElseThrow();
     }
