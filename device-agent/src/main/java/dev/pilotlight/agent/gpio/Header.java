@@ -76,8 +76,8 @@ public final class Header implements I2cBuses, AutoCloseable {
     }
 
     /**
-     * Pi4J's registry says a refusal as an illegal state, and keeps what it could not initialize; it
-     * is forgotten here, and the cause is told.
+     * Pi4J's registry says a refusal as an illegal state, and keeps what it could not initialize;
+     * it is forgotten here, and the cause is told.
      */
     private IOException told(Pin pin, RuntimeException refused) {
         if (context.registry().exists(pin.toString())) {
