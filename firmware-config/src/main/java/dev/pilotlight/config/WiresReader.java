@@ -35,8 +35,8 @@ final class WiresReader {
             Wires.RelayPin wired = new Wires.RelayPin(pin(one, "pin"), activeLow(one));
             one.refuseUnknown();
             Relay.parse(key).ifPresentOrElse(relay -> relays.put(relay, wired), () -> fields.wrong(
-                    key, "is no relay, want heat, cool, compressor, reversing, secondStage, secondCool, fan,"
-                            + " pump or cutOff"));
+                    key, "is no relay, want heat, cool, compressor, reversing, secondStage,"
+                            + " secondCool, fan, pump or cutOff"));
         }
         return relays;
     }
