@@ -22,7 +22,7 @@ public record CycleLimit(double half, double trim, double budget, double lastSta
     private static final double MOST_TRIM_K = 0.3;
     private static final double SWINGING_HOURS = 1.5;
     /** The mean is this much on the saving side of the target, K: nobody feels it. */
-    private static final double SAVES_K = 0.03;
+    private static final double SAVES_K = 0.02;
 
     public static CycleLimit start(double half, double now) {
         return new CycleLimit(half, 0, MOST_BUDGET, now - 24);
