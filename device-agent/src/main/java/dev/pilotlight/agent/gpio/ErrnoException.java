@@ -11,6 +11,7 @@ final class ErrnoException extends IOException {
     private static final int EACCES = 13;
     private static final int EBUSY = 16;
     private static final int ENODEV = 19;
+    static final int EOPNOTSUPP = 95;
     private static final int ETIMEDOUT = 110;
     private static final int EREMOTEIO = 121;
 
@@ -25,6 +26,7 @@ final class ErrnoException extends IOException {
             case EBUSY -> "is taken by another process";
             // An I2C chip that does not acknowledge: each bus driver has its own word for it.
             case EIO, ENXIO, EREMOTEIO -> "does not answer";
+            case EOPNOTSUPP -> "is none that this bus knows, want one of plain I2C transfers";
             case ETIMEDOUT -> "hangs";
             default -> "failed, errno " + errno;
         };

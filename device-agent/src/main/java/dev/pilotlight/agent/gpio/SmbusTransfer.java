@@ -22,9 +22,9 @@ record SmbusTransfer(int descriptor, Arena arena) {
     private static final int LONGEST_BLOCK = 32;
 
     byte[] transfer(byte[] out, int in) throws ErrnoException {
-        if (out.length > 1 && in > 0) {
-            throw new UnsupportedOperationException(out.length + " bytes out and " + in
-                    + " in, want a register of one byte: this bus knows SMBus alone");
+        if (!isKnown(out.length, in)) {
+            throw new ErrnoException("a transfer of " + out.length + " bytes out and " + in
+                    + " in", ErrnoException.EOPNOTSUPP);
         }
         if (in > 0) {
             return out.length == 0
@@ -37,6 +37,11 @@ record SmbusTransfer(int descriptor, Arena arena) {
                 ? BYTE
                 : value.length == 1 ? BYTE_DATA : BLOCK_DATA, value, 0);
         return new byte[0];
+    }
+
+    /** SMBus reads a byte, or from a register of one byte, and writes at least one. */
+    private static boolean isKnown(int out, int in) {
+        return in == 0 ? out > 0 : out == 1 || (out == 0 && in == 1);
     }
 
     private byte[] register(byte first, int in) throws ErrnoException {

@@ -53,10 +53,16 @@ final class Reader {
             Duration at = time.now().uptime();
             names.forEach((name, kind) -> sink.accept(sample(name, kind, air, at)));
         } catch (IOException failed) {
-            Duration at = time.now().uptime();
-            String why = String.valueOf(failed.getMessage());
-            names.forEach((name, _) -> sink.accept(new Sample.Failed(name, why, at)));
+            tell(String.valueOf(failed.getMessage()), sink);
+        } catch (RuntimeException bug) {
+            // One that its driver did not foresee must not silence the sensor for good.
+            tell("could not be read, and that is a mistake of the program: " + bug, sink);
         }
+    }
+
+    private void tell(String why, Consumer<Sample> sink) {
+        Duration at = time.now().uptime();
+        names.forEach((name, _) -> sink.accept(new Sample.Failed(name, why, at)));
     }
 
     private static Sample sample(String name, Sensing.Kind kind, Air air, Duration at) {

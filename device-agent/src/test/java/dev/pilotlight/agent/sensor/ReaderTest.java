@@ -44,4 +44,21 @@ class ReaderTest {
                 new Sample.Failed("room", "is gone", NOW), new Sample.Failed("shelf", "is gone",
                         NOW));
     }
+
+    @Test
+    void aSensorWhoseDriverStumblesSaysSoAndIsReadAgain() {
+        List<Sample> samples = new ArrayList<>();
+        int[] attempts = {0};
+        Temperature warm = Temperature.ofMilliC(21_000);
+        Reader reader = new Reader(() -> {
+            if (attempts[0]++ == 0) {
+                throw new IndexOutOfBoundsException("1 of 6 bytes");
+            }
+            return Air.of(warm);
+        }, Map.of("room", Kind.ROOM), Duration.ofSeconds(1), TIME);
+        reader.readOnce(samples::add);
+        reader.readOnce(samples::add);
+        assertThat(samples).hasSize(2).element(0).isInstanceOf(Sample.Failed.class);
+        assertThat(samples).element(1).isEqualTo(new Sample.Measured("room", warm, NOW));
+    }
 }
