@@ -1,10 +1,10 @@
 package dev.pilotlight.agent;
 
-import dev.pilotlight.agent.mqtt.LinkSetup;
 import dev.pilotlight.agent.mqtt.PahoUplink;
 import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.system.MachineTime;
+import dev.pilotlight.agent.uplink.LinkSetup;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.config.LinkSettings;
 import java.nio.file.Path;
@@ -20,8 +20,9 @@ final class Links {
         LinkSettings link = config.connections().link();
         return link.brokers().isEmpty()
                 ? Uplink.NONE
-                : new PahoUplink(new LinkSetup(config.thing(), config.tenant(), link, data.resolve(
-                        "identity"), time.real(), time), outbox, new SplittableRandom(
+                : new PahoUplink(new LinkSetup(config.thing(), config.tenant(), link, time.real(),
+                        time), data.resolve("identity"), outbox,
+                        new SplittableRandom(
                                 new SecureRandom().nextLong()));
     }
 }

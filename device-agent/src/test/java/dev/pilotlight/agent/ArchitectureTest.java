@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     private static final String[] CORE = in("core", "sensing", "control", "safety", "intent",
             "sync", "link", "outbox", "equipment", "trial");
-    private static final String[] RUNTIME = in("runtime");
+    private static final String[] RUNTIME = in("runtime", "uplink");
     private static final List<String> ADAPTERS = List.of("mqtt", "store", "http", "house",
             "system", "enrol", "gpio", "sensor", "panel");
 
@@ -71,7 +71,7 @@ class ArchitectureTest {
         only("org.sqlite..", "store");
         only("java.sql..", "store");
         only("com.sun.net.httpserver..", "http");
-        only("io.github.resilience4j..", "mqtt");
+        only("io.github.resilience4j..", "uplink");
         only("com.pi4j..", "gpio");
     }
 

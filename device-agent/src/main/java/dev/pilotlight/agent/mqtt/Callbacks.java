@@ -1,7 +1,11 @@
 package dev.pilotlight.agent.mqtt;
 
 import dev.pilotlight.agent.link.Failure;
+import dev.pilotlight.agent.port.Line;
+import dev.pilotlight.agent.port.Lines;
+import dev.pilotlight.agent.port.Payload;
 import dev.pilotlight.wire.Limits;
+import java.util.Optional;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -9,14 +13,12 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** Called by Paho's threads; looks at sizes and leaves an item, nothing more. */
+/** Called by Paho's threads; looks at sizes and tells the caller, nothing more. */
 final class Callbacks implements MqttCallback {
-    private final Inbox inbox;
-    private final int generation;
+    private final Lines.Caller caller;
 
-    Callbacks(Inbox inbox) {
-        this.inbox = inbox;
-        this.generation = inbox.generation();
+    Callbacks(Lines.Caller caller) {
+        this.caller = caller;
     }
 
     @Override
@@ -27,12 +29,12 @@ final class Callbacks implements MqttCallback {
                 : response.getException() == null
                         ? new Failure(Failure.Kind.LOST, "the cloud ended the connection")
                         : Failures.of(response.getException());
-        inbox.leave(new Inbox.Broken(generation, why, Spread.of(response.getUserProperties())));
+        caller.broken(why, Spread.of(response.getUserProperties()));
     }
 
     @Override
     public void mqttErrorOccurred(MqttException problem) {
-        inbox.leave(new Inbox.Broken(generation, Failures.of(problem)));
+        caller.broken(Failures.of(problem), Optional.empty());
     }
 
     /** A message that is too large is confirmed like any other, and says nothing. */
@@ -40,8 +42,8 @@ final class Callbacks implements MqttCallback {
     public void messageArrived(String topic, MqttMessage message) {
         byte[] payload = message.getPayload();
         byte[] bounded = payload.length > Limits.MESSAGE_BYTES ? new byte[0] : payload;
-        inbox.arrive(new Inbox.Arrived(generation, topic, Payload.of(bounded), message
-                .isRetained(), message.getId()));
+        caller.arrived(new Line.Message(topic, Payload.of(bounded), message.isRetained()), message
+                .getId());
     }
 
     @Override

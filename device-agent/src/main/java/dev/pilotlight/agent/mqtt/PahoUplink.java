@@ -1,86 +1,104 @@
 package dev.pilotlight.agent.mqtt;
 
 import dev.pilotlight.agent.core.Event;
-import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.link.LinkReport;
-import dev.pilotlight.agent.link.LinkState;
 import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.sync.Offer;
+import dev.pilotlight.agent.uplink.LinkSetup;
+import dev.pilotlight.agent.uplink.UplinkLoop;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The way to the cloud, for everybody else: leaves orders for the owner's thread and reads what it
- * reports. Any thread; nothing here waits.
+ * The thread that owns the link, on connections that Paho makes. Orders go to {@link UplinkLoop},
+ * from any thread; nothing here waits but {@link #close}.
  */
 public final class PahoUplink implements Uplink {
-    private final Inbox inbox = new Inbox();
+    private static final Logger LOG = LoggerFactory.getLogger(PahoUplink.class);
+    /** A connection that ended without telling is found within this. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
     private final LinkSetup setup;
-    private final Dialler dialler;
-    private final Owner owner;
+    private final UplinkLoop loop;
     private final Thread thread;
+    private volatile boolean closing;
 
-    /** A link that has not begun. {@code chance} draws the back-off's jitter. */
-    public PahoUplink(LinkSetup setup, Outbox outbox, RandomGenerator chance) {
+    /**
+     * A link that has not begun.
+     *
+     * @param identity directory of key and certificates; may be filled later
+     * @param chance draws the back-off's jitter
+     */
+    public PahoUplink(LinkSetup setup, Path identity, Outbox outbox, RandomGenerator chance) {
         this.setup = setup;
-        this.dialler = new Dialler(setup, outbox, inbox);
-        this.owner = new Owner(setup, dialler, inbox, chance);
-        this.thread = Thread.ofPlatform().name("cloud-link").daemon().unstarted(owner);
-        outbox.onCommit(() -> order(owner::rowsCommitted));
-    }
-
-    private void order(Runnable task) {
-        inbox.leave(new Inbox.Order(task));
+        this.loop = new UplinkLoop(setup, new PahoLines(setup, identity), outbox, chance);
+        this.thread = Thread.ofPlatform().name("cloud-link").daemon().unstarted(this::run);
     }
 
     @Override
     public void start(Predicate<Event> sink) {
-        owner.tell(sink);
+        loop.start(sink);
         thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                loop.await(wait(step()));
+            }
+        } catch (InterruptedException stop) {
+            LOG.debug("the link was told to end");
+        }
+        loop.close();
+    }
+
+    /** The thread must live: without it nothing would ever be sent again. */
+    private Duration step() throws InterruptedException {
+        try {
+            return loop.step();
+        } catch (RuntimeException | Error broken) {
+            LOG.error("the link failed", broken);
+            loop.fell(Failures.of(broken));
+            TimeUnit.SECONDS.sleep(1);
+            return Duration.ZERO;
+        }
+    }
+
+    private Duration wait(Duration wanted) {
+        Duration left = wanted.minus(setup.real().now().uptime());
+        return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
     }
 
     @Override
     public void ask(String shadow) {
-        order(() -> owner.ask(shadow));
+        loop.ask(shadow);
     }
 
     @Override
     public void publish(Offer offer) {
-        order(() -> owner.publish(offer));
+        loop.publish(offer);
     }
 
     @Override
     public void tryNow() {
-        order(owner::tryNow);
+        loop.tryNow();
     }
 
     @Override
     public LinkReport report() {
-        Duration now = setup.real().now().uptime();
-        Standing standing = owner.standing();
-        LinkState state = standing.state();
-        boolean up = state instanceof LinkState.Up;
-        Optional<Duration> next = state instanceof LinkState.Waiting(Duration until, int _, Failure _)
-                ? Optional.of(notNegative(until.minus(now)))
-                : Optional.empty();
-        return new LinkReport(standing.enrolled(), up, state.failure(), state.failures(), up
-                ? Duration.ZERO
-                : notNegative(now.minus(standing.downSince())), next,
-                standing.lastContact().map(at -> notNegative(now.minus(at))), new LinkReport.Path(
-                        dialler.brokerWord(), dialler.breakerWord()));
-    }
-
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+        return loop.report();
     }
 
     /** Says goodbye if that is quick, and ends. */
     @Override
     public void close() {
-        owner.close();
+        closing = true;
         thread.interrupt();
         try {
             if (thread.getState() != Thread.State.NEW) {

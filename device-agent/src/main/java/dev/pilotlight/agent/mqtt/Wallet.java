@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The device's identities, in two slots: the directory itself, and {@code next} in it, where a
  * renewal leaves a new one. A new one is used for the next connection; if that succeeds it is
  * marked {@code proved} and used from then on, if it is refused it is marked {@code refused} and
- * the old one goes on. Owner's thread.
+ * the old one goes on. Link's thread.
  */
 final class Wallet {
     private static final Logger LOG = LoggerFactory.getLogger(Wallet.class);

@@ -1,4 +1,4 @@
-/** The way to the cloud: one owner thread around disposable Paho clients. */
+/** The link's connections and its thread: disposable Paho clients behind the ports of a line. */
 @NullMarked
 package dev.pilotlight.agent.mqtt;
 

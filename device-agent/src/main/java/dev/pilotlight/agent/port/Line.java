@@ -1,8 +1,8 @@
 package dev.pilotlight.agent.port;
 
 /**
- * One connection to a broker, which lives once. Link's thread. Nothing throws and nothing waits, but
- * for a moment in {@link #leave}: what goes wrong is told to the {@link Lines.Caller}.
+ * One connection to a broker, which lives once. Link's thread. Nothing throws and nothing waits,
+ * but for a moment in {@link #leave}: what goes wrong is told to the {@link Lines.Caller}.
  */
 public interface Line {
     /** A message, either way. */

@@ -6,20 +6,30 @@ import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.port.TimeSource;
+import dev.pilotlight.agent.uplink.LinkSetup;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.units.DeviceId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A device with an identity, an outbox and a link, and clouds for it to speak to. */
-final class LinkBench {
+/**
+ * A device with an identity, an outbox and a link, and clouds for it to speak to: real sockets and
+ * TLS. Each wait has a bound; everything is closed after each test.
+ */
+final class LinkBench implements BeforeEachCallback, AfterEachCallback {
     static final LinkSettings.Patience QUICK = new LinkSettings.Patience(Duration.ofSeconds(1),
             Duration.ofSeconds(2), Duration.ofSeconds(3));
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -33,9 +43,28 @@ final class LinkBench {
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
     private Path identity = Path.of("");
 
-    void enrol(Path directory) throws Exception {
-        identity = directory;
-        pki.identity(directory, "hall");
+    /** Enrols the device. */
+    @Override
+    public void beforeEach(ExtensionContext test) throws Exception {
+        identity = Files.createTempDirectory("pilotlight-link");
+        pki.identity(identity, "hall");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws Exception {
+        for (AutoCloseable closeable : open) {
+            closeable.close();
+        }
+        try (Stream<Path> left = Files.walk(identity)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Where the device keeps its identity. */
+    Path identity() {
+        return identity;
     }
 
     FakeCloud cloud() throws Exception {
@@ -59,7 +88,7 @@ final class LinkBench {
 
     PahoUplink link(LinkSettings settings, Path directory) {
         PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home", settings,
-                directory, TIME, TIME), outbox, new SplittableRandom(7));
+                TIME, TIME), directory, outbox, new SplittableRandom(7));
         open.addFirst(link);
         link.start(news::add);
         return link;
@@ -70,12 +99,6 @@ final class LinkBench {
         while (!condition.getAsBoolean()) {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
             LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    void end() throws Exception {
-        for (AutoCloseable closeable : open) {
-            closeable.close();
         }
     }
 }

@@ -5,29 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.link.Failure;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The link against real sockets and TLS; each wait has a bound, and none is for show. */
 class PahoUplinkTest {
-    @TempDir
-    Path directory;
-
-    private final LinkBench bench = new LinkBench();
-
-    @BeforeEach
-    void enrolled() throws Exception {
-        bench.enrol(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        bench.end();
-    }
+    @RegisterExtension
+    final LinkBench bench = new LinkBench();
 
     @Test
     void rowsLeaveTheOutboxWhenTheCloudHasThem() throws Exception {

@@ -10,27 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is not let in, and who is not believed: with real sockets and TLS. */
 class RefusedLinkTest {
-    @TempDir
-    Path directory;
-
-    private final LinkBench bench = new LinkBench();
-
-    @BeforeEach
-    void enrolled() throws Exception {
-        bench.enrol(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        bench.end();
-    }
+    @RegisterExtension
+    final LinkBench bench = new LinkBench();
 
     @Test
     void aDeviceThatIsDeniedSaysWhatToDoAndTriesAgainWhenAsked() throws Exception {
@@ -67,7 +53,7 @@ class RefusedLinkTest {
     @Test
     void anAgentThatWasNeverEnrolledIsLocalOnlyUntilItIs() throws Exception {
         FakeCloud cloud = bench.cloud();
-        Path empty = directory.resolve("later");
+        Path empty = bench.identity().resolve("later");
         PahoUplink link = bench.link(
                 new LinkSettings(List.of(LinkBench.at(cloud)), LinkBench.QUICK, 1_000, Optional
                         .empty()),
@@ -80,7 +66,7 @@ class RefusedLinkTest {
 
     @Test
     void anIdentityOfAnotherDeviceIsNotUsed() throws Exception {
-        bench.pki.identity(directory, "cellar");
+        bench.pki.identity(bench.identity(), "cellar");
         FakeCloud cloud = bench.cloud();
         PahoUplink link = bench.link(cloud);
         await(() -> link.report().failure().kind() == Failure.Kind.CERTIFICATE);
@@ -105,7 +91,7 @@ class RefusedLinkTest {
         FakeCloud cloud = bench.cloud();
         PahoUplink link = bench.link(cloud);
         await(() -> link.report().up());
-        Path next = directory.resolve("next");
+        Path next = bench.identity().resolve("next");
         bench.pki.identity(next, "hall");
         await(() -> Files.exists(next.resolve("proved")));
         await(() -> link.report().up());
@@ -117,7 +103,7 @@ class RefusedLinkTest {
         FakeCloud cloud = bench.cloud();
         PahoUplink link = bench.link(cloud);
         await(() -> link.report().up());
-        Path next = directory.resolve("next");
+        Path next = bench.identity().resolve("next");
         new TestPki().identity(next, "hall");
         await(() -> Files.exists(next.resolve("refused")));
         await(() -> link.report().up());

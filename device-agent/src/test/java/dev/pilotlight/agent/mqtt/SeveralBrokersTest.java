@@ -13,27 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several brokers, and one of the user's own: with real sockets. */
 class SeveralBrokersTest {
-    @TempDir
-    Path directory;
-
-    private final LinkBench bench = new LinkBench();
-
-    @BeforeEach
-    void enrolled() throws Exception {
-        bench.enrol(directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        bench.end();
-    }
+    @RegisterExtension
+    final LinkBench bench = new LinkBench();
 
     @Test
     void aBrokerThatStaysAwayGivesWayToTheNextAndIsTakenBackLater() throws Exception {
@@ -44,7 +30,7 @@ class SeveralBrokersTest {
                 .ofMillis(100), Duration.ofSeconds(4));
         PahoUplink link = bench.link(new LinkSettings(
                 List.of(LinkBench.at(first), LinkBench.at(second)), patience, 1_000,
-                Optional.empty()), directory);
+                Optional.empty()), bench.identity());
         await(() -> link.report().failures() > 0);
         link.tryNow();
         await(() -> link.report().failures() > 0 && first.connects() > 1);
@@ -64,14 +50,14 @@ class SeveralBrokersTest {
         return bench.link(
                 new LinkSettings(List.of(LinkBench.at(cloud)), LinkBench.QUICK, 1_000,
                         Optional.of(own)),
-                directory.resolve("nobody"));
+                bench.identity().resolve("nobody"));
     }
 
     @Test
     void aBrokerOfTheUsersOwnGetsTelemetryAndStateAndMaySetATargetWithAnEnd() throws Exception {
         FakeCloud cloud = FakeCloud.plain();
         bench.closes(cloud);
-        Path password = directory.resolve("password");
+        Path password = bench.identity().resolve("password");
         Files.writeString(password, "secret\n");
         PahoUplink link = ownLink(cloud, new LinkSettings.OwnBroker(LinkSettings.Security.OFF,
                 "hall", password.toString()));

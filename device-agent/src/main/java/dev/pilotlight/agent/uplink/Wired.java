@@ -1,4 +1,4 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.OutboxRow;

@@ -1,6 +1,8 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
 import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.port.Line;
+import dev.pilotlight.agent.port.Payload;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests about shadows on one connection: one under way for each shadow, recognised by its client
- * token, since every writer's answers come to every subscriber. Owner's thread.
+ * token, since every writer's answers come to every subscriber. Link's thread.
  */
 final class ShadowDesk implements Dialect {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
@@ -36,6 +38,14 @@ final class ShadowDesk implements Dialect {
         private boolean busy;
         private Known known = Known.NOTHING;
         private @Nullable Offer sentOffer;
+
+        private boolean hasRequest() {
+            return ask || offer != null;
+        }
+
+        private boolean isBusy() {
+            return waits || hasRequest();
+        }
     }
 
     private final DeviceId thing;
@@ -74,7 +84,7 @@ final class ShadowDesk implements Dialect {
         for (var entry : slots.entrySet()) {
             Slot slot = entry.getValue();
             boolean free = !slot.waits && now.compareTo(slot.notBefore) >= 0;
-            if (free && (slot.ask || slot.offer != null)) {
+            if (free && slot.hasRequest()) {
                 return Optional.of(send(entry.getKey(), slot, now));
             }
         }
@@ -88,20 +98,31 @@ final class ShadowDesk implements Dialect {
         Offer offer = slot.offer;
         if (slot.ask || offer == null) {
             slot.ask = false;
-            return new Request(shadow, Topics.shadow(thing, shadow, "get"), Payload.of(Codec.write(
-                    Doc.Obj.of("clientToken", Doc.text(slot.token)))), false);
+            return request(shadow, "get", Codec.write(Doc.Obj.of("clientToken", Doc.text(
+                    slot.token))));
         }
         slot.offer = null;
         slot.notBefore = now.plus(SPACING);
         Offer whole = slot.known.whole(offer);
         slot.sentOffer = whole;
-        return new Request(shadow, Topics.shadow(thing, shadow, "update"),
-                Payload.of(Wired.update(whole, slot.token)), false);
+        return request(shadow, "update", Wired.update(whole, slot.token));
+    }
+
+    private Request request(String shadow, String operation, byte[] payload) {
+        return new Request(shadow, new Line.Message(Topics.shadow(thing, shadow, operation),
+                Payload.of(payload), false));
+    }
+
+    @Override
+    public Optional<Duration> wanted(Duration now) {
+        return slots.values().stream().filter(Slot::isBusy).map(slot -> slot.waits
+                ? slot.sent.plus(ANSWER_LIMIT)
+                : slot.notBefore).min(Duration::compareTo);
     }
 
     /** A retained message is of the past, and of somebody who may not retain. */
     @Override
-    public Optional<Event> heard(Inbox.Arrived message, Duration now) {
+    public Optional<Event> heard(Line.Message message, Duration now) {
         return message.retained()
                 ? Optional.empty()
                 : Topics.parse(message.topic())
@@ -174,7 +195,7 @@ final class ShadowDesk implements Dialect {
     public Optional<Event> silent(Duration now) {
         for (var entry : slots.entrySet()) {
             Slot slot = entry.getValue();
-            if (slot.waits && now.minus(slot.sent).compareTo(ANSWER_LIMIT) > 0) {
+            if (slot.waits && now.minus(slot.sent).compareTo(ANSWER_LIMIT) >= 0) {
                 slot.waits = false;
                 slot.busy = false;
                 return Optional.of(new Event.Silent(entry.getKey()));

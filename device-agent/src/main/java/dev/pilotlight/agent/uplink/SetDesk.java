@@ -1,6 +1,8 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
 import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.port.Line;
+import dev.pilotlight.agent.port.Payload;
 import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.twin.Doc;
@@ -62,8 +64,13 @@ final class SetDesk implements Dialect {
             return Optional.empty();
         }
         Offer offer = waiting.pollFirstEntry().getValue();
-        return Optional.of(new Request(offer.shadow(), Topics.reported(tenant, thing, offer
-                .shadow()), Payload.of(Codec.write(known(offer.reported()))), true));
+        return Optional.of(new Request(offer.shadow(), new Line.Message(Topics.reported(tenant,
+                thing, offer.shadow()), Payload.of(Codec.write(known(offer.reported()))), true)));
+    }
+
+    @Override
+    public Optional<Duration> wanted(Duration now) {
+        return asked.isEmpty() && waiting.isEmpty() ? Optional.empty() : Optional.of(now);
     }
 
     /** Nulls mean "forget" in a merge patch; here they would be read. */
@@ -80,7 +87,7 @@ final class SetDesk implements Dialect {
     }
 
     @Override
-    public Optional<Event> heard(Inbox.Arrived message, Duration now) {
+    public Optional<Event> heard(Line.Message message, Duration now) {
         if (message.retained() || !message.topic().equals(Topics.set(tenant, thing))) {
             return Optional.empty();
         }

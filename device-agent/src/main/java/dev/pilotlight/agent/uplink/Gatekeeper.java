@@ -1,5 +1,6 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
+import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.port.TimeSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,23 +24,26 @@ final class Gatekeeper {
         this.breaker = CircuitBreaker.of("connect", CircuitBreakerConfig.custom()
                 .clock(new Monotonic(real))
                 .currentTimestampFunction(_ -> real.now().uptime().toNanos(), TimeUnit.NANOSECONDS)
+                .recordResult(Failure.class::isInstance)
                 .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(5).minimumNumberOfCalls(3).failureRateThreshold(60)
                 .waitDurationInOpenState(Duration.ofMillis(1))
                 .permittedNumberOfCallsInHalfOpenState(1).build());
     }
 
-    boolean mayTry() {
-        boolean open = breaker.getState() == CircuitBreaker.State.OPEN;
-        if (open && breaker.tryAcquirePermission()) {
-            breaker.releasePermission();
-            return true;
-        }
-        return !open;
+    /** Whether an attempt may begin; it then has begun. */
+    boolean admits() {
+        return breaker.tryAcquirePermission();
     }
 
-    <T> T attempt(Callable<T> open) throws Exception {
-        return breaker.executeCallable(open);
+    /** The attempt that was admitted took that long and succeeded. */
+    void succeeded(Duration took) {
+        breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** The attempt that was admitted took that long and failed. */
+    void failed(Duration took, Failure why) {
+        breaker.onResult(took.toNanos(), TimeUnit.NANOSECONDS, why);
     }
 
     /** Closed, open or half-open, for people who ask for details. Any thread. */

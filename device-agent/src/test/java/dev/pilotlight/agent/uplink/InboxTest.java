@@ -1,32 +1,30 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.agent.link.Failure;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.pilotlight.agent.port.Line;
+import dev.pilotlight.agent.port.Payload;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
     private final Inbox inbox = new Inbox();
 
     private void arrives(int bytes) {
-        inbox.arrive(new Inbox.Arrived(inbox.generation(), "t", Payload.of(new byte[bytes]), false,
+        inbox.arrive(new Inbox.Arrived(1, new Line.Message("t", Payload.of(new byte[bytes]), false),
                 1));
     }
 
-    private List<Inbox.Item> all() throws InterruptedException {
-        List<Inbox.Item> items = new ArrayList<>();
-        for (Inbox.Item item = inbox.take(Duration.ZERO); item != null; item = inbox.take(
-                Duration.ZERO)) {
-            items.add(item);
-        }
-        return items;
+    private List<Inbox.Item> all() {
+        return Stream.generate(inbox::take).takeWhile(Optional::isPresent).map(Optional::get)
+                .toList();
     }
 
     @Test
-    void aBrokerThatFloodsWithManySmallMessagesIsLeft() throws Exception {
+    void aBrokerThatFloodsWithManySmallMessagesIsLeft() {
         for (int i = 0; i < Inbox.MOST_ARRIVED + 1; i++) {
             arrives(1);
         }
@@ -38,7 +36,7 @@ class InboxTest {
     }
 
     @Test
-    void aBrokerThatFloodsWithLargeMessagesIsLeft() throws Exception {
+    void aBrokerThatFloodsWithLargeMessagesIsLeft() {
         int large = Inbox.MOST_BYTES / 4;
         for (int i = 0; i < 5; i++) {
             arrives(large);
@@ -47,7 +45,7 @@ class InboxTest {
     }
 
     @Test
-    void whatWasTakenMakesRoomAgain() throws Exception {
+    void whatWasTakenMakesRoomAgain() {
         for (int round = 0; round < 10; round++) {
             for (int i = 0; i < Inbox.MOST_ARRIVED; i++) {
                 arrives(1_000);

@@ -1,8 +1,10 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.port.Line;
+import dev.pilotlight.agent.port.Payload;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.MergePatch;
@@ -35,16 +37,17 @@ class ShadowDeskTest {
     private Optional<Event> turn() {
         now = now.plusSeconds(1);
         Dialect.Request request = desk.next(now).orElseThrow();
-        Doc.Obj body = Codec.parseObject(request.payload().bytes()).toOptional().orElseThrow();
-        boolean update = request.topic().endsWith("/update");
+        Doc.Obj body = Codec.parseObject(request.message().payload().bytes()).toOptional()
+                .orElseThrow();
+        boolean update = request.message().topic().endsWith("/update");
         if (update) {
             state = MergePatch.apply(state, body.object("state").orElseThrow());
             version++;
         }
         Doc.Obj answer = Doc.Obj.of("state", state, "version", Doc.num(version)).with("timestamp",
                 Doc.num(1)).with("clientToken", body.get("clientToken").orElseThrow());
-        return desk.heard(new Inbox.Arrived(1, TOPIC + (update ? "update" : "get") + "/accepted",
-                Payload.of(Codec.write(answer)), false, 1), now);
+        return desk.heard(new Line.Message(TOPIC + (update ? "update" : "get") + "/accepted",
+                Payload.of(Codec.write(answer)), false), now);
     }
 
     private static Offer offer(String desired, String reported) {

@@ -1,4 +1,4 @@
-package dev.pilotlight.agent.mqtt;
+package dev.pilotlight.agent.uplink;
 
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.Outbox;
@@ -15,16 +15,21 @@ import java.util.OptionalLong;
 
 /**
  * Chooses what leaves the outbox next on one connection: events first, then what is measured now,
- * then history at a bounded rate. Owner's thread.
+ * then history at a bounded rate. Link's thread.
  */
 final class RowPump {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final int BATCH = 50;
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** Until a disk that did not tell what is history is asked again. */
+    private static final Duration UNPARTED = Duration.ofMillis(250);
 
     private final Outbox outbox;
     private final RateLimiter pace;
     private final TimeSource real;
+    private final Duration begun;
+    /** The pace is counted in such steps from {@code begun}. */
+    private final Duration period;
     private final Deque<OutboxRow> alone = new ArrayDeque<>();
     private final Cursor events = new Cursor(Row.Stream.EVENT, 0, Long.MAX_VALUE);
     private final Cursor live = new Cursor(Row.Stream.TELEMETRY, 0, Long.MAX_VALUE);
@@ -55,11 +60,12 @@ final class RowPump {
     RowPump(Outbox outbox, TimeSource real, int drain) {
         this.outbox = outbox;
         this.real = real;
-        this.pace = RateLimiter.of("history", RateLimiterConfig.custom()
-                .limitForPeriod(BATCH).limitRefreshPeriod(SECOND.multipliedBy(BATCH).dividedBy(
-                        drain))
-                .timeoutDuration(Duration.ZERO).build(), () -> real.now().uptime().toNanos());
-        this.nextLook = real.now().uptime();
+        this.begun = real.now().uptime();
+        this.period = SECOND.multipliedBy(BATCH).dividedBy(drain);
+        this.pace = RateLimiter.of("history", RateLimiterConfig.custom().limitForPeriod(BATCH)
+                .limitRefreshPeriod(period).timeoutDuration(Duration.ZERO).build(),
+                () -> real.now().uptime().toNanos());
+        this.nextLook = begun;
     }
 
     /** Rows were committed, or may have been: look again. */
@@ -100,6 +106,15 @@ final class RowPump {
             return Optional.of(new Batch(List.of(single), single.id() <= boundary));
         }
         return read(events, false).or(() -> read(live, false)).or(this::historical);
+    }
+
+    /** Uptime at which {@link #next}, which had nothing, is to be asked again. */
+    Duration wanted(Duration now) {
+        if (!parted) {
+            return now.plus(UNPARTED);
+        }
+        Duration paced = begun.plus(period.multipliedBy(now.minus(begun).dividedBy(period) + 1));
+        return history.more && paced.compareTo(nextLook) < 0 ? paced : nextLook;
     }
 
     private Optional<Batch> historical() {
