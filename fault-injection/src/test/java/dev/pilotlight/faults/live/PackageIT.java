@@ -1,0 +1,114 @@
+package dev.pilotlight.faults.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Debian packages that {@code mvn -P package} made: looked through, and installed, upgraded,
+ * removed and purged under a systemd of their own (src/test/package).
+ */
+class PackageIT {
+    private static final int MACHINE_SECONDS = 480;
+    private static final int SECONDS = 120;
+    private static final Path SCRIPTS = Path.of("src/test/package");
+    private static final Pattern CHECK = Pattern.compile("(?m)^check \"([^\"]+)\"");
+    /** Of ten; systemd's own measure of what a service may do. */
+    private static final int EXPOSURE_TENTHS = 25;
+
+    @TempDir
+    Path directory;
+
+    private static List<Path> packages() {
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        List<Path> all = List.of(
+                Path.of("../device-agent/target/pilotlight_" + processor + ".deb"),
+                Path.of("../cloud-broker/target/pilotlight-cloud_all.deb"));
+        return all.stream().allMatch(Files::exists) ? all
+                : without("NO PACKAGES: they are not tested (mvn -P package -Dmaven.test.skip=false verify)");
+    }
+
+    private static <T> T without(String what) {
+        System.err.println("\n*** " + what + " ***\n");
+        return System.getProperty("pilotlight.skips", "allow").equals("fail") ? fail(what)
+                : abort(what);
+    }
+
+    private static void needs(String program, String packageName) {
+        if (!Files.isExecutable(Path.of("/usr/bin", program))) {
+            without("NO " + program.toUpperCase(java.util.Locale.ROOT)
+                    + ": the packages are not tested (Debian: apt-get install " + packageName
+                    + ")");
+        }
+    }
+
+    private List<String> run(int seconds, String... command) throws Exception {
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out
+                .toFile()).start();
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return Files.readAllLines(out);
+    }
+
+    @Test
+    void lintianFindsNoError() throws Exception {
+        List<Path> packages = packages();
+        needs("lintian", "lintian");
+        assertThat(run(SECONDS, "lintian", packages.getFirst().toString(), packages.getLast()
+                .toString())).noneMatch(line -> line.startsWith("E:"));
+    }
+
+    @Test
+    void whatTheServicesMayDoIsLittle() throws Exception {
+        needs("systemd-analyze", "systemd");
+        for (Path one : packages()) {
+            Path root = Files.createTempDirectory(directory, "root");
+            run(SECONDS, "dpkg-deb", "-x", one.toString(), root.toString());
+            Path unit = root.resolve("usr/lib/systemd/system/" + one.getFileName().toString()
+                    .replaceAll("_.*", "") + ".service");
+            List<String> said = run(SECONDS, "systemd-analyze", "security", "--offline=true",
+                    "--no-pager", unit.toString());
+            assertThat(said).last().asString().matches(".*Overall exposure level.*: [0-9.]+ .*");
+            assertThat(exposureTenths(said.getLast())).as(said.getLast()).isLessThanOrEqualTo(
+                    EXPOSURE_TENTHS);
+        }
+    }
+
+    private static int exposureTenths(String line) {
+        return Integer.parseInt(line.replaceAll(".*: (\\d+)\\.(\\d) .*", "$1$2"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> installedUpgradedRemovedAndPurgedUnderSystemd() throws Exception {
+        List<Path> packages = packages();
+        if (!"root".equals(System.getProperty("user.name"))) {
+            without("NOT ROOT: the packages are not installed in a machine of their own");
+        }
+        List<String> said = run(MACHINE_SECONDS, SCRIPTS.resolve("machine.sh").toString(), SCRIPTS
+                .resolve("check.sh").toString(), packages.getFirst().toString(), packages.getLast()
+                        .toString());
+        said.stream().filter(line -> line.startsWith("PKG-")).forEach(System.out::println);
+        return names().map(name -> DynamicTest.dynamicTest(name, () -> assertThat(said).contains(
+                "PKG-OK " + name)));
+    }
+
+    private static Stream<String> names() throws IOException {
+        return CHECK.matcher(Files.readString(SCRIPTS.resolve("check.sh"))).results()
+                .map((MatchResult found) -> found.group(1));
+    }
+}
