@@ -5,7 +5,9 @@ import dev.pilotlight.agent.port.Line;
 import dev.pilotlight.agent.port.Lines;
 import dev.pilotlight.wire.Presence;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One connection from the first try on. Everything that is told of it goes to the inbox under its
@@ -26,13 +28,16 @@ final class Attempt implements Lines.Caller {
     private final Outcome outcome;
     private final Greeting greeting;
     private final Dialect desk;
+    private final SideDesk aside;
 
-    Attempt(LinkSetup setup, int generation, Inbox inbox, Outcome outcome) {
+    Attempt(LinkSetup setup, int generation, SideDesk aside, Inbox inbox, Outcome outcome) {
         this.generation = generation;
         this.inbox = inbox;
         this.outcome = outcome;
         this.greeting = new Greeting(setup);
-        this.desk = setup.link().own().isPresent()
+        boolean own = setup.link().own().isPresent();
+        this.aside = own ? SideDesk.NONE : aside;
+        this.desk = own
                 ? new SetDesk(setup.thing(), setup.tenant(), setup.shown())
                 : new ShadowDesk(setup.thing(), "c" + generation);
     }
@@ -47,6 +52,14 @@ final class Attempt implements Lines.Caller {
 
     Dialect desk() {
         return desk;
+    }
+
+    SideDesk aside() {
+        return aside;
+    }
+
+    List<String> filters() {
+        return Stream.concat(desk.filters().stream(), aside.filters().stream()).toList();
     }
 
     Line.Message will() {

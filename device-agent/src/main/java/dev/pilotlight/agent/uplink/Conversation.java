@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is said on one connection, in order of weight: who is there, the twins, events, what is
- * measured now, history. Link's thread.
+ * What is said on one connection, in order of weight: who is there, the twins, the side desk,
+ * events, what is measured now, history. Link's thread.
  */
 final class Conversation {
     /** When nothing else was acknowledged for so long, a heartbeat tests the link. */
@@ -42,6 +42,7 @@ final class Conversation {
         this.desk = attempt.desk();
         this.pump = pump();
         this.lastAck = setup.real().now().uptime();
+        attempt.aside().up();
     }
 
     private RowPump pump() {
@@ -89,31 +90,48 @@ final class Conversation {
 
     private Stream<Duration> toSend(Duration now) {
         Duration rows = now.compareTo(pausedUntil) < 0 ? pausedUntil : pump.wanted(now);
-        Stream<Duration> always = Stream.concat(Stream.of(rows), desk.wanted(now).stream());
-        return window.isIdle() ? Stream.concat(always, Stream.of(lastAck.plus(HEARTBEAT))) : always;
+        Optional<Duration> beat = window.isIdle()
+                ? Optional.of(lastAck.plus(HEARTBEAT))
+                : Optional.empty();
+        return Stream.of(Optional.of(rows), beat, desk.wanted(now), attempt.aside().wanted(now))
+                .flatMap(Optional::stream);
     }
+
+    private record Outgoing(Line.Message message, Flight flight) {}
 
     private boolean sendNext(Duration now) {
-        boolean silent = window.isIdle() && now.minus(lastAck).compareTo(HEARTBEAT) >= 0;
-        if (!greeted || silent) {
-            greeted = true;
-            publish(attempt.greeting().says(Presence.State.READY), new Flight.Presence(), now);
-            return true;
-        }
-        Optional<Dialect.Request> request = desk.next(now);
-        if (request.isPresent()) {
-            publish(request.get().message(), new Flight.Request(request.get().shadow()), now);
-            return true;
-        }
-        Optional<RowPump.Batch> batch = now.compareTo(pausedUntil) < 0
-                ? Optional.empty()
-                : pump.next();
-        batch.ifPresent(rows -> publish(message(rows), new Flight.Rows(rows.rows()), now));
-        return batch.isPresent();
+        Optional<Outgoing> next = greeting(now).or(() -> request(now)).or(() -> aside(now)).or(
+                () -> rows(now));
+        next.ifPresent(out -> line.publish(window.sent(out.flight(), out.message().payload()
+                .size(), now), out.message()));
+        return next.isPresent();
     }
 
-    private void publish(Line.Message message, Flight flight, Duration now) {
-        line.publish(window.sent(flight, message.payload().size(), now), message);
+    private Optional<Outgoing> greeting(Duration now) {
+        boolean silent = window.isIdle() && now.minus(lastAck).compareTo(HEARTBEAT) >= 0;
+        if (greeted && !silent) {
+            return Optional.empty();
+        }
+        greeted = true;
+        return Optional.of(new Outgoing(attempt.greeting().says(Presence.State.READY),
+                new Flight.Presence()));
+    }
+
+    private Optional<Outgoing> request(Duration now) {
+        return desk.next(now).map(request -> new Outgoing(request.message(), new Flight.Request(
+                request.shadow())));
+    }
+
+    private Optional<Outgoing> aside(Duration now) {
+        return attempt.aside().next(now).map(message -> new Outgoing(message,
+                new Flight.Aside()));
+    }
+
+    private Optional<Outgoing> rows(Duration now) {
+        return now.compareTo(pausedUntil) < 0
+                ? Optional.empty()
+                : pump.next().map(batch -> new Outgoing(message(batch), new Flight.Rows(batch
+                        .rows())));
     }
 
     private Line.Message message(RowPump.Batch batch) {
@@ -135,6 +153,7 @@ final class Conversation {
             }
             case Flight.Request(String shadow) -> desk.landed(shadow, item.reason());
             case Flight.Presence() -> Optional.empty();
+            case Flight.Aside() -> Optional.empty();
         });
     }
 
@@ -157,6 +176,7 @@ final class Conversation {
     /** What an inbound message means; it is confirmed, whatever it is. */
     Optional<Event> heard(Inbox.Arrived arrived, Duration now) {
         Optional<Event> meaning = desk.heard(arrived.message(), now);
+        attempt.aside().heard(arrived.message(), now);
         line.confirm(arrived.messageId());
         return meaning;
     }

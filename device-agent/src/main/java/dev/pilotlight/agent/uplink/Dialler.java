@@ -62,7 +62,7 @@ final class Dialler {
     /** Calls the broker that it is the turn of; {@link #admits} was asked. */
     void dial(Attempt attempt) {
         begun = now();
-        lines.open(new Lines.Call(broker(), attempt.desk().filters(), attempt.will()), attempt);
+        lines.open(new Lines.Call(broker(), attempt.filters(), attempt.will()), attempt);
     }
 
     /** The call was answered. */

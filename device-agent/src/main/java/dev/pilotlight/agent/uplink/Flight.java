@@ -11,6 +11,9 @@ sealed interface Flight {
     /** A shadow request; its answer comes as a message of its own. */
     record Request(String shadow) implements Flight {}
 
+    /** Something of the {@link SideDesk}. */
+    record Aside() implements Flight {}
+
     /** Birth and heartbeat. */
     record Presence() implements Flight {}
 }

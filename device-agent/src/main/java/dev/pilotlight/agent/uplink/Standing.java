@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record Standing(LinkState state, boolean enrolled, Duration downSince,
         Optional<Duration> lastContact) {
+    /** Until a try that was due and not admitted is asked for again. */
+    private static final Duration SOON = Duration.ofMillis(20);
+    /** How often a device that was never enrolled looks whether it is. */
+    private static final Duration UNENROLLED = Duration.ofSeconds(2);
+    private static final Duration NEVER = Duration.ofDays(36_500);
 
     static Standing start(Duration now) {
         return new Standing(LinkState.start(now), false, now, Optional.empty());
@@ -26,6 +31,16 @@ record Standing(LinkState state, boolean enrolled, Duration downSince,
     Standing in(LinkState next, boolean isEnrolled, Duration now) {
         boolean ended = state instanceof LinkState.Up && !(next instanceof LinkState.Up);
         return new Standing(next, isEnrolled, ended ? now : downSince, lastContact);
+    }
+
+    /** Uptime of the next try, without a connection. */
+    Duration wanted(Duration now) {
+        return switch (state) {
+            case LinkState.Waiting(Duration until, int _, Failure _) -> until.compareTo(now) > 0
+                    ? until
+                    : now.plus(enrolled ? SOON : UNENROLLED);
+            case LinkState.Connecting _,LinkState.Up _ -> NEVER;
+        };
     }
 
     /** The same, for everybody else. */

@@ -10,8 +10,6 @@ import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.sync.Offer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,14 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class UplinkLoop implements Uplink {
     private static final Logger LOG = LoggerFactory.getLogger(UplinkLoop.class);
     private static final int ITEMS_A_STEP = 64;
-    private static final int MOST_NEWS = 64;
-    /** Until what was not taken, or not admitted, is offered again. */
+    /** Until news that were not taken are offered again. */
     private static final Duration SOON = Duration.ofMillis(20);
-    /** How often a device that was never enrolled looks whether it is. */
-    private static final Duration UNENROLLED = Duration.ofSeconds(2);
     /** How often a working link asks itself whether there is a better one. */
     private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
-    private static final Duration NEVER = Duration.ofDays(36_500);
 
     private final LinkSetup setup;
     private final Lines lines;
@@ -47,18 +41,25 @@ public final class UplinkLoop implements Uplink {
     private final RandomGenerator chance;
     private final Inbox inbox = new Inbox();
     private final Dialler dialler;
-    private final Deque<Event> news = new ArrayDeque<>();
+    private final News news = new News();
+    private final SideDesk aside;
     private final Attempt.Outcome outcome = new Trying();
-    private Predicate<Event> sink = _ -> true;
     private volatile Standing standing;
     private @Nullable Attempt attempt;
     private @Nullable Conversation talk;
     private Duration nextLook = Duration.ZERO;
     private int generations;
 
-    /** A link that has not begun. {@code chance} draws the back-off's jitter. */
+    /** A link that speaks of rows and twins alone. */
     public UplinkLoop(LinkSetup setup, Lines lines, Outbox outbox, RandomGenerator chance) {
+        this(setup, lines, outbox, SideDesk.NONE, chance);
+    }
+
+    /** A link that has not begun. {@code chance} draws the back-off's jitter. */
+    public UplinkLoop(LinkSetup setup, Lines lines, Outbox outbox, SideDesk aside,
+            RandomGenerator chance) {
         this.setup = setup;
+        this.aside = aside;
         this.lines = lines;
         this.outbox = outbox;
         this.chance = chance;
@@ -73,7 +74,7 @@ public final class UplinkLoop implements Uplink {
 
     @Override
     public void start(Predicate<Event> listener) {
-        sink = listener;
+        news.tell(listener);
     }
 
     /**
@@ -81,17 +82,17 @@ public final class UplinkLoop implements Uplink {
      * if nothing is left for it before. Returns at once, unless {@link Lines#open} waits.
      */
     public Duration step() {
-        for (int i = 0; i < ITEMS_A_STEP && news.size() < MOST_NEWS; i++) {
+        for (int i = 0; i < ITEMS_A_STEP && !news.isFull(); i++) {
             Optional<Inbox.Item> item = inbox.take();
             if (item.isEmpty()) {
                 break;
             }
             handle(item.get());
-            deliver();
+            news.deliver();
         }
-        deliver();
+        news.deliver();
         work();
-        deliver();
+        news.deliver();
         return wanted();
     }
 
@@ -129,13 +130,6 @@ public final class UplinkLoop implements Uplink {
         }
     }
 
-    /** News are kept here until the control loop has room for them. */
-    private void deliver() {
-        while (!news.isEmpty() && sink.test(news.peek())) {
-            news.remove();
-        }
-    }
-
     private void work() {
         Conversation open = talk;
         if (open == null) {
@@ -163,13 +157,7 @@ public final class UplinkLoop implements Uplink {
             Duration next = open.wanted(now);
             return next.compareTo(nextLook) < 0 ? next : nextLook;
         }
-        return switch (standing.state()) {
-            case LinkState.Waiting(Duration until, int _, Failure _) when until
-                    .compareTo(now) > 0 ->
-                until;
-            case LinkState.Waiting _ -> now.plus(standing.enrolled() ? SOON : UNENROLLED);
-            case LinkState.Connecting _,LinkState.Up _ -> NEVER;
-        };
+        return standing.wanted(now);
     }
 
     /** Leaves a connection that works when there is a better one to be had. */
@@ -202,7 +190,7 @@ public final class UplinkLoop implements Uplink {
 
     private void connect() {
         stand(standing.state().connecting(now()), true);
-        Attempt begun = new Attempt(setup, ++generations, inbox, outcome);
+        Attempt begun = new Attempt(setup, ++generations, aside, inbox, outcome);
         attempt = begun;
         dialler.dial(begun);
     }
@@ -259,8 +247,7 @@ public final class UplinkLoop implements Uplink {
 
     private void ended(String why) {
         talk = null;
-        news.removeIf(Event.FromCloud.class::isInstance);
-        news.add(new Event.LinkDown(why));
+        news.ended(why);
     }
 
     private void waitAfter(Failure why) {

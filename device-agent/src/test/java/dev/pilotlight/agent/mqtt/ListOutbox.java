@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An outbox in memory. */
-final class ListOutbox implements Outbox {
+public final class ListOutbox implements Outbox {
     private final ConcurrentSkipListMap<Long, OutboxRow> rows = new ConcurrentSkipListMap<>();
     private final List<Long> refused = new CopyOnWriteArrayList<>();
     private volatile Runnable wake = () -> {};
     private long made;
 
-    void add(int count) {
+    public void add(int count) {
         for (int i = 0; i < count; i++) {
             made++;
             rows.put(made, new OutboxRow(made, new Row(Row.Stream.TELEMETRY, "boot", made, Instant
@@ -29,11 +29,11 @@ final class ListOutbox implements Outbox {
         wake.run();
     }
 
-    int waiting() {
+    public int waiting() {
         return rows.size();
     }
 
-    List<Long> refused() {
+    public List<Long> refused() {
         return refused;
     }
 
