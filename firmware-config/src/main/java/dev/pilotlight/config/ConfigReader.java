@@ -54,8 +54,12 @@ public final class ConfigReader {
         });
     }
 
-    /** Reads a configuration that is a document already. */
+    /** Reads a configuration that is a document already, of this schema or an older one. */
     public static Decoded<FirmwareConfig> read(Doc.Obj doc) {
+        return current(Migrations.ALL.forward(doc));
+    }
+
+    private static Decoded<FirmwareConfig> current(Doc.Obj doc) {
         Fields top = Fields.of(doc, "");
         schema(top);
         DeviceId thing = thing(top);

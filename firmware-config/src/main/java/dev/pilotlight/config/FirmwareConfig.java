@@ -15,7 +15,7 @@ public record FirmwareConfig(DeviceId thing, String tenant, Hardware hardware, S
         Connections connections, WeeklySchedule schedule) {
 
     /** The newest schema of the configuration file that this program reads. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = Migrations.ALL.newest();
 
     /**
      * Everything that reaches beyond the device: the cloud link, what is sent over it, and the page

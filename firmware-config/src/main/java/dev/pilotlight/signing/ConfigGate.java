@@ -43,6 +43,19 @@ public final class ConfigGate {
         };
     }
 
+    /**
+     * What a configuration says that this gate let in before. Neither signature nor time nor
+     * version is looked at again: a key that was revoked since, or a clock that is not set, must
+     * not stop the device that runs on it. Its rules and the device's own bounds still hold.
+     */
+    public Decoded<FirmwareConfig> again(byte[] stored) {
+        return SignedConfig.read(stored).then(SignedConfig::statement)
+                .then(statement -> ConfigReader.read(completed(statement))).then(config -> {
+                    List<Problem> beyond = device.bounds().broken(config);
+                    return beyond.isEmpty() ? Decoded.ok(config) : Decoded.malformed(beyond);
+                });
+    }
+
     private Verdict judge(Doc.Obj doc, KnownTime now) {
         for (String part : List.of("payload", "key", "signature")) {
             if (doc.string(part).filter(text -> !text.isEmpty()).isEmpty()) {

@@ -4,6 +4,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
+import java.util.Optional;
 
 /**
  * What travels: the exact bytes that were signed, by which key, and the signature, as one JSON
@@ -36,12 +37,31 @@ public record SignedConfig(String payload, String key, String signature) {
                 .with("payload", Doc.text(payload)).with("signature", Doc.text(signature));
     }
 
+    /**
+     * SHA-256 of the signed bytes in hexadecimal, by which a torn copy is found out; empty when
+     * they cannot be read.
+     */
+    public Optional<String> sha256() {
+        return Base64Text.bytes(payload).map(VerifyingKey.Digest::sha256);
+    }
+
+    /**
+     * What is said in it, whoever signed it: for those who pass it on. Only {@link ConfigGate}
+     * finds out whether it is true.
+     */
+    public Decoded<Statement> statement() {
+        return Base64Text.bytes(payload).map(Codec::parseObject)
+                .orElseGet(() -> Decoded.malformed("payload", "is no base64url, want it"))
+                .then(Statement::read);
+    }
+
     /** Reads the form alone; neither the signature nor what was signed is looked at. */
     public static Decoded<SignedConfig> read(byte[] json) {
         return Codec.parseObject(json).then(SignedConfig::read);
     }
 
-    static Decoded<SignedConfig> read(Doc.Obj doc) {
+    /** The same of a document. */
+    public static Decoded<SignedConfig> read(Doc.Obj doc) {
         Fields fields = Fields.of(doc, "");
         String format = fields.text("format");
         if (fields.has("format") && !format.equals(FORMAT)) {

@@ -17,6 +17,15 @@ public sealed interface Topic {
      */
     record Shadow(DeviceId thing, String shadow, String operation) implements Topic {}
 
+    /**
+     * A topic about the jobs of a thing (AWS IoT Jobs).
+     *
+     * @param job which job; empty for all of them, {@code $next} for whichever is next
+     * @param operation what follows, such as {@code start-next}, {@code update} or
+     *        {@code update/accepted}
+     */
+    record Job(DeviceId thing, String job, String operation) implements Topic {}
+
     record TelemetryOf(String tenant, DeviceId thing) implements Topic {}
 
     record EventsOf(String tenant, DeviceId thing) implements Topic {}

@@ -17,6 +17,15 @@ public final class Topics {
     private static final String THINGS = "$aws/things/";
     private static final String DATA = "dt/pilotlight/";
     private static final Pattern SHADOW_NAME = Pattern.compile("[A-Za-z0-9_:-]{1,64}");
+    /** What a job's id looks like; a topic level (AWS IoT). */
+    public static final Pattern JOB = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** Stands for whichever job is next (AWS IoT). */
+    public static final String NEXT_JOB = "$next";
+    private static final Set<String> JOBS_OPERATIONS = Set.of("get", "start-next", "notify",
+            "notify-next", "get/accepted", "get/rejected", "start-next/accepted",
+            "start-next/rejected");
+    private static final Set<String> JOB_OPERATIONS = Set.of("get", "update", "get/accepted",
+            "get/rejected", "update/accepted", "update/rejected");
     private static final Set<String> OPERATIONS = Set.of("get", "get/accepted", "get/rejected",
             "update",
             "update/accepted", "update/rejected", "update/delta", "update/documents", "delete",
@@ -29,6 +38,11 @@ public final class Topics {
     public static String shadow(DeviceId thing, String shadow, String operation) {
         return THINGS + thing + "/shadow/" + (shadow.isEmpty() ? "" : "name/" + shadow + "/")
                 + operation;
+    }
+
+    /** The topic of an operation on the thing's jobs, or on one when {@code job} is not empty. */
+    public static String job(DeviceId thing, String job, String operation) {
+        return THINGS + thing + "/jobs/" + (job.isEmpty() ? "" : job + "/") + operation;
     }
 
     public static String telemetry(String tenant, DeviceId thing) {
@@ -63,10 +77,17 @@ public final class Topics {
                 shadow(thing, "+", "update/delta"));
     }
 
+    /** What an agent subscribes to for its jobs: few filters, as AWS takes 8 at a time. */
+    public static List<String> jobFilters(DeviceId thing) {
+        return List.of(job(thing, "", "notify-next"), job(thing, "", "start-next/+"),
+                job(thing, "+", "update/+"));
+    }
+
     /** The parts of a topic of ours; empty for every other topic. */
     public static Optional<Topic> parse(String topic) {
         if (topic.startsWith(THINGS)) {
-            return shadowTopic(topic.substring(THINGS.length()).split("/", 5));
+            String rest = topic.substring(THINGS.length());
+            return shadowTopic(rest.split("/", 5)).or(() -> jobTopic(rest.split("/", 4)));
         }
         return topic.startsWith(DATA)
                 ? dataTopic(topic.substring(DATA.length()).split("/", -1))
@@ -97,6 +118,22 @@ public final class Topics {
         }
         return DeviceId.parse(parts[0])
                 .map(thing -> new Topic.Shadow(thing, named ? parts[3] : "", operation));
+    }
+
+    /** From {@code {thing}/jobs/{operation}} or {@code {thing}/jobs/{job}/{operation}}. */
+    private static Optional<Topic> jobTopic(String[] parts) {
+        if (parts.length < 3 || !parts[1].equals("jobs")) {
+            return Optional.empty();
+        }
+        String whole = parts.length == 3 ? parts[2] : parts[2] + "/" + parts[3];
+        if (JOBS_OPERATIONS.contains(whole)) {
+            return DeviceId.parse(parts[0]).map(thing -> new Topic.Job(thing, "", whole));
+        }
+        boolean one = parts.length == 4 && JOB_OPERATIONS.contains(parts[3])
+                && (parts[2].equals(NEXT_JOB) || JOB.matcher(parts[2]).matches());
+        return one
+                ? DeviceId.parse(parts[0]).map(thing -> new Topic.Job(thing, parts[2], parts[3]))
+                : Optional.empty();
     }
 
     private static Optional<Topic> dataTopic(String[] parts) {

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.pilotlight.config.ConfigReader;
+import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,10 @@ class SchemasTest {
             "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"own\":{\"tls\":\"server\",\"user\":\"hall\",\"passwordFile\":\"/etc/p\"}}}|true",
             "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"own\":{\"tls\":\"maybe\"}}}|false",
             "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"drain\":0}}|false",
+            "signed-configuration|{\"format\":\"pilotlight-signed/1\",\"payload\":\"e30\",\"key\":\"00\",\"signature\":\"AA\"}|true",
+            "signed-configuration|{\"format\":\"pilotlight-signed/2\",\"payload\":\"e30\",\"key\":\"00\",\"signature\":\"AA\"}|false",
+            "signed-configuration|{\"format\":\"pilotlight-signed/1\",\"payload\":\"e30\",\"key\":\"00\"}|false",
+            "signed-configuration|{\"format\":\"pilotlight-signed/1\",\"payload\":\"e30\",\"key\":\"00\",\"signature\":\"AA\",\"more\":1}|false",
             "lease|{\"target\":21,\"until\":\"2017-02-28T22:30:00Z\"}|true", "lease|\"none\"|true",
             "lease|{\"target\":21}|false",
             "lease|{\"target\":99,\"until\":\"2017-02-28T22:30:00Z\"}|false",
@@ -88,12 +93,14 @@ class SchemasTest {
     void readerAndSchemaAgree(String kind, String json, boolean good) {
         assertThat(read(kind, json) instanceof Decoded.Ok).as("reader").isEqualTo(good);
         String document = switch (kind) {
-            case "telemetry", "events", "presence", "configuration" -> json;
+            case "telemetry", "events", "presence", "configuration", "signed-configuration" ->
+                json;
             case "entry" -> "{\"morning\":" + json + "}";
             default -> "{\"" + kind + "\":" + json + "}";
         };
         String schema = switch (kind) {
-            case "telemetry", "events", "presence", "configuration" -> kind;
+            case "telemetry", "events", "presence", "configuration", "signed-configuration" ->
+                kind;
             case "entry" -> "schedule";
             default -> "control";
         };
@@ -111,6 +118,7 @@ class SchemasTest {
             case "events" -> Messages.events(bytes);
             case "presence" -> Messages.presence(bytes);
             case "configuration" -> ConfigReader.read(bytes);
+            case "signed-configuration" -> SignedConfig.read(bytes);
             case "lease" -> doc.then(Properties::lease);
             case "entry" -> doc.then(value -> Week.entries("morning", value));
             case "hold" -> doc.then(Properties::hold);
