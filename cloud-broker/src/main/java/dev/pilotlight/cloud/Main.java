@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(name = "pilotlight-cloud", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "The cloud service for Pilotlight thermostats.", subcommands = {
         ServeCommand.class, DeviceCommand.class, UserCommand.class,
         BackupCommand.class, CheckCommand.class, KeyCommand.class, SignCommand.class,
-        VerifyCommand.class})
+        VerifyCommand.class, RolloutCommand.class})
 public final class Main {
     private Main() {}
 

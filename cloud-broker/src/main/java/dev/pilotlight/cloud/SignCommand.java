@@ -2,6 +2,7 @@ package dev.pilotlight.cloud;
 
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.signing.ConfigGate;
+import dev.pilotlight.signing.ConfigSigner;
 import dev.pilotlight.signing.DeviceBounds;
 import dev.pilotlight.signing.DeviceFacts;
 import dev.pilotlight.signing.KeyRing;
@@ -12,6 +13,7 @@ import dev.pilotlight.signing.Target;
 import dev.pilotlight.signing.TrustedKey;
 import dev.pilotlight.signing.Validity;
 import dev.pilotlight.signing.Verdict;
+import dev.pilotlight.signing.VerifyingKey;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +47,8 @@ final class SignCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "Where the signed configuration goes.")
     Path out = Path.of("");
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The private key, see: key new.")
-    Path key = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    Hand hand = new Hand();
 
     @Nullable
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Its first line is the passphrase; without it you are asked.")
@@ -59,6 +62,43 @@ final class SignCommand implements Callable<Integer> {
 
     @Mixin
     Whom whom = new Whom();
+
+    /** Whose key signs: one in a file, or one that a command holds. */
+    static final class Hand {
+        @Nullable
+        @Option(names = "--key", required = true, paramLabel = "FILE", description = "The private key, see: key new.")
+        Path key;
+
+        @Nullable
+        @ArgGroup(exclusive = false)
+        Elsewhere elsewhere;
+    }
+
+    /** A key that is never on this machine's disk. */
+    static final class Elsewhere {
+        @Option(names = "--signer", required = true, paramLabel = "COMMAND", description = "Signs what it reads with Ed25519, such as a vault's or a smart card's tool.")
+        String command = "";
+
+        @Option(names = "--public-key", required = true, paramLabel = "KEY", description = "The public key that belongs to it, as base64url.")
+        String key = "";
+    }
+
+    /** A signer and its public half. */
+    private record Signer(VerifyingKey key, ConfigSigner signer) {}
+
+    private Signer signer() throws IOException {
+        Optional<Elsewhere> elsewhere = Optional.ofNullable(hand.elsewhere);
+        if (elsewhere.isPresent()) {
+            VerifyingKey key = VerifyingKey.parse(elsewhere.get().key).orElseThrow(
+                    () -> Console.of(spec).wrong("--public-key is no key, want an Ed25519 one"));
+            return new Signer(key, ConfigSigner.with(key,
+                    ExternalSigner.of(elsewhere.get().command)));
+        }
+        Path file = Optional.ofNullable(hand.key).orElseThrow();
+        KeyFile sealed = Papers.read(file, KeyFile::read);
+        return new Signer(sealed.key(), Papers.or(sealed.open(Papers.passphrase(passphrase)),
+                file.toString()));
+    }
 
     /** Whom a configuration is for. */
     static final class Whom {
@@ -110,18 +150,17 @@ final class SignCommand implements Callable<Integer> {
         Statement statement = new Statement(whom.tenant, target, version,
                 new Validity(now, now.plus(Duration.ofDays(days))),
                 Papers.read(config, Codec::yaml));
-        KeyFile file = Papers.read(key, KeyFile::read);
-        SignedConfig signed = Papers.or(Papers.or(file.open(Papers.passphrase(passphrase)),
-                key.toString()).sign(statement), config.toString());
-        KeyRing own = KeyRing.EMPTY.with(new TrustedKey(file.key(), "you"));
+        Signer own = signer();
+        SignedConfig signed = Papers.or(own.signer().sign(statement), config.toString());
+        KeyRing ring = KeyRing.EMPTY.with(new TrustedKey(own.key(), "you"));
         // What every device would refuse is not let out.
-        if (whom.gate(own, 0).judge(signed.bytes(),
+        if (whom.gate(ring, 0).judge(signed.bytes(),
                 KnownTime.exactly(now)) instanceof Verdict.Refused refused) {
             throw new IOException(config + ": " + refused.sentence());
         }
         Papers.write(out, signed.bytes());
         Console.of(spec).say(out + ": version " + version + " for " + target + ", by key "
-                + file.key().id() + ", until " + statement.validity().notAfter());
+                + own.key().id() + ", until " + statement.validity().notAfter());
         return 0;
     }
 }

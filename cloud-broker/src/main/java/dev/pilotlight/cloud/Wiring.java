@@ -3,6 +3,10 @@ package dev.pilotlight.cloud;
 import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.broker.BrokerFiles;
 import dev.pilotlight.cloud.broker.EmbeddedBroker;
+import dev.pilotlight.cloud.dispatch.Dispatch;
+import dev.pilotlight.cloud.dispatch.Doors;
+import dev.pilotlight.cloud.dispatch.Residents;
+import dev.pilotlight.cloud.dispatch.Watchers;
 import dev.pilotlight.cloud.enrol.EstDesk;
 import dev.pilotlight.cloud.enrol.Identity;
 import dev.pilotlight.cloud.fleet.Fleet;
@@ -16,6 +20,7 @@ import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.store.Retention;
 import dev.pilotlight.cloud.store.SqliteArchive;
 import dev.pilotlight.cloud.store.SqliteLedger;
+import dev.pilotlight.cloud.store.SqliteRollouts;
 import dev.pilotlight.cloud.system.LoopThread;
 import dev.pilotlight.units.DeviceId;
 import java.io.IOException;
@@ -77,8 +82,13 @@ final class Wiring {
                         options.development()),
                 new TopicPolicy(options.tenant()), office.registry(), readers, time,
                 options.connectsPerSecond());
+        Watchers watchers = new Watchers();
+        watchers.add(stream);
         Fleet fleet = new Fleet(new SqliteLedger(office.database(), archive, readers), broker,
-                stream, time);
+                watchers, time);
+        Dispatch dispatch = new Dispatch(new SqliteRollouts(office.database()), broker,
+                new Residents(office.registry(), fleet, time), office.audit(), time);
+        watchers.add(dispatch);
         EstDesk desk = office.desk();
         Meters meters = new Meters();
         meters(meters, office, broker, fleet);
@@ -86,12 +96,13 @@ final class Wiring {
                 new HttpDoor.Listener(options.bind(), options.httpsPort(), identity.serverKeys(),
                         identity.trusted(), identity.password()),
                 new Services(office.registry(), archive, fleet, fleet, desk, stream, time,
-                        office.realTime(), office.audit(), broker, meters));
+                        office.realTime(), office.audit(), broker, meters, dispatch));
         parts.push(LoopThread.start("fleet", () -> fleet.step(IDLE)));
+        parts.push(LoopThread.start("rollouts", () -> dispatch.step(IDLE)));
         parts.push(door::stop);
         parts.push(broker::stop);
         CompletableFuture<Void> web = CompletableFuture.runAsync(door::start, readers);
-        broker.start(new MeteredIntake(fleet, meters), fleet);
+        broker.start(new MeteredIntake(new Doors(fleet, dispatch), meters), fleet);
         web.join();
         Retention retention = new Retention(office.database(), options.keep());
         parts.push(LoopThread.every(SWEEP, "retention",

@@ -23,6 +23,9 @@ import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 import software.amazon.awssdk.iot.AwsIotMqttConnectionBuilder;
 import software.amazon.awssdk.iot.V2ClientStreamOptions;
+import software.amazon.awssdk.iot.iotjobs.IotJobsV2Client;
+import software.amazon.awssdk.iot.iotjobs.model.NextJobExecutionChangedEvent;
+import software.amazon.awssdk.iot.iotjobs.model.NextJobExecutionChangedSubscriptionRequest;
 import software.amazon.awssdk.iot.iotshadow.IotShadowV2Client;
 import software.amazon.awssdk.iot.iotshadow.model.NamedShadowDeltaUpdatedSubscriptionRequest;
 import software.amazon.awssdk.iot.iotshadow.model.NamedShadowUpdatedSubscriptionRequest;
@@ -44,11 +47,14 @@ final class AwsDevice implements AutoCloseable {
 
     private final String thing;
     private final IotShadowV2Client shadows;
+    private final IotJobsV2Client jobs;
     private final Runnable hangUp;
 
-    private AwsDevice(String thing, IotShadowV2Client shadows, Runnable hangUp) {
+    private AwsDevice(String thing, IotShadowV2Client shadows, IotJobsV2Client jobs,
+            Runnable hangUp) {
         this.thing = thing;
         this.shadows = shadows;
+        this.jobs = jobs;
         this.hangUp = hangUp;
     }
 
@@ -85,7 +91,7 @@ final class AwsDevice implements AutoCloseable {
                     .withCleanSession(true).build();
             connection.connect().get(SECONDS, TimeUnit.SECONDS);
             return new AwsDevice(thing, IotShadowV2Client.newFromMqtt311(connection, OPTIONS),
-                    () -> {
+                    IotJobsV2Client.newFromMqtt311(connection, OPTIONS), () -> {
                         connection.disconnect().join();
                         connection.close();
                     });
@@ -100,7 +106,8 @@ final class AwsDevice implements AutoCloseable {
                     .withPort((long) port).withClientId(thing)
                     .withLifeCycleEvents(new Silent()).build();
             client.start();
-            return new AwsDevice(thing, IotShadowV2Client.newFromMqtt5(client, OPTIONS), () -> {
+            return new AwsDevice(thing, IotShadowV2Client.newFromMqtt5(client, OPTIONS),
+                    IotJobsV2Client.newFromMqtt5(client, OPTIONS), () -> {
                 client.stop();
                 client.close();
             });
@@ -113,6 +120,19 @@ final class AwsDevice implements AutoCloseable {
 
     IotShadowV2Client shadows() {
         return shadows;
+    }
+
+    IotJobsV2Client jobs() {
+        return jobs;
+    }
+
+    /** Every change of the job that is next, from now on. */
+    StreamingOperation nextJobs(BlockingQueue<NextJobExecutionChangedEvent> inbox)
+            throws Exception {
+        NextJobExecutionChangedSubscriptionRequest request = new NextJobExecutionChangedSubscriptionRequest();
+        request.thingName = thing;
+        return opened(inbox, options -> jobs.createNextJobExecutionChangedStream(request,
+                options));
     }
 
     UpdateShadowResponse update(ShadowState state, @Nullable Integer version) throws Exception {
@@ -167,6 +187,7 @@ final class AwsDevice implements AutoCloseable {
     @Override
     public void close() {
         shadows.close();
+        jobs.close();
         hangUp.run();
     }
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class RingsTest {
     private static final String ROOT = "dev.pilotlight.cloud";
     private static final String[] CORE = {ROOT + ".access", ROOT + ".twins", ROOT + ".presence",
-            ROOT + ".telemetry"};
+            ROOT + ".telemetry", ROOT + ".jobs"};
     private static final String[] RUNTIME = {ROOT + ".port", ROOT + ".fleet",
-            ROOT + ".rollout"};
+            ROOT + ".rollout", ROOT + ".dispatch"};
     private static final List<String> ADAPTERS = List.of("broker", "store", "enrol", "http",
             "metrics",
             "system");

@@ -25,6 +25,9 @@ public record TopicPolicy(String tenant) {
     private static final Set<String> VERBS = Set.of("get", "update", "delete");
     private static final Set<String> ANSWERS = Set.of("accepted", "rejected", "delta",
             "documents");
+    /** What a device may say about its jobs, alone or after a job's id. */
+    private static final Set<String> JOB_VERBS = Set.of("get", "start-next", "update");
+    private static final Set<String> JOB_NEWS = Set.of("notify", "notify-next");
     private static final Pattern SHADOW_NAME = Pattern.compile("[A-Za-z0-9:_-]{1,64}");
     private static final String ANY = "+";
 
@@ -41,11 +44,16 @@ public record TopicPolicy(String tenant) {
 
     /**
      * Whether the device may subscribe to the filter: its own state, and the answers of its own
-     * shadows, where {@code +} may stand for the shadow's name, the verb and the answer.
+     * shadows and jobs, where {@code +} may stand for the shadow's or job's name, the verb and the
+     * answer.
      */
     public boolean subscribe(DeviceId device, String filter) {
         if (isState(device, filter)) {
             return true;
+        }
+        String jobs = Topics.job(device, "", "");
+        if (filter.startsWith(jobs)) {
+            return isOfJobs(List.of(filter.substring(jobs.length()).split("/", -1)));
         }
         String prefix = Topics.shadow(device, "", "");
         if (!filter.startsWith(prefix)) {
@@ -59,6 +67,7 @@ public record TopicPolicy(String tenant) {
     private Ruling ruling(DeviceId device, Topic topic, boolean retain) {
         boolean own = topic.thing().equals(device) && switch (topic) {
             case Topic.Shadow shadow -> VERBS.contains(shadow.operation());
+            case Topic.Job job -> JOB_VERBS.contains(job.operation());
             case Topic.TelemetryOf telemetry -> telemetry.tenant().equals(tenant);
             case Topic.EventsOf events -> events.tenant().equals(tenant);
             case Topic.StateOf state -> state.tenant().equals(tenant);
@@ -67,6 +76,26 @@ public record TopicPolicy(String tenant) {
             return Ruling.NOT_YOURS;
         }
         return retain && !(topic instanceof Topic.StateOf) ? Ruling.NOT_RETAINED : Ruling.ALLOWED;
+    }
+
+    /** {@code notify}, {@code VERB/ANSWER} or {@code JOB/VERB/ANSWER}. */
+    private static boolean isOfJobs(List<String> levels) {
+        return switch (levels.size()) {
+            case 1 -> JOB_NEWS.contains(levels.getFirst());
+            case 2 -> isOneOf(JOB_VERBS, levels.get(0)) && isAnswer(levels.get(1));
+            case 3 -> isJob(levels.get(0)) && isOneOf(JOB_VERBS, levels.get(1))
+                    && isAnswer(levels.get(2));
+            default -> false;
+        };
+    }
+
+    private static boolean isJob(String level) {
+        return level.equals(ANY) || level.equals(Topics.NEXT_JOB)
+                || Topics.JOB.matcher(level).matches();
+    }
+
+    private static boolean isAnswer(String level) {
+        return level.equals(ANY) || level.equals("accepted") || level.equals("rejected");
     }
 
     private boolean isState(DeviceId device, String topic) {

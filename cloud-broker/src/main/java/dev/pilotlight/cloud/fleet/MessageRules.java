@@ -36,6 +36,8 @@ final class MessageRules {
     static Plan<Receipt> message(Topic topic, byte[] payload, Memory memory, Instant now) {
         return switch (topic) {
             case Topic.Shadow shadow -> ShadowRules.message(shadow, payload, memory, now);
+            // The dispatch answers it; here it only proves that the device is there.
+            case Topic.Job _ -> Plan.nothing(memory, Receipt.Stored.DONE);
             case Topic.TelemetryOf(String _, DeviceId device) ->
                 switch (Messages.telemetry(payload)) {
                     case Ok<Telemetry>(Telemetry telemetry) ->

@@ -84,6 +84,7 @@ public final class HttpDoor {
                 context -> services.stream().serve(context, devices::summary,
                         () -> gate.isStillIn(context)));
         new PlantRoutes(services).addTo(routes);
+        new RolloutRoutes(services).addTo(routes);
         routes.get("/metrics", context -> context.contentType(PROMETHEUS)
                 .header("Cache-Control", "no-store").result(services.telltale().tell()));
         routes.get("/healthz", context -> health(context, services.archive()));

@@ -36,6 +36,7 @@ final class PlantRoutes {
     void addTo(RoutesConfig routes) {
         routes.post("/api/v1/devices", this::register);
         routes.delete("/api/v1/devices/{thing}", this::revoke);
+        routes.put("/api/v1/devices/{thing}/place", this::place);
         routes.get("/api/v1/audit", this::acts);
     }
 
@@ -50,6 +51,18 @@ final class PlantRoutes {
         audit.note(operator.by(), "register", device.value(), "a one-time token for 24 hours");
         Json.reply(context, 201, Doc.Obj.of("thing", Doc.text(device.value()), "token",
                 Doc.text(token)));
+    }
+
+    /** Says to which site and groups the device belongs. */
+    private void place(Context context) {
+        DeviceId device = Json.device(context);
+        Registry.Place place = Json.value(RolloutJson.place(Json.object(context)));
+        if (!registry.place(device, place)) {
+            throw new Refusal(404, "no such device, see /api/v1/devices");
+        }
+        audit.note(Gate.operator(context).by(), "place", device.value(), "site " + place.site()
+                + ", groups " + String.join(" ", place.groups().stream().sorted().toList()));
+        Json.reply(context, 200, RolloutJson.place(place));
     }
 
     /** Takes every right from the device at once; what it said is kept. */

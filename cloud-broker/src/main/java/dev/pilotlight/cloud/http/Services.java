@@ -7,6 +7,7 @@ import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.port.Doorkeeper;
 import dev.pilotlight.cloud.port.Enrolment;
 import dev.pilotlight.cloud.port.Registry;
+import dev.pilotlight.cloud.port.Rollouts;
 import dev.pilotlight.cloud.port.Telltale;
 import dev.pilotlight.cloud.port.TimeSource;
 import java.time.InstantSource;
@@ -20,4 +21,4 @@ import java.time.InstantSource;
  */
 public record Services(Registry registry, Archive archive, Board board, Commands commands,
         Enrolment enrolment, EventStream stream, TimeSource time, InstantSource realTime,
-        Audit audit, Doorkeeper doorkeeper, Telltale telltale) {}
+        Audit audit, Doorkeeper doorkeeper, Telltale telltale, Rollouts rollouts) {}

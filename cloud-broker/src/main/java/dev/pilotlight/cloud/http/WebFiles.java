@@ -12,6 +12,8 @@ final class WebFiles {
     private static final Map<String, String> TYPES = Map.of("index.html",
             "text/html; charset=utf-8", "app.css", "text/css; charset=utf-8", "app.js",
             "text/javascript; charset=utf-8", "chart.js", "text/javascript; charset=utf-8",
+            "rollouts.js", "text/javascript; charset=utf-8", "sign.js",
+            "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml",
             "openapi.json", "application/json");
     /** Nothing from elsewhere, nothing inline, no frame around it. */

@@ -5,6 +5,7 @@ import dev.pilotlight.units.DeviceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -16,9 +17,31 @@ public interface Registry {
      * One device as registered.
      *
      * @param certificateUntil end of its certificate; empty when it has not enrolled
+     * @param place where it stands
      */
     record Registered(DeviceId device, Instant added, boolean revoked,
-            Optional<Instant> certificateUntil) {}
+            Optional<Instant> certificateUntil, Place place) {}
+
+    /**
+     * What operators say of where a device belongs, for targets and floors.
+     *
+     * @param site one house or building; empty when nobody said
+     */
+    record Place(String site, Set<String> groups) {
+        public static final Place NOWHERE = new Place("", Set.of());
+        /** What the names look like, for messages to people. */
+        public static final String WANTED = "1 to 64 letters, digits or hyphens";
+        /** Groups of one device. */
+        public static final int MOST = 16;
+
+        public Place {
+            groups = Set.copyOf(groups);
+            if (groups.size() > MOST) {
+                throw new IllegalArgumentException("has " + groups.size() + " groups, want at most "
+                        + MOST);
+            }
+        }
+    }
 
     /** A certificate that was issued. */
     record Issued(String serial, Instant at, Instant until) {}
@@ -58,6 +81,9 @@ public interface Registry {
 
     /** Whether that certificate may still connect. */
     boolean isCurrent(DeviceId device, String serial);
+
+    /** Says where the device belongs; false when it is not known. */
+    boolean place(DeviceId device, Place place);
 
     /** Takes every right from the device; false when it is not known. */
     boolean revoke(DeviceId device, Instant now);

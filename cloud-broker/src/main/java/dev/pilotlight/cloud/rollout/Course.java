@@ -17,7 +17,8 @@ public final class Course {
     private boolean soaking;
     private Duration soaked = Duration.ZERO;
     private double minutes;
-    private double spent;
+    /** The first device is asked at once. */
+    private double spent = 1;
 
     Course(Instant start) {
         last = start;

@@ -64,6 +64,31 @@ public final class Rollout {
         return course.state();
     }
 
+    /** The present wave, from 0. */
+    public int wave() {
+        return course.wave();
+    }
+
+    /** Whether the present wave is watched. */
+    public boolean isSoaking() {
+        return course.isSoaking();
+    }
+
+    /** Whether it may still ask anybody. */
+    public boolean isOpen() {
+        return course.isOpen();
+    }
+
+    /** Everybody who is or was in it, in the order of their names. */
+    public List<Member> members() {
+        return roster.things().stream().map(thing -> roster.member(thing).orElseThrow()).toList();
+    }
+
+    /** Whether the device is thought to be within reach. */
+    public boolean canReach(DeviceId thing) {
+        return roster.canReach(thing);
+    }
+
     public Tally tally() {
         return roster.tally();
     }

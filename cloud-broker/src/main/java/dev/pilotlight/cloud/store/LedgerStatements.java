@@ -28,7 +28,9 @@ final class LedgerStatements {
                 WHERE (SELECT historical FROM telemetry AS row WHERE row.device = newest.device
                        AND row.boot = newest.boot AND row.seq = newest.seq) = 1"""), HAPPENING("""
                 INSERT OR IGNORE INTO event (device, boot, seq, ts, trusted, kind, text, stored)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""), TWIN("""
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""), ACT("""
+                INSERT INTO audit (at, who, action, subject, detail)
+                VALUES (?, 'device', ?, ?, ?)"""), TWIN("""
                 INSERT OR REPLACE INTO shadow
                 (device, name, version, present, desired, desired_times, reported, reported_times,
                  updated, losers)

@@ -99,9 +99,19 @@ public final class SqliteLedger implements Ledger {
 
     private static int happenings(LedgerStatements statements, DeviceId device,
             List<Happening> rows) {
-        return rows.stream().mapToInt(row -> statements.run(Kind.HAPPENING, device.value(),
-                row.boot(), row.seq(), row.at().toEpochMilli(), row.trusted() ? 1L : 0L,
-                row.kind(), row.text(), row.stored().toEpochMilli())).sum();
+        return rows.stream().mapToInt(row -> happening(statements, device, row)).sum();
+    }
+
+    /** What a resident did while nobody looked is an act as well, once, whenever word of it comes. */
+    private static int happening(LedgerStatements statements, DeviceId device, Happening row) {
+        int fresh = statements.run(Kind.HAPPENING, device.value(), row.boot(), row.seq(),
+                row.at().toEpochMilli(), row.trusted() ? 1L : 0L, row.kind(), row.text(),
+                row.stored().toEpochMilli());
+        if (fresh == 1 && row.isResidents()) {
+            statements.run(Kind.ACT, row.stored().toEpochMilli(), row.kind(), device.value(),
+                    (row.trusted() ? "at " : "at about ") + row.at() + " " + row.text());
+        }
+        return fresh;
     }
 
     private static int twin(LedgerStatements statements, DeviceId device, String name,

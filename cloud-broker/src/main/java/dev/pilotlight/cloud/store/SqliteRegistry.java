@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 /** Devices, certificates and operators in SQLite. Any thread that may block. */
 public final class SqliteRegistry implements Registry {
     private static final String DEVICES = """
-            SELECT thing, added, revoked,
+            SELECT thing, added, revoked, site, groups,
               (SELECT max(not_after) FROM certificate
                WHERE certificate.thing = device.thing AND certificate.revoked IS NULL) AS until
             FROM device
@@ -126,6 +126,13 @@ public final class SqliteRegistry implements Registry {
     }
 
     @Override
+    public boolean place(DeviceId device, Place place) {
+        return change(handle -> handle.execute(
+                "UPDATE device SET site = ?, groups = ? WHERE thing = ?", place.site(),
+                RolloutEvents.words(place.groups()), device.value()) == 1);
+    }
+
+    @Override
     public boolean revoke(DeviceId device, Instant now) {
         return change(handle -> {
             handle.execute("UPDATE certificate SET revoked = ? WHERE thing = ? AND revoked IS NULL",
@@ -227,7 +234,8 @@ public final class SqliteRegistry implements Registry {
     private static Registered registered(ResultSet row) throws SQLException {
         return new Registered(new DeviceId(row.getString("thing")),
                 Instant.ofEpochMilli(row.getLong("added")), time(row, "revoked").isPresent(),
-                time(row, "until"));
+                time(row, "until"), new Place(row.getString("site"),
+                        RolloutEvents.names(row.getString("groups"))));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud.telemetry;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One stored event of a device; (device, boot, seq) names it for ever.
@@ -12,4 +13,14 @@ import java.time.Instant;
  * @param stored when the cloud stored it, by the cloud's clock
  */
 public record Happening(String boot, long seq, Instant at, boolean trusted, String kind,
-        String text, Instant stored) {}
+        String text, Instant stored) {
+    private static final String IN_THE_HOUSE = "in the house: ";
+    private static final Set<String> BY_A_PERSON = Set.of("config-declined", "config-postponed");
+
+    /** Whether somebody in the house did it: such acts belong into the audit. */
+    public boolean isResidents() {
+        return (kind.equals("edit") && text.startsWith(IN_THE_HOUSE))
+                || BY_A_PERSON.contains(kind)
+                || (kind.equals("config-rolled-back") && text.contains("sent back by"));
+    }
+}

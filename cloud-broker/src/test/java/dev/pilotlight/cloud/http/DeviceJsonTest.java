@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.cloud.port.DeviceView;
 import dev.pilotlight.cloud.port.Memory;
+import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.Registry.Registered;
 import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.cloud.twins.Shadow;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DeviceJsonTest {
     private static final Instant T0 = Instant.parse("2017-02-28T17:37:00Z");
     private static final Registered DEVICE = new Registered(new DeviceId("d1"), T0, false,
-            Optional.empty());
+            Optional.empty(), Registry.Place.NOWHERE);
 
     private static Doc.Obj summary(Memory memory, Instant now) {
         return DeviceJson.summary(DEVICE,

@@ -55,7 +55,7 @@ final class SimulatedFleet {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             members.add(new Member(new DeviceId("device-" + i), "site-" + i / 20,
-                    "group-" + i % 10));
+                    java.util.Set.of("group-" + i % 10)));
         }
         return members;
     }

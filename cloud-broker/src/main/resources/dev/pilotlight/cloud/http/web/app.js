@@ -1,5 +1,6 @@
 // The dashboard. Everything that comes from a device or a person is put in as text, never as HTML.
 import { Chart } from '/chart.js';
+import { begin as beginRollouts, show as showRollouts } from '/rollouts.js';
 
 const $ = id => document.getElementById(id);
 const PROOF_SECONDS = 13; // As the service's presence rules: after that, nothing is proved.
@@ -420,7 +421,7 @@ async function loadFleet() {
 }
 
 function show(page) {
-  for (const id of ['login', 'fleet', 'device']) $(id).hidden = id !== page;
+  for (const id of ['login', 'fleet', 'device', 'rollouts']) $(id).hidden = id !== page;
   $('live').hidden = $('leave').hidden = page === 'login';
 }
 
@@ -433,6 +434,14 @@ function signedOut() {
 }
 
 async function route() {
+  const rollouts = /^#\/rollouts(?:\/(.+))?$/.exec(location.hash);
+  if (rollouts) {
+    state.open = null;
+    document.title = 'Roll-outs · Pilotlight cloud';
+    show('rollouts');
+    await showRollouts(rollouts[1] === undefined ? null : decodeURIComponent(rollouts[1]));
+    return;
+  }
   const match = /^#\/device\/(.+)$/.exec(location.hash);
   if (!match) {
     state.open = null;
@@ -464,6 +473,8 @@ setInterval(() => { if (state.stream) render(); }, 1000);
 setInterval(async () => {
   if (state.stream && state.open && isLive()) showHistory(await api('GET', '/devices/' + encodeURIComponent(state.open)).catch(() => ({})));
 }, 10000);
+
+beginRollouts({ api, el, when });
 
 function start() {
   state.heard = performance.now();
