@@ -1,5 +1,8 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.slots.FileSlots;
+import dev.pilotlight.agent.trial.Bundle;
+import dev.pilotlight.agent.trial.Place;
 import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.twin.Doc;
@@ -40,6 +43,18 @@ final class Configuration {
             case Decoded.Malformed<FirmwareConfig>(List<dev.pilotlight.units.Problem> problems) ->
                 throw Refusal.of(file.toString(), problems);
         };
+    }
+
+    /** What a running agent runs with: the proven one or the one on trial. */
+    static FirmwareConfig inForce(Places places) {
+        FirmwareConfig installed = read(places.config());
+        FileSlots slots = new FileSlots(places.data());
+        Bundle bundle = slots.recall().state().inForce();
+        return bundle.place() == Place.FILE
+                ? installed
+                : slots.read(bundle.place()).flatMap(signed -> Tenure.gate(installed,
+                        places.data(), 0).again(signed.getBytes(StandardCharsets.UTF_8))
+                        .toOptional()).orElse(installed);
     }
 
     /** What the file says, as it is written; it need not be a good configuration. */

@@ -41,6 +41,7 @@ public final class Main implements Runnable {
         commands.put("status", StatusCommand::new);
         commands.put("set", SetCommand::new);
         commands.put("schedule", ScheduleCommand::new);
+        commands.put("config", ConfigCommand::new);
         commands.put("reset", ResetCommand::new);
         commands.put("simulate", SimulateCommand::new);
         commands.put("compare", CompareCommand::new);

@@ -36,7 +36,8 @@ final class PageClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(path)).timeout(LIMIT)
-                .header("Authorization", "Bearer " + pin().session());
+                .header("Authorization", "Bearer " + pin().session())
+                .header("X-Pilotlight-By", "command line");
     }
 
     private URI address(String path) {

@@ -1,10 +1,12 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.port.Watchdog;
 import dev.pilotlight.agent.store.SqliteJournal;
 import dev.pilotlight.agent.system.MachineTime;
 import dev.pilotlight.agent.system.PacedTime;
 import dev.pilotlight.agent.system.SystemTime;
 import dev.pilotlight.agent.system.SystemdWatchdog;
+import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
@@ -14,9 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +30,7 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Controls the room until it is told to stop.")
 final class RunCommand implements Callable<Integer> {
     private static final int GAVE_UP = 70;
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Mixin
     private Places places = new Places();
@@ -36,15 +42,41 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Thread.ofPlatform().daemon().name("warm-up").start(SqliteJournal::warmUp);
         PrintStream out = System.out;
-        FirmwareConfig config = Configuration.read(places.config());
-        Wiring wiring = new Wiring(config, places.data(), time(), SystemdWatchdog.from(System
-                .getenv()), RunCommand::giveUp);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            wiring.close();
-            stopped.countDown();
-        }, "stop"));
-        wiring.awaitControlling();
+        MachineTime time = time();
+        Watchdog watchdog = SystemdWatchdog.from(System.getenv());
+        Tenure tenure = new Tenure(places.config(), places.data(), time, TrialRules.DEFAULTS);
+        AtomicReference<@Nullable Wiring> running = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running.get(), tenure),
+                "stop"));
+        FirmwareConfig config = tenure.boot();
+        while (true) {
+            Optional<Wiring> wiring = begun(config, time, watchdog, tenure);
+            running.set(wiring.orElse(null));
+            config = wiring.isPresent() ? run(wiring.get(), config, tenure) : tenure.boot();
+        }
+    }
+
+    /** Empty when the configuration is only tried and does not even begin. */
+    private Optional<Wiring> begun(FirmwareConfig config, MachineTime time, Watchdog watchdog,
+            Tenure tenure) throws InterruptedException {
+        try {
+            Wiring wiring = new Wiring(config, tenure.door(), new Wiring.Place(places
+                    .data(), time), watchdog, RunCommand::giveUp);
+            wiring.awaitControlling();
+            return Optional.of(wiring);
+        } catch (RuntimeException unusable) {
+            if (!tenure.isOnTrial()) {
+                throw unusable;
+            }
+            LOG.error("the configuration on trial does not begin: {}", unusable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Runs until another configuration is in force. */
+    private FirmwareConfig run(Wiring wiring, FirmwareConfig config, Tenure tenure)
+            throws InterruptedException {
+        PrintStream out = System.out;
         Instant controlling = Instant.now();
         out.println("controlling after " + sinceStart(controlling).toMillis() + " ms");
         wiring.openPage(config, places.data()).ifPresentOrElse(page -> {
@@ -55,8 +87,17 @@ final class RunCommand implements Callable<Integer> {
                 + " cannot be listened on; choose another page.port"));
         out.flush();
         wiring.startTheRest();
-        stopped.await();
-        return 0;
+        tenure.begin(wiring);
+        FirmwareConfig next = tenure.next();
+        wiring.close();
+        return next;
+    }
+
+    private static void stop(@Nullable Wiring wiring, Tenure tenure) {
+        if (wiring != null) {
+            wiring.close();
+        }
+        tenure.close();
     }
 
     private static String shownHost(FirmwareConfig config) {

@@ -9,6 +9,7 @@ import dev.pilotlight.agent.http.LocalServer;
 import dev.pilotlight.agent.http.Pin;
 import dev.pilotlight.agent.http.PinFile;
 import dev.pilotlight.agent.outbox.Bounds;
+import dev.pilotlight.agent.port.ConfigDoor;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.port.Watchdog;
@@ -33,7 +34,6 @@ import java.util.function.Consumer;
  * loop; then the page; then the journal's writing and the link, which may take their time.
  */
 final class Wiring implements AutoCloseable {
-    private final DataLock lock;
     private final Driver driver;
     private final RelayLease relays;
     private final SqliteJournal journal;
@@ -42,16 +42,22 @@ final class Wiring implements AutoCloseable {
     private final Mailbox mailbox = new Mailbox();
     private final Desk desk;
     private final RenewalThread renewal;
+    private final ConfigDoor configurations;
     private Optional<LocalServer> page = Optional.empty();
 
+    /** Where and when it runs. */
+    record Place(Path data, MachineTime time) {}
+
     /** Builds everything and starts the control loop. */
-    Wiring(FirmwareConfig config, Path data, MachineTime time, Watchdog watchdog,
+    Wiring(FirmwareConfig config, ConfigDoor configurations, Place place, Watchdog watchdog,
             Consumer<Throwable> failed) {
-        this.lock = DataLock.take(data);
+        Path data = place.data();
+        MachineTime time = place.time();
         this.driver = Driver.of(config.hardware(), time);
         this.relays = RelayLease.watched(driver.relays());
         this.journal = new SqliteJournal(data.resolve("pilotlight.db"), bounds(config), time);
-        this.uplink = Links.uplink(config, data, journal, time);
+        this.uplink = Links.uplink(config, data, journal, time, configurations);
+        this.configurations = configurations;
         this.renewal = new RenewalThread(data.resolve("identity"), time.real(), mailbox::offer);
         Ports ports = new Ports(time, relays, journal, uplink);
         Thermostat first = Starting.start(Rules.of(config, Boot.id()), journal.settings(),
@@ -86,12 +92,17 @@ final class Wiring implements AutoCloseable {
         driver.panel().start(desk);
     }
 
+    /** Leaves a notice for people and the cloud; false when the loop is too busy. */
+    boolean notice(Event event) {
+        return mailbox.offer(event);
+    }
+
     /** Opens the page; an address that is taken is told to people, and control goes on. */
     Optional<Page> openPage(FirmwareConfig config, Path data) {
         Pin pin = pin(data);
         try {
             LocalServer server = new LocalServer(config.connections().page(),
-                    config.hardware(), desk, pin);
+                    config.hardware(), new LocalServer.Doors(desk, configurations), pin);
             server.start();
             page = Optional.of(server);
             return Optional.of(new Page(server.port(), pin.digits()));
@@ -128,8 +139,8 @@ final class Wiring implements AutoCloseable {
         driver.thermometer().close();
         driver.panel().close();
         page.ifPresent(LocalServer::close);
+        renewal.close();
         uplink.close();
         journal.close();
-        lock.close();
     }
 }

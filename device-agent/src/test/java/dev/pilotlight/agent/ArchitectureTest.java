@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String[] CORE = in("core", "sensing", "control", "safety", "intent",
             "sync", "link", "outbox", "equipment", "trial");
     private static final String[] RUNTIME = in("runtime", "uplink");
-    private static final List<String> ADAPTERS = List.of("mqtt", "store", "http", "house",
+    private static final List<String> ADAPTERS = List.of("mqtt", "store", "slots", "http", "house",
             "system", "enrol", "gpio", "sensor", "panel");
 
     private static String[] in(String... packages) {

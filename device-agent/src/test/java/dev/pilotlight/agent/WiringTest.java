@@ -3,8 +3,10 @@ package dev.pilotlight.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.agent.core.Status;
+import dev.pilotlight.agent.http.FakeConfigurations;
 import dev.pilotlight.agent.port.Watchdog;
 import dev.pilotlight.agent.system.SystemTime;
+import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.config.FirmwareConfig;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,8 @@ class WiringTest {
     }
 
     private Wiring wiring(Path data) {
-        return new Wiring(config(), data, new SystemTime(), Watchdog.NONE, failures::add);
+        return new Wiring(config(), new FakeConfigurations(), new Wiring.Place(data,
+                new SystemTime()), Watchdog.NONE, failures::add);
     }
 
     private static Status awaitHazard(Wiring wiring, String kind) {
@@ -69,14 +72,17 @@ class WiringTest {
 
     @Test
     void twoAgentsDoNotShareADirectory() throws Exception {
-        try (Wiring first = wiring(directory)) {
-            first.awaitControlling();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> wiring(directory))
+        Path file = directory.resolve("agent.yaml");
+        Files.writeString(file, CONFIG);
+        try (Tenure _ = tenure(file)) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> tenure(file))
                     .hasMessageContaining("another agent runs on this directory");
         }
-        try (Wiring after = wiring(directory)) {
-            after.awaitControlling();
-        }
+        tenure(file).close();
+    }
+
+    private Tenure tenure(Path file) {
+        return new Tenure(file, directory, new SystemTime(), TrialRules.DEFAULTS);
     }
 
     @Test

@@ -11,13 +11,14 @@ import java.util.function.Consumer;
 /**
  * Looks after the certificate once an hour, on a thread of its own; a failure is told, once a day.
  */
-public final class RenewalThread {
+public final class RenewalThread implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
     private static final int LOOKS_A_DAY = 24;
 
     private final Renewal renewal;
     private final TimeSource time;
     private final Consumer<Event> sink;
+    private final Thread thread;
     private int failures;
 
     /** Not started; {@code sink} hears what people should know. */
@@ -25,11 +26,18 @@ public final class RenewalThread {
         this.renewal = new Renewal(identity);
         this.time = time;
         this.sink = sink;
+        this.thread = Thread.ofPlatform().name("renewal").daemon().unstarted(this::run);
     }
 
-    /** Looks from now on, for as long as the process lives. */
+    /** Looks from now on, until it is closed. */
     public void start() {
-        Thread.ofPlatform().name("renewal").daemon().start(this::run);
+        thread.start();
+    }
+
+    /** Ends it at its next pause; nobody waits for a cloud that is asked at this moment. */
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 
     private void run() {

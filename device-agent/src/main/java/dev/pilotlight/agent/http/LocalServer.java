@@ -2,6 +2,7 @@ package dev.pilotlight.agent.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pilotlight.agent.port.ConfigDoor;
 import dev.pilotlight.agent.port.LocalDoor;
 import dev.pilotlight.config.Hardware;
 import dev.pilotlight.config.PageSettings;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
-    private static final int MAX_BODY = 16_384;
+    /** A signed configuration fits, with a little around it. */
+    private static final int MAX_BODY = 20_480;
     private static final String SENSORS = "/api/v1/sensors/";
     static {
         // Without it every answer waits for a delayed ACK; the other two end requests that are sent
@@ -40,19 +42,24 @@ public final class LocalServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Gate gate;
     private final Api api;
+    private final ConfigApi configurations;
     private final EventStream stream;
     private final LocalDoor door;
     private final Pulse pulse = new Pulse(System::nanoTime);
 
+    /** What the page is about. */
+    public record Doors(LocalDoor room, ConfigDoor configurations) {}
+
     /** Binds at once, so that a port that is taken is known before the agent goes on. */
-    public LocalServer(PageSettings settings, Hardware hardware, LocalDoor door, Pin pin)
+    public LocalServer(PageSettings settings, Hardware hardware, Doors doors, Pin pin)
             throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()),
                 64);
         this.gate = new Gate(pin, System::nanoTime);
+        this.door = doors.room();
         this.api = new Api(door, hardware);
+        this.configurations = new ConfigApi(doors.configurations());
         this.stream = new EventStream(door, api::shown);
-        this.door = door;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
     }
@@ -143,6 +150,9 @@ public final class LocalServer implements AutoCloseable {
             case "/api/v1/schedule" -> request.method().equals("GET")
                     ? api.schedule()
                     : method(request, "PUT", () -> api.putSchedule(request));
+            case "/api/v1/configuration" -> request.method().equals("GET")
+                    ? configurations.show()
+                    : method(request, "PUT", () -> configurations.wish(request));
             case "/api/v1/history" -> method(request, "GET", () -> api.history(request));
             case "/api/v1/events" -> method(request, "GET", () -> api.events(request));
             case "/metrics" -> method(request, "GET", api::metrics);

@@ -15,7 +15,9 @@ enum Pages {
                                     Pages.SCRIPT), CHART("chart.js", Pages.SCRIPT), STYLE("app.css",
                                             "text/css; charset=utf-8"), ICON("icon.svg",
                                                     "image/svg+xml"), API("openapi.json",
-                                                            "application/json");
+                                                            "application/json"), CONFIGURATION(
+                                                                    "configuration.js",
+                                                                    Pages.SCRIPT);
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, String> HEADERS = Map.of("Cache-Control", "no-cache");

@@ -6,6 +6,7 @@ import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.agent.uplink.LinkSetup;
+import dev.pilotlight.agent.uplink.SideDesk;
 import dev.pilotlight.agent.uplink.UplinkLoop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +34,14 @@ public final class PahoUplink implements Uplink {
      * A link that has not begun.
      *
      * @param identity directory of key and certificates; may be filled later
+     * @param aside what else is talked about with a cloud
      * @param chance draws the back-off's jitter
      */
-    public PahoUplink(LinkSetup setup, Path identity, Outbox outbox, RandomGenerator chance) {
+    public PahoUplink(LinkSetup setup, Path identity, Outbox outbox, SideDesk aside,
+            RandomGenerator chance) {
         this.setup = setup;
-        this.loop = new UplinkLoop(setup, new PahoLines(setup, identity), outbox, chance);
+        this.loop = new UplinkLoop(setup, new PahoLines(setup, identity), outbox, aside,
+                chance);
         this.thread = Thread.ofPlatform().name("cloud-link").daemon().unstarted(this::run);
     }
 

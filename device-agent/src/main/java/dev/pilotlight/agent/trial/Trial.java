@@ -16,6 +16,8 @@ import java.util.Optional;
  * are written only while no state points at them. So power may go at any byte.
  */
 public final class Trial {
+    private static final String TAKEN_BACK = "the operator took it back";
+
     private final TrialRules rules;
 
     public Trial(TrialRules rules) {
@@ -110,8 +112,19 @@ public final class Trial {
 
     private static Step withdrawn(TrialState state, long version) {
         return onItsWay(state.phase()).filter(bundle -> bundle.version() == version)
-                .map(_ -> ended(state, Outcome.WITHDRAWN, "the operator took it back"))
-                .orElse(Step.quiet(state));
+                .map(_ -> ended(state, Outcome.WITHDRAWN, TAKEN_BACK))
+                .orElseGet(() -> withdrawnAfterAll(state, version));
+    }
+
+    /** It was kept before word of the withdrawal came: what was proven before comes back. */
+    private static Step withdrawnAfterAll(TrialState state, long version) {
+        Optional<Bundle> previous = state.previous()
+                .filter(_ -> state.phase() instanceof Phase.Idle
+                        && state.proven().version() == version);
+        return previous.isEmpty()
+                ? Step.quiet(state)
+                : Step.remembered(state.promoted(previous.get()), new Run(previous.get()),
+                        new Tell(version, Outcome.WITHDRAWN, TAKEN_BACK));
     }
 
     /** Leaves whatever is on its way; from a trial, back to what is proven. */

@@ -1,5 +1,7 @@
 package dev.pilotlight.agent.trial;
 
+import java.util.Locale;
+
 /** What is to be done, in order, each durable before the next. */
 public sealed interface TrialEffect {
 
@@ -17,6 +19,13 @@ public sealed interface TrialEffect {
 
     /** What became of a version. */
     enum Outcome {
-        STAGED, POSTPONED, ON_TRIAL, KEPT, ROLLED_BACK, DECLINED, WITHDRAWN, BUSY, LOST
+        STAGED, POSTPONED, ON_TRIAL, KEPT, ROLLED_BACK, DECLINED, WITHDRAWN, BUSY, LOST,
+        /** The gate did not let it in. */
+        REFUSED;
+
+        /** The word in logs, messages and reports, such as {@code rolled-back}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -1,6 +1,7 @@
 // The page of one thermostat: shows the state that the agent streams and sends what a person asks for. No library, no cloud.
 import { $, call, page } from "/base.js";
 import { draw } from "/chart.js";
+import { refreshConfiguration, startConfiguration } from "/configuration.js";
 import { showDial, startDial } from "/dial.js";
 import { refreshEvents, showFacts, startFacts } from "/facts.js";
 import { showSettings, startSettings } from "/settings.js";
@@ -61,6 +62,7 @@ async function refreshSlow() {
   try {
     draw((await call("GET", "/api/v1/history?max=600")).rows);
     await refreshEvents();
+    await refreshConfiguration();
   } catch (unanswered) {
     // The stream's error handler already says that the thermostat cannot be reached.
   }
@@ -82,5 +84,6 @@ startWeek();
 startVacation();
 startSettings();
 startFacts();
+startConfiguration();
 setInterval(refreshSlow, 10000);
 open();

@@ -18,6 +18,7 @@ abstract class LanTest {
     static final Pin PIN = new Pin("482913", "00");
 
     final FakeDoor door = new FakeDoor();
+    final FakeConfigurations configurations = new FakeConfigurations();
     final HttpClient client = HttpClient.newHttpClient();
     private LocalServer server;
 
@@ -26,7 +27,7 @@ abstract class LanTest {
         server = new LocalServer(new PageSettings("127.0.0.1", 0),
                 new Hardware.SimulatedHouse(new Equipment(true, false),
                         new Hardware.Source.Remote("localhost", 1)),
-                door, PIN);
+                new LocalServer.Doors(door, configurations), PIN);
         server.start();
     }
 

@@ -7,6 +7,7 @@ import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.agent.uplink.LinkSetup;
+import dev.pilotlight.agent.uplink.SideDesk;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.units.DeviceId;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class LinkBench implements BeforeEachCallback, AfterEachCallback {
 
     PahoUplink link(LinkSettings settings, Path directory) {
         PahoUplink link = new PahoUplink(new LinkSetup(new DeviceId("hall"), "home", settings,
-                TIME, TIME), directory, outbox, new SplittableRandom(7));
+                TIME, TIME), directory, outbox, SideDesk.NONE, new SplittableRandom(7));
         open.addFirst(link);
         link.start(news::add);
         return link;

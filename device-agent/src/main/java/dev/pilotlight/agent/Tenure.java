@@ -1,0 +1,130 @@
+package dev.pilotlight.agent;
+
+import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.port.ConfigDoor;
+import dev.pilotlight.agent.runtime.ConfigDesk;
+import dev.pilotlight.agent.runtime.Tryout;
+import dev.pilotlight.agent.slots.FileSlots;
+import dev.pilotlight.agent.slots.TrustFile;
+import dev.pilotlight.agent.system.DeskThread;
+import dev.pilotlight.agent.system.MachineTime;
+import dev.pilotlight.agent.trial.Bundle;
+import dev.pilotlight.agent.trial.TrialRules;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.signing.ConfigGate;
+import dev.pilotlight.signing.DeviceBounds;
+import dev.pilotlight.signing.DeviceFacts;
+import dev.pilotlight.units.Decoded;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process on one data directory, and the configurations that it runs with one after the other.
+ * Notices that come before somebody listens are kept for whoever does. Any thread.
+ */
+final class Tenure implements Tryout.Audience, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
+    private static final int MOST_NOTICES = 16;
+
+    private final DataLock lock;
+    private final ConfigDesk desk;
+    private final DeskThread thread;
+    private final BlockingQueue<FirmwareConfig> next = new LinkedBlockingQueue<>();
+    private final Deque<Event> notices = new ArrayDeque<>();
+    private Optional<Predicate<Event>> listener = Optional.empty();
+
+    /** Takes the directory; a second agent on it is refused. */
+    Tenure(Path file, Path data, MachineTime time, TrialRules rules) {
+        FirmwareConfig installed = Configuration.read(file);
+        this.lock = DataLock.take(data);
+        this.desk = new ConfigDesk(new Tryout(
+                new Tryout.Setup(installed, () -> Configuration.doc(file),
+                        newest -> gate(installed, data, newest), rules, this),
+                new FileSlots(data)), time);
+        this.thread = new DeskThread(desk);
+    }
+
+    /** The way in, with whom this device trusts at this moment. */
+    static ConfigGate gate(FirmwareConfig installed, Path data, long newest) {
+        TrustFile trust = switch (TrustFile.read(data)) {
+            case Decoded.Ok<TrustFile>(TrustFile read) -> read;
+            case Decoded.Malformed<TrustFile>(var problems) -> {
+                LOG.error("nobody is trusted: trust.json {}", problems);
+                yield TrustFile.NOBODY;
+            }
+        };
+        return new ConfigGate(trust.ring(), new DeviceFacts(installed.thing(), installed.tenant(),
+                trust.groups(), newest, new DeviceBounds(installed.limits(), trust.wiring()
+                        ? Optional.empty()
+                        : Optional.of(installed.hardware()))));
+    }
+
+    /** What to start with: what was proven, or what is on trial. */
+    FirmwareConfig boot() {
+        return desk.boot();
+    }
+
+    ConfigDoor door() {
+        return desk;
+    }
+
+    /** The wiring controls the room: from now on it is looked at. */
+    void begin(Wiring wiring) {
+        synchronized (notices) {
+            listener = Optional.of(wiring::notice);
+            notices.forEach(wiring::notice);
+            notices.clear();
+        }
+        desk.attach(wiring.door()::status);
+        thread.start();
+    }
+
+    /** Waits for another configuration; the wiring then is to be closed. */
+    FirmwareConfig next() throws InterruptedException {
+        FirmwareConfig config = next.take();
+        desk.detach();
+        synchronized (notices) {
+            listener = Optional.empty();
+        }
+        return config;
+    }
+
+    /** Whether what is in force is only tried: if it cannot even begin, that is an answer. */
+    boolean isOnTrial() {
+        return !desk.view().memory().state().inForce().equals(provenNow());
+    }
+
+    private Bundle provenNow() {
+        return desk.view().memory().state().proven();
+    }
+
+    @Override
+    public void run(FirmwareConfig config) {
+        next.add(config);
+    }
+
+    @Override
+    public void notice(String kind, String text) {
+        LOG.info("{}", text);
+        Event event = new Event.Noticed(kind, text);
+        synchronized (notices) {
+            boolean heard = listener.filter(one -> one.test(event)).isPresent();
+            if (!heard && notices.size() < MOST_NOTICES) {
+                notices.add(event);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        lock.close();
+    }
+}

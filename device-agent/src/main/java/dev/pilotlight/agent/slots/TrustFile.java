@@ -1,0 +1,92 @@
+package dev.pilotlight.agent.slots;
+
+import dev.pilotlight.signing.KeyRing;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Codec;
+import dev.pilotlight.wire.Fields;
+import dev.pilotlight.wire.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whom this device trusts, as it was told on the spot: {@code DATA/trust.json}. Without it nothing
+ * from elsewhere is ever taken.
+ *
+ * @param groups whose configurations it takes beside its own
+ * @param wiring whether a configuration from elsewhere may change what is wired
+ */
+public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring) {
+    public static final TrustFile NOBODY = new TrustFile(KeyRing.EMPTY, Set.of(), false);
+    private static final String FORMAT = "pilotlight-trust/1";
+    private static final int MOST_GROUPS = 16;
+
+    public TrustFile {
+        groups = Set.copyOf(groups);
+    }
+
+    /** Reads it; nobody when there is none. */
+    public static Decoded<TrustFile> read(Path data) {
+        try (InputStream in = Files.newInputStream(file(data))) {
+            return Codec.parseObject(in.readNBytes(Limits.MESSAGE_BYTES)).then(TrustFile::read);
+        } catch (NoSuchFileException none) {
+            return Decoded.ok(NOBODY);
+        } catch (IOException unreadable) {
+            return Decoded.malformed("trust.json", "cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Writes it whole or not at all. */
+    public void write(Path data) throws IOException {
+        Doc.Obj doc = Doc.Obj.of("format", Doc.text(FORMAT), "groups", new Doc.Arr(groups.stream()
+                .sorted().<Doc>map(Doc::text).toList())).with("wiring", Doc.bool(wiring))
+                .with("ring", Codec.parseObject(ring.bytes()).toOptional().orElseThrow());
+        Files.createDirectories(data);
+        Path draft = data.resolve("trust.json.new");
+        Files.write(draft, Codec.write(doc), StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        Files.move(draft, file(data), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("trust.json");
+    }
+
+    private static Decoded<TrustFile> read(Doc.Obj doc) {
+        Fields fields = Fields.of(doc, "");
+        String format = fields.text("format");
+        if (!format.equals(FORMAT)) {
+            fields.wrong("format", "is \"" + format + "\", want \"" + FORMAT + "\"");
+        }
+        boolean wiring = fields.bool("wiring", false);
+        Set<String> groups = fields.nested("groups", Set.of(), TrustFile::groups);
+        KeyRing ring = fields.nested("ring", KeyRing.EMPTY, one -> KeyRing.read(Codec.write(one)));
+        return fields.finish(() -> new TrustFile(ring, groups, wiring));
+    }
+
+    private static Decoded<Set<String>> groups(Doc doc) {
+        List<Doc> items = doc instanceof Doc.Arr(List<Doc> some) ? some : List.of(Doc.Null.VALUE);
+        List<String> names = new ArrayList<>();
+        for (Doc item : items) {
+            if (item instanceof Doc.Text(String text) && DeviceId.parse(text).isPresent()) {
+                names.add(text);
+            }
+        }
+        return names.size() == items.size() && names.size() <= MOST_GROUPS
+                ? Decoded.ok(new LinkedHashSet<>(names))
+                : Decoded.malformed("", "is no list of at most " + MOST_GROUPS + " groups, want "
+                        + DeviceId.WANTED);
+    }
+}
