@@ -13,8 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code pilotlight}. */
-@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight 0.1.0", description = "A thermostat that syncs with a cloud and never needs it.", scope = CommandLine.ScopeType.INHERIT)
+@Command(name = "pilotlight", mixinStandardHelpOptions = true, version = "pilotlight "
+        + Main.VERSION, description = "A thermostat that syncs with a cloud and never needs it.", scope = CommandLine.ScopeType.INHERIT)
 public final class Main implements Runnable {
+    static final String VERSION = "0.1.0";
     private static final int BROKEN = 70;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     /** In the order of the help. */
@@ -37,6 +39,7 @@ public final class Main implements Runnable {
         commands.put("run", RunCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("probe", ProbeCommand::new);
+        commands.put("doctor", DoctorCommand::new);
         commands.put("enrol", EnrolCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("set", SetCommand::new);

@@ -133,6 +133,10 @@ public record Status(long number, Moment at, RoomView room, Aim aim, Drive drive
      *
      * @param ticks control decisions since the start
      * @param worst the greatest lateness of one, in real time
+     * @param lateness how many were how late
      */
-    public record Beat(long ticks, Duration worst) {}
+    public record Beat(long ticks, Duration worst, Lateness lateness) {
+        /** Nothing was decided yet. */
+        public static final Beat NONE = new Beat(0, Duration.ZERO, Lateness.NONE);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.http;
 
+import dev.pilotlight.agent.core.Lateness;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.equipment.Output;
@@ -62,7 +63,21 @@ final class Metrics {
                 status.health().beat().worst().toNanos() / 1e9);
         metric(text, "ticks_total", "counter", "Control decisions since the start",
                 (double) status.health().beat().ticks());
+        lateness(text, status.health().beat().lateness());
         return text.toString();
+    }
+
+    /** Without a sum: what is late by an hour once would hide all others. */
+    private static void lateness(StringBuilder text, Lateness lateness) {
+        String name = "pilotlight_tick_lateness_seconds";
+        text.append("# HELP ").append(name).append(" How late control decisions were\n");
+        text.append("# TYPE ").append(name).append(" histogram\n");
+        for (int place = 0; place < Lateness.BOUNDS.size(); place++) {
+            text.append(name).append("_bucket{le=\"").append(Lateness.BOUNDS.get(place) / 1e3)
+                    .append("\"} ").append(lateness.atMost(place)).append('\n');
+        }
+        text.append(name).append("_bucket{le=\"+Inf\"} ").append(lateness.total()).append('\n');
+        text.append(name).append("_count ").append(lateness.total()).append('\n');
     }
 
     private record Labelled(String label, double value) {}

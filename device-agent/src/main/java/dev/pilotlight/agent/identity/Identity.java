@@ -62,6 +62,11 @@ public final class Identity {
         return now.isAfter(expiry());
     }
 
+    /** From when on it is good. */
+    public Instant beginning() {
+        return certificate.getNotBefore().toInstant();
+    }
+
     public Instant expiry() {
         return certificate.getNotAfter().toInstant();
     }

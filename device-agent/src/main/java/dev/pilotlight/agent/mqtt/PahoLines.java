@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,12 +46,26 @@ final class PahoLines implements Lines {
         }
         try {
             identity = wallet.identity(setup.real().now().uptime());
-            return identity.isPresent() ? new Credentials.Usable() : new Credentials.None();
+            return identity.map(own -> inTime(own)).orElseGet(Credentials.None::new);
         } catch (IOException | GeneralSecurityException unusable) {
             String text = "the identity cannot be used: " + unusable.getMessage();
             LOG.warn(text);
             return new Credentials.Broken(new Failure(Failure.Kind.CERTIFICATE, text));
         }
+    }
+
+    /** A board that woke up in 1970 makes no TLS connections in vain: it waits for its clock. */
+    private Credentials inTime(Identity own) {
+        Instant now = setup.real().now().wall();
+        return now.isBefore(own.beginning())
+                ? new Credentials.Broken(new Failure(Failure.Kind.TLS, "the clock says " + day(now)
+                        + ", the certificate begins " + day(own.beginning())
+                        + ": waiting until the clock is set"))
+                : new Credentials.Usable();
+    }
+
+    private static String day(Instant at) {
+        return at.toString().substring(0, 10);
     }
 
     @Override
@@ -132,7 +147,7 @@ final class PahoLines implements Lines {
         return identity.filter(own -> setup.real().now().clock().isKnown()
                 && own.isExpired(setup.real().now().wall()))
                 .map(own -> new Failure(Failure.Kind.CERTIFICATE, "certificate expired on "
-                        + own.expiry().toString().substring(0, 10)
+                        + day(own.expiry())
                         + ", run pilotlight enrol --again"));
     }
 }

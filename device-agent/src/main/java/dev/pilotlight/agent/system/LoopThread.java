@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that owns the loop: steps it when something was left for it, lets it tick when a tick
- * is due, never twice within {@link #LEAST} of real time, and measures how late each tick is.
+ * is due, never sooner than {@link MachineTime#leastBetweenTicks}, and measures how late each tick
+ * is.
  */
 public final class LoopThread {
     private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
-    private static final Duration LEAST = Duration.ofMillis(50);
     /** A clock that is turned faster is noticed within this. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
@@ -79,7 +79,7 @@ public final class LoopThread {
             if (!after.equals(next)) {
                 ticked(turns == time.turns() ? now - intended : 0);
                 turns = time.turns();
-                earliest = now + LEAST.toNanos();
+                earliest = now + time.leastBetweenTicks().toNanos();
                 next = after;
             }
             long seen = System.nanoTime();

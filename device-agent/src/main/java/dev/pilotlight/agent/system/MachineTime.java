@@ -11,6 +11,9 @@ public interface MachineTime extends TimeSource {
     /** How often the speed was changed; what spans a change says nothing about punctuality. */
     long turns();
 
+    /** Ticks are never closer in real time, however fast the clock is turned. */
+    Duration leastBetweenTicks();
+
     /** The same machine without a demonstration's speed, for everything that meets the network. */
     TimeSource real();
 }

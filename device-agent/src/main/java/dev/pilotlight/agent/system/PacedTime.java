@@ -104,6 +104,11 @@ public final class PacedTime implements MachineTime {
     }
 
     @Override
+    public Duration leastBetweenTicks() {
+        return Duration.ofMillis(50);
+    }
+
+    @Override
     public TimeSource real() {
         return () -> new Moment(Instant.now(), Duration.ofNanos(System.nanoTime() - start),
                 ClockTrust.TRUSTED);

@@ -24,6 +24,11 @@ public final class SystemTime implements MachineTime {
         Thread.ofPlatform().name("clock-judge").daemon().start(this::judge);
     }
 
+    /** How far the wall clock is believed by now; asks the kernel, any thread. */
+    public static ClockTrust judged() {
+        return new ClockJudge(new KernelClock()::isSynchronised, Path.of("/")).judge(Instant.now());
+    }
+
     private void judge() {
         LockSupport.parkNanos(AFTER_THE_START.toNanos());
         ClockJudge judge = new ClockJudge(new KernelClock()::isSynchronised, Path.of("/"));
@@ -46,6 +51,12 @@ public final class SystemTime implements MachineTime {
     @Override
     public long turns() {
         return 0;
+    }
+
+    /** Half of the shortest {@code control.tick}. */
+    @Override
+    public Duration leastBetweenTicks() {
+        return Duration.ofMillis(5);
     }
 
     @Override

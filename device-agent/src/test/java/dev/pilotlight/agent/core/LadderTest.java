@@ -50,7 +50,7 @@ class LadderTest {
     private Status status() {
         return Views.status(room.state, room.now(), new Views.Around(Outputs.OPEN,
                 LinkReport.LOCAL_ONLY, LinkView.Backlog.NONE,
-                new Status.Beat(0, Duration.ZERO)));
+                Status.Beat.NONE));
     }
 
     @Test

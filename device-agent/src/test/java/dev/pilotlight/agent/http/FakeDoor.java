@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.http;
 
 import dev.pilotlight.agent.core.ClockTrust;
+import dev.pilotlight.agent.core.Lateness;
 import dev.pilotlight.agent.core.LinkView;
 import dev.pilotlight.agent.core.LocalEdit;
 import dev.pilotlight.agent.core.Moment;
@@ -107,6 +108,7 @@ final class FakeDoor implements LocalDoor {
                                 Degrees.CELSIUS),
                         Temperature.ofMilliC(5_000), Temperature.ofMilliC(29_000)),
                 new Status.Health(List.of(), LinkView.localOnly(NOON), "b1", NOON, "",
-                        new Status.Beat(7, Duration.ofMillis(3))));
+                        new Status.Beat(7, Duration.ofMillis(3), Lateness.NONE.with(Duration
+                                .ofMillis(3)))));
     }
 }

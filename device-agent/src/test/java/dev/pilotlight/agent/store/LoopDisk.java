@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * An ext4 file system in a file, of which the power can be cut: the kernel forgets all that was not
  * flushed, as a card does that loses power between two writes. Needs root and a loop device.
  */
-final class LoopDisk implements AutoCloseable {
+public final class LoopDisk implements AutoCloseable {
     /**
      * ext4's EXT4_IOC_SHUTDOWN, with EXT4_GOING_FLAGS_NOLOGFLUSH: not even its journal is flushed.
      */
@@ -28,7 +28,7 @@ final class LoopDisk implements AutoCloseable {
     private final Path mount;
 
     /** Makes and mounts one. */
-    LoopDisk(Path directory) throws IOException {
+    public LoopDisk(Path directory) throws IOException {
         this.image = directory.resolve("card.img");
         this.mount = Files.createDirectories(directory.resolve("card"));
         command("truncate", "-s", "48M", image.toString());
@@ -37,7 +37,7 @@ final class LoopDisk implements AutoCloseable {
     }
 
     /** Why there can be none here; empty when there can. */
-    static String obstacle() {
+    public static String obstacle() {
         return !"root".equals(System.getProperty("user.name"))
                 ? "only root can mount"
                 : Files.exists(Path.of("/dev/loop-control")) ? "" : "there are no loop devices";
@@ -47,7 +47,8 @@ final class LoopDisk implements AutoCloseable {
         command("mount", "-o", "loop,noatime", image.toString(), mount.toString());
     }
 
-    Path folder() {
+    /** Where it is mounted. */
+    public Path folder() {
         return mount;
     }
 
@@ -74,6 +75,11 @@ final class LoopDisk implements AutoCloseable {
                 throw new IOException("the power could not be cut");
             }
         }
+    }
+
+    /** What a kernel does with a card on which it found an error: read-only from this moment. */
+    public void breaks() throws IOException {
+        command("mount", "-o", "remount,abort", mount.toString());
     }
 
     /** Gives the power back: the file system replays its journal. */
