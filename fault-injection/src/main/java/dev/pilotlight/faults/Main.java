@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The entry of the program. */
 @Command(name = "pilotlight-faults", mixinStandardHelpOptions = true, description = "Starts Pilotlight's cloud and agent and breaks them on purpose.", subcommands = {
         BenchCommand.class, DemoCommand.class, OutageCommand.class, ChaosCommand.class,
-        DeathsCommand.class, TargetsCommand.class, ConfigurationCommand.class})
+        DeathsCommand.class, ListCommand.class, RunCommand.class, TargetsCommand.class,
+        ConfigurationCommand.class})
 public final class Main {
 
     /** Not 1: that is what a Java that cannot even start ends with. */

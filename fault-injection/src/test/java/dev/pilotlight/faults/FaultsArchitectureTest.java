@@ -29,11 +29,33 @@ class FaultsArchitectureTest {
     }
 
     @Test
-    void theProductsAreProcessesAndNotLibraries() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("dev.pilotlight.cloud..")
-                .check(CLASSES);
-        noClasses().that().doNotHaveSimpleName("ModelRoom").should().dependOnClassesThat()
+    void theProductsAreProcessesAndNotLibrariesButForTheSimulation() {
+        noClasses().that().resideOutsideOfPackage("..faults.sim..").should()
+                .dependOnClassesThat().resideInAPackage("dev.pilotlight.cloud..").check(CLASSES);
+        noClasses().that().doNotHaveSimpleName("ModelRoom").and()
+                .resideOutsideOfPackage("..faults.sim..").should().dependOnClassesThat()
                 .resideInAPackage("dev.pilotlight.agent..").check(CLASSES);
+    }
+
+    @Test
+    void theSimulationReplacesAdaptersAlone() {
+        noClasses().that().resideInAPackage("..faults.sim..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.pilotlight.agent.mqtt..", "dev.pilotlight.agent.store..",
+                        "dev.pilotlight.agent.system..", "dev.pilotlight.agent.gpio..",
+                        "dev.pilotlight.cloud.broker..", "dev.pilotlight.cloud.store..",
+                        "java.net..", "java.nio.file..", "java.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aSimulationHasNoOtherTimeChanceOrThread() {
+        noClasses().that().resideInAPackage("..faults.sim..").should()
+                .callMethod(System.class, "nanoTime").orShould()
+                .callMethod(System.class, "currentTimeMillis").orShould()
+                .callMethod(System.class, "identityHashCode", Object.class).orShould()
+                .callMethod(Instant.class, "now").orShould().callMethod(Math.class, "random")
+                .orShould().dependOnClassesThat().areAssignableTo(Thread.Builder.class).orShould()
+                .dependOnClassesThat().haveSimpleNameEndingWith("ExecutorService").check(CLASSES);
     }
 
     @Test
@@ -49,6 +71,8 @@ class FaultsArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.pilotlight.faults.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.pilotlight.faults.sim.(*)..").should().beFreeOfCycles().check(
+                CLASSES);
     }
 
     @Test

@@ -68,13 +68,21 @@ public record Exchange(Phase phase, long version, long heard, SortedSet<String> 
     }
 
     /**
+     * The document is asked for. What was heard before does not count any more: the answer is newer,
+     * and a cloud that was set back to an old backup would be asked without end.
+     */
+    Exchange asking() {
+        return new Exchange(Phase.ASKING, version, 0, due, offered, burying, told);
+    }
+
+    /**
      * What was on its way is due again; what was to be buried will be found in the document once
      * more.
      */
     Exchange failed(Phase next) {
         SortedSet<String> again = new TreeSet<>(due);
         again.addAll(offered);
-        return new Exchange(next, version, heard, again, new TreeSet<>(), new TreeSet<>(), false);
+        return new Exchange(next, version, 0, again, new TreeSet<>(), new TreeSet<>(), false);
     }
 
     /** What was on its way arrived, or will never do. */

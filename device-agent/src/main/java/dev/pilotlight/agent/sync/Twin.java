@@ -94,7 +94,7 @@ public record Twin(String name, SortedMap<String, Edit> edits, SortedMap<String,
     public Twin heard(long version) {
         Exchange heard = exchange.hears(version);
         return heard.phase() == Exchange.Phase.SETTLED && heard.isStale()
-                ? with(heard.in(Exchange.Phase.ASKING))
+                ? with(heard.asking())
                 : with(heard);
     }
 

@@ -139,6 +139,16 @@ class TwinTalkTest {
     }
 
     @Test
+    void aCloudThatWasSetBackToAnOldBackupIsNotAskedWithoutEnd() {
+        Room room = online().hears(new Event.Heard("control", 40));
+        room.hears(document(40, room.state.twins().control().edits()));
+        room.hears(new Event.LinkDown("restored")).hears(new Event.LinkUp());
+        room.effects.clear();
+        room.hears(document(12, room.state.twins().control().edits()));
+        assertThat(room.effects).doesNotContain(new Effect.Ask("control"));
+    }
+
+    @Test
     void ninetyNineDegreesFromTheCloudAreRefusedWith400AndChangeNothing() {
         Room room = online();
         room.hears(document(7, cloud(room, "hold", edit(hold(99, "2017-02-28T12:00:00Z"), "0.1",

@@ -1,0 +1,20 @@
+package dev.pilotlight.faults;
+
+import dev.pilotlight.faults.sim.scenario.Catalogue;
+import dev.pilotlight.faults.sim.scenario.Tale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code pilotlight-faults list}. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the simulated scenarios: name, numbers in the fault catalogues, what happens.")
+final class ListCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        for (Tale tale : Catalogue.all()) {
+            System.out.printf("%-32s%-10s%s%n", tale.name(), String.join(" ", tale.numbers()), tale
+                    .words());
+        }
+        return 0;
+    }
+}

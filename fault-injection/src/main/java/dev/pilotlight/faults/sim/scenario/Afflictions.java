@@ -1,0 +1,97 @@
+package dev.pilotlight.faults.sim.scenario;
+
+import dev.pilotlight.faults.sim.agent.Home;
+import dev.pilotlight.faults.sim.fault.Fault;
+import dev.pilotlight.faults.sim.fault.Incident;
+import dev.pilotlight.faults.sim.law.Service;
+import dev.pilotlight.faults.sim.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets faults happen to whom they concern, at their time: one exhaustive switch. One thread. */
+final class Afflictions {
+    private final World world;
+    private final List<Home> homes;
+    private final Optional<Service> service;
+    private final People people;
+
+    Afflictions(World world, List<Home> homes, Optional<Service> service) {
+        this.world = world;
+        this.homes = homes;
+        this.service = service;
+        this.people = new People(homes, service);
+    }
+
+    /** Lets that happen at its time. */
+    void plan(Incident incident) {
+        world.at(incident.from(), () -> befall(incident.fault(), true));
+        if (!(incident.fault() instanceof Fault.Deed)) {
+            world.at(incident.to(), () -> befall(incident.fault(), false));
+        }
+    }
+
+    private void befall(Fault fault, boolean on) {
+        world.tell(on ? "begins" : "ends", fault.word());
+        world.count((on ? "fault: " : "over: ") + fault.kind());
+        switch (fault) {
+            case Fault.OfSensor(int house, String sensor, Fault.Ailment ailment) ->
+                homes.get(house).suffer(sensor, ailment, on);
+            case Fault.OfRelay(int house, Fault.Defect defect) ->
+                homes.get(house).suffer(defect, on);
+            case Fault.ClockOff(int house, Duration by) -> homes.get(house).clock().isOff(on
+                    ? by
+                    : Duration.ZERO);
+            case Fault.ClockDrifts(int house, int secondsPerDay) -> homes.get(house).clock()
+                    .drifts(on ? secondsPerDay : 0);
+            case Fault.ClockLost(int house) -> homes.get(house).clock().isLost(on);
+            case Fault.OfDisk(int house, Fault.Wear wear) -> homes.get(house).suffer(wear, on);
+            case Fault.PowerCut(int house) -> power(homes.get(house), !on);
+            case Fault.Hang(int house) -> homes.get(house).hang(on);
+            case Fault.Deed(int house, Fault.Act act, int tenths) -> people.act(house, act,
+                    tenths);
+            case Fault.OfPath(int house, int broker, Fault.Trouble trouble) -> service.ifPresent(
+                    far -> far.network().suffer(house, broker, trouble, on));
+            case Fault.OfBroker(int broker, Fault.Illness illness) -> service.ifPresent(
+                    far -> far.network().suffer(broker, illness, on));
+            case Fault.OfCloud(Fault.Failing failing) -> service.ifPresent(far -> cloud(far,
+                    failing, on));
+        }
+    }
+
+    private static void power(Home home, boolean on) {
+        if (on) {
+            home.powerOn();
+        } else {
+            home.powerOff();
+        }
+    }
+
+    private void cloud(Service far, Fault.Failing failing, boolean on) {
+        switch (failing) {
+            case KILLED -> kill(far, on);
+            case WRITES_FAIL -> far.cloud().refuseWrites(on);
+            case SLOW -> far.cloud().slowDown(on);
+            case RESTORED -> {
+                if (on) {
+                    far.cloud().backUp();
+                } else {
+                    far.network().die();
+                    far.cloud().restore();
+                }
+            }
+        }
+    }
+
+    /** The brokers are part of the cloud's process. */
+    private static void kill(Service far, boolean on) {
+        for (int i = 0; i < far.network().brokers(); i++) {
+            far.network().suffer(i, Fault.Illness.DEAD, on);
+        }
+        if (on) {
+            far.cloud().kill();
+        } else {
+            far.cloud().revive();
+        }
+    }
+}

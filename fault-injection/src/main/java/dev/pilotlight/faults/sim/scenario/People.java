@@ -1,0 +1,105 @@
+package dev.pilotlight.faults.sim.scenario;
+
+import dev.pilotlight.agent.core.LocalEdit;
+import dev.pilotlight.cloud.port.Commands;
+import dev.pilotlight.cloud.twins.ControlWish;
+import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.faults.sim.agent.Home;
+import dev.pilotlight.faults.sim.fault.Fault;
+import dev.pilotlight.faults.sim.law.Intent;
+import dev.pilotlight.faults.sim.law.Service;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Properties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What people do, at the wall and in the app, through the product's own doors. One thread. */
+final class People {
+    private static final Duration HOLD = Duration.ofHours(6);
+    private static final Duration LEASE = Duration.ofHours(1);
+    private static final String APP = "app:ada";
+    private static final int MILLI_K_PER_TENTH = 100;
+    private static final int OTHER_TENTHS = 15;
+
+    private final List<Home> homes;
+    private final Optional<Service> service;
+
+    People(List<Home> homes, Optional<Service> service) {
+        this.homes = homes;
+        this.service = service;
+    }
+
+    void act(int house, Fault.Act act, int tenths) {
+        Home home = homes.get(house);
+        Temperature wanted = Temperature.ofMilliC(tenths * MILLI_K_PER_TENTH);
+        switch (act) {
+            case WALL -> home.ask(new LocalEdit.SetTarget(wanted, Optional.empty()));
+            case OFF -> home.ask(new LocalEdit.SetMode(Mode.OFF));
+            case HEAT -> home.ask(new LocalEdit.SetMode(Mode.HEAT));
+            case APP -> lend(home, Properties.HOLD, wanted, HOLD);
+            case BOTH -> {
+                home.ask(new LocalEdit.SetTarget(wanted, Optional.empty()));
+                lend(home, Properties.HOLD, wanted.plus(OTHER_TENTHS * MILLI_K_PER_TENTH), HOLD);
+            }
+            case LEASE -> lend(home, Properties.LEASE, wanted, LEASE);
+            case MISTYPE -> mistype(home);
+            case WEEK -> week(home, wanted);
+        }
+    }
+
+    private void lend(Home home, String property, Temperature target, Duration time) {
+        service.ifPresent(far -> {
+            Instant until = far.cloud().wall().plus(time);
+            Doc wish = Doc.Obj.of("target", Doc.num(target.decimal()), "until", Doc.text(until
+                    .toString()));
+            Decoded<OperatorEdit> edit = OperatorEdit.control(device(home), Doc.Obj.of(property,
+                    wish), new ControlWish(APP, far.cloud().wall(), List.of()));
+            home.world().count("asked in the app");
+            edit.toOptional().ifPresent(valid -> far.asked(new Intent(home.world().now(), home
+                    .plan().number(), property, target, until, send(far, home, valid))));
+        });
+    }
+
+    private static CompletableFuture<Commands.Result> send(Service far, Home home,
+            OperatorEdit edit) {
+        return far.cloud().edit(edit).thenApply(result -> {
+            home.world().tell("app", home.plan().name() + " " + edit.values() + " "
+                    + result.getClass().getSimpleName());
+            return result;
+        }).toCompletableFuture();
+    }
+
+    private static DeviceId device(Home home) {
+        return home.plan().config().thing();
+    }
+
+    /** Refused before it reaches any device. */
+    private void mistype(Home home) {
+        service.ifPresent(far -> {
+            Doc wish = Doc.Obj.of("target", Doc.num(new java.math.BigDecimal("99")), "until", Doc
+                    .text(far.cloud().wall().plus(HOLD).toString()));
+            boolean taken = OperatorEdit.control(device(home), Doc.Obj.of(Properties.HOLD, wish),
+                    new ControlWish(APP, far.cloud().wall(), List.of())).toOptional().isPresent();
+            home.world().count(taken ? "mistype taken" : "mistype refused");
+        });
+    }
+
+    private void week(Home home, Temperature target) {
+        service.ifPresent(far -> {
+            Doc.Obj entry = Doc.Obj.of("days", Doc.text("daily"), "at", Doc.text("00:00"))
+                    .with("target", Doc.num(target.decimal()));
+            home.world().count("week edited");
+            OperatorEdit.entry(device(home), "all-day", entry, APP).toOptional().ifPresent(
+                    edit -> {
+                        CompletableFuture<Commands.Result> _ = send(far, home, edit);
+                    });
+        });
+    }
+}

@@ -1,0 +1,125 @@
+package dev.pilotlight.faults.sim.scenario;
+
+import dev.pilotlight.agent.house.Dynamics;
+import dev.pilotlight.agent.house.GeneratedWeather;
+import dev.pilotlight.agent.house.HouseFile;
+import dev.pilotlight.agent.house.Weather;
+import dev.pilotlight.config.ConfigReader;
+import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.faults.sim.agent.Blueprint;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a story begins with.
+ *
+ * @param houses how many, all alike but for their noise
+ * @param brokers how many ways to the cloud; none for houses on their own
+ * @param model a built-in house
+ * @param week the schedule, as a configuration writes it
+ * @param outside constant temperature in °C; empty for the weather of the seed
+ * @param start true wall time of the beginning
+ * @param pace how often the devices do what they do
+ */
+public record Setup(int houses, int brokers, String model, String week, Optional<Double> outside,
+        Instant start, Pace pace) {
+    /** The tenant of every house. */
+    public static final String TENANT = "sim";
+    /** What everybody has on the wall. */
+    public static final List<String> SENSORS = List.of("room", "shelf", "outdoor");
+
+    private static final Instant WINTER = Instant.parse("2026-01-20T11:00:00Z");
+    private static final String CONSTANT = """
+            schedule:
+              zone: UTC
+              entries:
+                all-day: {days: daily, at: "00:00", target: %s}
+            """;
+
+    /** Houses that hold one target in the seed's weather of January. */
+    public static Setup of(int houses, int brokers) {
+        return new Setup(houses, brokers, "light-flat", CONSTANT.formatted("20"), Optional.empty(),
+                WINTER, Pace.USUAL);
+    }
+
+    /** The same with another target all day. */
+    public Setup target(double celsius) {
+        return new Setup(houses, brokers, model, CONSTANT.formatted(celsius), outside, start,
+                pace);
+    }
+
+    /** The same in constant weather. */
+    public Setup outside(double celsius) {
+        return new Setup(houses, brokers, model, week, Optional.of(celsius), start, pace);
+    }
+
+    /** The same with a week of its own, in a zone of its own, from that moment on. */
+    public Setup week(String schedule, Instant from) {
+        return new Setup(houses, brokers, model, schedule, outside, from, pace);
+    }
+
+    /** The same with devices that decide and record so often. */
+    public Setup pace(Duration tick, Duration every) {
+        return new Setup(houses, brokers, model, week, outside, start, new Pace(tick, every));
+    }
+
+    /**
+     * How often a device decides, and how often it records.
+     *
+     * @param tick four times the shipped one, which leaves time for four times the seeds
+     */
+    public record Pace(Duration tick, Duration every) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(4), Duration.ofMinutes(1));
+    }
+
+    /** The device of that number. */
+    Blueprint blueprint(int number, long seed) {
+        Weather weather = outside.<Weather>map(Steady::new).orElseGet(() -> new GeneratedWeather(
+                seed));
+        return new Blueprint(number, config(number), new Dynamics(HouseFile.builtIn(model)
+                .toOptional().orElseThrow()), weather, start);
+    }
+
+    private FirmwareConfig config(int number) {
+        return ConfigReader.read(yaml(number).getBytes(StandardCharsets.UTF_8)).toOptional()
+                .orElseThrow(() -> new IllegalArgumentException("is no configuration: "
+                        + ConfigReader.read(yaml(number).getBytes(StandardCharsets.UTF_8))
+                                .problems()));
+    }
+
+    private String yaml(int number) {
+        String addresses = IntStream.range(0, brokers).mapToObj(i -> "\"broker-" + i + ":8883\"")
+                .collect(Collectors.joining(", "));
+        return """
+                schema: 1
+                thing: house-%d
+                tenant: %s
+                hardware:
+                  driver: house
+                  equipment: {heat: true, cool: false}
+                  sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
+                  house: {model: %s}
+                control: {tick: %ds}
+                telemetry: {every: %ds}
+                """.formatted(number, TENANT, model, pace.tick().toSeconds(), pace.every()
+                .toSeconds())
+                + (brokers == 0 ? "" : "link: {brokers: [" + addresses + "]}\n") + week;
+    }
+
+    private record Steady(double celsius) implements Weather {
+        @Override
+        public double outdoorC(Instant at) {
+            return celsius;
+        }
+
+        @Override
+        public double solarWPerM2(Instant at) {
+            return 0;
+        }
+    }
+}
