@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -91,8 +92,7 @@ class AwsJobsTest {
                 assertThat(told.execution.jobId).isEqualTo(job);
                 assertThat(told.execution.status).isEqualTo(JobStatus.QUEUED);
 
-                JobExecutionData begun = startNext(sdk);
-                assertThat(begun).isNotNull();
+                JobExecutionData begun = Objects.requireNonNull(startNext(sdk));
                 assertThat(begun.jobDocument).containsEntry("operation", "apply-config")
                         .containsKey("signed");
                 assertThat(begun.status).isEqualTo(JobStatus.IN_PROGRESS);
@@ -123,8 +123,7 @@ class AwsJobsTest {
         try (AwsDevice sdk = AwsDevice.connect(CLOUD, protocol, "aws-stop")) {
             startNext(sdk);
             String job = roll(sdk.thing());
-            JobExecutionData begun = startNext(sdk);
-            assertThat(begun).isNotNull();
+            JobExecutionData begun = Objects.requireNonNull(startNext(sdk));
             assertThat(CLOUD.post("/api/v1/rollouts/" + job + "/stop", "{}").statusCode())
                     .isEqualTo(200);
             DescribeJobExecutionRequest describe = new DescribeJobExecutionRequest();

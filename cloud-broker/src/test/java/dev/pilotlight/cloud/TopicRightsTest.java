@@ -28,7 +28,7 @@ class TopicRightsTest {
                     "dt/pilotlight/home/rights-1/command", "$SYS/broker", "a", "/",
                     "dt//home/rights-1/telemetry", device.shadow("control", "update/delta"),
                     device.shadow("control", "update/accepted"),
-                    "$aws/things/rights-1/shadow/name/control", "$aws/things/rights-1/jobs/get",
+                    "$aws/things/rights-1/shadow/name/control", "$aws/things/rights-2/jobs/get",
                     "x/".repeat(100) + "y")) {
                 assertThat(link.publish(topic, "{}")).as(topic).isEqualTo(NOT_AUTHORIZED);
             }

@@ -5,6 +5,7 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Limits;
 import dev.pilotlight.wire.Shown;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,10 +33,10 @@ record JobRequest(Optional<ExecutionStatus> status, Optional<SortedMap<String, S
      */
     static Decoded<JobRequest> read(Doc.Obj body, boolean document) {
         Fields fields = Fields.of(body, "");
-        Optional<ExecutionStatus> status = fields.parsed("status", Optional.empty(),
+        List<ExecutionStatus> status = fields.parsed("status", List.of(),
                 "IN_PROGRESS, SUCCEEDED, FAILED or REJECTED",
                 text -> ExecutionStatus.parse(text).filter(ExecutionStatus::isForDevices)
-                        .map(Optional::of));
+                        .map(List::of));
         Optional<SortedMap<String, String>> details = fields.nested("statusDetails",
                 Optional.empty(), doc -> details(doc).map(Optional::of));
         long none = -1;
@@ -44,7 +45,7 @@ record JobRequest(Optional<ExecutionStatus> status, Optional<SortedMap<String, S
         Wants wants = new Wants(
                 fields.bool("includeJobDocument", document),
                 fields.bool("includeJobExecutionState", false));
-        return fields.finishLenient(() -> new JobRequest(status, details,
+        return fields.finishLenient(() -> new JobRequest(status.stream().findFirst(), details,
                 expected > 0 ? Optional.of(expected) : Optional.empty(), wants));
     }
 

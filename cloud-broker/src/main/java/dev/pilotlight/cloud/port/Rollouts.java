@@ -44,7 +44,11 @@ public interface Rollouts {
 
         record Approve(String who, String id) implements Wish {}
 
-        /** @param expected how many devices the operator expects to reach */
+        /**
+         * Begin a draft.
+         *
+         * @param expected how many devices the operator expects to reach
+         */
         record Start(String who, String id, int expected) implements Wish {}
 
         record Command(String who, String id, RolloutEvent.Order order) implements Wish {}

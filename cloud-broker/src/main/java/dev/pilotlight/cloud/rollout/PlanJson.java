@@ -60,8 +60,8 @@ public final class PlanJson {
         List<Integer> waves = fields.nested("waves", waves(devices), PlanJson::numbers);
         Pacing pacing = new Pacing(
                 (int) fields.whole("perMinute", Math.max(10, devices / 100), 0, Integer.MAX_VALUE),
-                fields.parsed("window", Optional.empty(), "a time such as 22:00-05:00, in UTC",
-                        text -> window(text).map(Optional::of)),
+                fields.parsed("window", List.<Window>of(), "a time such as 22:00-05:00, in UTC",
+                        text -> window(text).map(List::of)).stream().findFirst(),
                 time(fields, "soak", Duration.ofHours(24)),
                 time(fields, "answerWithin", Duration.ofHours(24)));
         List<Halt> halts = fields.nested("halts", List.of(new Halt(BAD, 5, least(waves, devices))),

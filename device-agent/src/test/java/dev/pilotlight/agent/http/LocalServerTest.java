@@ -103,7 +103,7 @@ class LocalServerTest extends LanTest {
     @Test
     void aBodyThatIsTooLargeIsRefusedAndTheServerGoesOn() throws Exception {
         HttpResponse<String> answer = send("PUT", "/api/v1/control",
-                "{\"target\":" + " ".repeat(20_000) + "21}", basic("482913"));
+                "{\"target\":" + " ".repeat(30_000) + "21}", basic("482913"));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(get("/healthz", "").statusCode()).isEqualTo(200);
     }
