@@ -2,6 +2,7 @@ package dev.pilotlight.agent.uplink;
 
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Edits;
 import dev.pilotlight.twin.MergePatch;
 import dev.pilotlight.wire.ShadowState;
 
@@ -18,8 +19,15 @@ record Known(Doc.Obj desired, Doc.Obj reported) {
 
     /** The same offer, which also deletes what is no part of its values any more. */
     Offer whole(Offer offer) {
-        return new Offer(offer.shadow(), offer.desired().map(wanted -> MergePatch.replacing(desired,
-                wanted)), MergePatch.replacing(reported, offer.reported()), offer.version());
+        return new Offer(offer.shadow(), offer.desired().map(this::whole), MergePatch.replacing(
+                reported, offer.reported()), offer.version());
+    }
+
+    /** The stamps of other properties stay: without its stamp an edit would lose against any. */
+    private Doc.Obj whole(Doc.Obj wanted) {
+        Doc.Obj patch = MergePatch.replacing(desired, wanted);
+        return wanted.object(Edits.META).map(stamps -> patch.with(Edits.META, MergePatch.replacing(
+                desired.object(Edits.META).orElse(Doc.Obj.EMPTY), stamps))).orElse(patch);
     }
 
     /** After the cloud accepted that. */

@@ -70,6 +70,18 @@ class ShadowDeskTest {
     }
 
     @Test
+    void anEditAtTheWallDoesNotTakeTheStampOfAnotherSoThatTheNextEditInTheAppIsHeard() {
+        state = json("{\"desired\":{\"mode\":\"heat\",\"meta\":{\"mode\":{\"base\":\"1.0\"}}}}");
+        desk.ask("control");
+        turn();
+        desk.publish(offer("{\"hold\":{\"target\":21},\"meta\":{\"hold\":{\"base\":\"1.1\"}}}",
+                "{}"));
+        turn();
+        assertThat(state.object("desired").orElseThrow().object("meta")).contains(json(
+                "{\"hold\":{\"base\":\"1.1\"},\"mode\":{\"base\":\"1.0\"}}"));
+    }
+
+    @Test
     void whatWasSentIsRememberedForTheNextUpdate() {
         desk.ask("control");
         turn();
