@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +45,8 @@ final class ConfigurationCommand implements Callable<Integer> {
         List<String> program = List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
                 jars.agent().toString());
-        try (TrialDeaths deaths = new TrialDeaths(jars.fresh(), program, seed,
-                System.out::println)) {
+        Consumer<String> teller = System.out::println;
+        try (TrialDeaths deaths = new TrialDeaths(jars.fresh(), program, seed, teller)) {
             List<TrialDeaths.Life> lives = deaths.play(kills);
             long broken = lives.stream().filter(life -> !life.whole()).count();
             Duration slowest = lives.stream().map(TrialDeaths.Life::heating)

@@ -22,6 +22,16 @@ final class Jars {
             + " (default: demo beside this jar).")
     private @Nullable Path data;
 
+    @Option(names = "--deb", paramLabel = "FILE", description = "The agent's package (default: found beside this build).")
+    private @Nullable Path deb;
+
+    /** This machine's package. */
+    Path deb() throws IOException {
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        return built(deb, "device-agent/target/pilotlight_" + processor + ".deb",
+                "mvn -P package package");
+    }
+
     Path agent() throws IOException {
         return jar(agent, "device-agent/target/pilotlight.jar");
     }
@@ -47,11 +57,16 @@ final class Jars {
     }
 
     private static Path jar(@Nullable Path given, String usual) throws IOException {
+        return built(given, usual, "mvn package");
+    }
+
+    private static Path built(@Nullable Path given, String usual, String how)
+            throws IOException {
         Path jar = Optional.ofNullable(given)
                 .orElseGet(() -> target().resolve("../..").resolve(usual))
                 .toAbsolutePath().normalize();
         if (!Files.isReadable(jar)) {
-            throw new IOException(jar + " is not there; build it with: mvn package");
+            throw new IOException(jar + " is not there; build it with: " + how);
         }
         return jar;
     }

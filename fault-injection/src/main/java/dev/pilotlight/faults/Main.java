@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(name = "pilotlight-faults", mixinStandardHelpOptions = true, description = "Starts Pilotlight's cloud and agent and breaks them on purpose.", subcommands = {
         BenchCommand.class, DemoCommand.class, OutageCommand.class, ChaosCommand.class,
         DeathsCommand.class, ListCommand.class, RunCommand.class, TargetsCommand.class,
-        ConfigurationCommand.class})
+        ConfigurationCommand.class,
+        ApplianceCommand.class, LatenessCommand.class, LatenessCommand.Bare.class})
 public final class Main {
 
     /** Not 1: that is what a Java that cannot even start ends with. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param cpu user and system time of all its threads
  * @param residentBytes of memory at this moment
  */
-record Usage(Duration cpu, long residentBytes) {
+public record Usage(Duration cpu, long residentBytes) {
     /** Clock ticks a second on every Linux that Java runs on. */
     private static final int TICKS = 100;
     private static final int PAGE = 4096;
@@ -19,11 +19,13 @@ record Usage(Duration cpu, long residentBytes) {
     private static final int UTIME = 11;
     private static final int STIME = 12;
 
-    static Usage own() throws IOException {
+    /** Of this process. */
+    public static Usage own() throws IOException {
         return of(ProcessHandle.current().pid());
     }
 
-    static Usage of(long pid) throws IOException {
+    /** Of that process. */
+    public static Usage of(long pid) throws IOException {
         Path proc = Path.of("/proc", Long.toString(pid));
         String stat = Files.readString(proc.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -33,7 +35,8 @@ record Usage(Duration cpu, long residentBytes) {
                 Long.parseLong(pages[1]) * PAGE);
     }
 
-    Duration cpuSince(Usage before) {
+    /** What was used since then. */
+    public Duration cpuSince(Usage before) {
         return cpu.minus(before.cpu);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** What can happen to one home's way to the cloud. */
-enum LinkFault {
+public enum LinkFault {
     SWALLOW_BOTH("swallow both ways", Flow.SWALLOW, Flow.SWALLOW, false), SWALLOW_UP(
             "swallow towards the cloud", Flow.SWALLOW, Flow.PASS,
             false), SWALLOW_DOWN("swallow acknowledgements", Flow.PASS, Flow.SWALLOW, false), STALL(
@@ -31,7 +31,8 @@ enum LinkFault {
         this.resets = resets;
     }
 
-    static LinkFault any(SplittableRandom chance) {
+    /** One of them. */
+    public static LinkFault any(SplittableRandom chance) {
         return ALL.get(chance.nextInt(ALL.size()));
     }
 
@@ -39,7 +40,8 @@ enum LinkFault {
         return words;
     }
 
-    void strike(FaultProxy link) {
+    /** Lets the link suffer it, until somebody sets its flows again. */
+    public void strike(FaultProxy link) {
         link.set(up, down);
         if (resets) {
             link.reset();

@@ -137,7 +137,8 @@ public final class HostileBundles {
                 + "\"control\""), good("\"control\"", "\"limits\":{\"frostFloor\":-9},\"control\""),
                 good("\"control\"", "\"limits\":{\"staleAfter\":\"30d\"},\"control\""));
         offer("harmful: this device's bounds", good("\"control\"",
-                "\"limits\":{\"ceiling\":34},\"control\""), good("\"control\"",
+                "\"limits\":{\"ceiling\":34},\"control\""),
+                good("\"control\"",
                         "\"limits\":{\"heat\":{\"minimumOff\":\"30s\"}},\"control\""));
         String relay = "\"hardware\":{\"driver\":\"gpio\",\"equipment\":{\"heat\":true,"
                 + "\"cool\":true},\"relays\":{\"heat\":{\"pin\":\"GPIO17\"},\"cool\":"

@@ -37,14 +37,19 @@ class PackageIT {
         List<Path> all = List.of(
                 Path.of("../device-agent/target/pilotlight_" + processor + ".deb"),
                 Path.of("../cloud-broker/target/pilotlight-cloud_all.deb"));
-        return all.stream().allMatch(Files::exists) ? all
-                : without("NO PACKAGES: they are not tested (mvn -P package -Dmaven.test.skip=false verify)");
+        if (!all.stream().allMatch(Files::exists)) {
+            without("NO PACKAGES: they are not tested (mvn -P package -Dmaven.test.skip=false verify)");
+        }
+        return all;
     }
 
-    private static <T> T without(String what) {
+    /** Skips loudly, or fails where nothing may be skipped. */
+    private static void without(String what) {
         System.err.println("\n*** " + what + " ***\n");
-        return System.getProperty("pilotlight.skips", "allow").equals("fail") ? fail(what)
-                : abort(what);
+        if (System.getProperty("pilotlight.skips", "allow").equals("fail")) {
+            fail(what);
+        }
+        abort(what);
     }
 
     private static void needs(String program, String packageName) {
@@ -100,7 +105,8 @@ class PackageIT {
             without("NOT ROOT: the packages are not installed in a machine of their own");
         }
         List<String> said = run(MACHINE_SECONDS, SCRIPTS.resolve("machine.sh").toString(), SCRIPTS
-                .resolve("check.sh").toString(), packages.getFirst().toString(), packages.getLast()
+                .resolve("check.sh").toString(), packages.getFirst().toString(),
+                packages.getLast()
                         .toString());
         said.stream().filter(line -> line.startsWith("PKG-")).forEach(System.out::println);
         return names().map(name -> DynamicTest.dynamicTest(name, () -> assertThat(said).contains(

@@ -99,7 +99,8 @@ class RollOutTest {
 
     private AgentApi runningAgent() throws IOException {
         Child agent = programs.start(Programs.AGENT, "run", "--config", at("agent.yaml")
-                .toString(), "--data", at("device").toString(), "--clock", pace.file()
+                .toString(), "--data", at("device").toString(), "--clock",
+                pace.file()
                         .toString());
         String pin = agent.awaitLine(Pattern.compile("PIN (\\d+)"), PATIENCE).group(1);
         AgentApi api = new AgentApi("http://127.0.0.1:" + page, pin, Duration.ofSeconds(10));
