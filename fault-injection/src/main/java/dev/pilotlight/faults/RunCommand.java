@@ -42,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Tale> tales = tales();
         PRODUCT.setLevel(Level.OFF);
+        System.setProperty("logback.configurationFile", "quiet-logback.xml");
         long begun = System.nanoTime();
         nextProgress = begun + PROGRESS.toNanos();
         for (long i = 0; isDue(i, begun); i++) {

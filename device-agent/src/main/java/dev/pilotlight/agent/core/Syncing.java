@@ -35,10 +35,22 @@ final class Syncing {
             case Event.Heard(String shadow, long version) ->
                 one(state, shadow, twin -> twin.heard(version), effects);
             case Event.Wished(Doc.Obj lease) -> wished(state, lease, now, effects);
-            case Event.Silent(String shadow) -> one(state, shadow, Twin::asking, effects);
+            case Event.Silent(String shadow) -> silent(state, shadow, effects);
             case Event.Refused(String shadow, int code, String message) ->
                 refused(state, shadow, code, message, now, effects);
         };
+    }
+
+    /** It is asked for once more, also when the question was what nobody answered. */
+    private static Thermostat silent(Thermostat state, String shadow, List<Effect> effects) {
+        Thermostat next = one(state, shadow, Twin::asking, effects);
+        Effect ask = new Effect.Ask(shadow);
+        boolean asks = next.twins().named(shadow).filter(twin -> twin.exchange()
+                .phase() == Exchange.Phase.ASKING).isPresent();
+        if (asks && !effects.contains(ask)) {
+            effects.add(ask);
+        }
+        return next;
     }
 
     /** A wish is judged like a lease of the cloud's twin, and acts as one. */

@@ -139,6 +139,14 @@ class TwinTalkTest {
     }
 
     @Test
+    void aQuestionThatNobodyAnsweredIsAskedAgain() {
+        Room room = new Room(NOON).reads(20).ticks().hears(new Event.LinkUp());
+        room.effects.clear();
+        room.hears(new Event.Silent("control"));
+        assertThat(room.effects).containsOnlyOnce(new Effect.Ask("control"));
+    }
+
+    @Test
     void aCloudThatWasSetBackToAnOldBackupIsNotAskedWithoutEnd() {
         Room room = online().hears(new Event.Heard("control", 40));
         room.hears(document(40, room.state.twins().control().edits()));
