@@ -41,7 +41,6 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Thread.ofPlatform().daemon().name("warm-up").start(SqliteJournal::warmUp);
-        PrintStream out = System.out;
         MachineTime time = time();
         Watchdog watchdog = SystemdWatchdog.from(System.getenv());
         Tenure tenure = new Tenure(places.config(), places.data(), time, TrialRules.DEFAULTS);

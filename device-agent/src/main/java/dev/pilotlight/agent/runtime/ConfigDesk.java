@@ -120,7 +120,7 @@ public final class ConfigDesk implements ConfigDoor {
         } catch (UncheckedIOException disk) {
             LOG.error("a configuration cannot be kept: {}", disk.getMessage());
             tryout.forget();
-            done = new Answer.Busy("the disk fails: " + disk.getCause().getMessage());
+            done = new Answer.Busy("the disk fails: " + disk.getMessage());
         }
         show();
         tryout.announce();
