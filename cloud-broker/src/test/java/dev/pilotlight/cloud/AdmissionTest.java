@@ -27,6 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,7 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("F10")
     void aRevokedDeviceIsSentAwayAndStaysOut() throws Exception {
         TestDevice device = CLOUD.enrolled("admission-7");
         try (Link link = device.connect()) {
@@ -212,6 +214,8 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("S28")
+    @Tag("F25")
     void whoIsThrownOutByItsOwnIdentityIsToldSoAndPeopleAreToldOfAClone() throws Exception {
         TestDevice device = CLOUD.enrolled("admission-16");
         try (RawClient first = RawClient.connected(device);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,7 @@ class HostilePayloadsTest {
     }
 
     @Test
+    @Tag("S22")
     void aFloodOfBombsLeavesOthersAloneAndTheHeapFlat() throws Exception {
         TestDevice quiet = CLOUD.enrolled("bomb-2");
         List<TestDevice> attackers = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,8 @@ class ReturningFleetTest {
     private record Storm(int in, int away, double seconds) {}
 
     @Test
+    @Tag("S29")
+    @Tag("F22")
     void aReturningFleetIsLetInAtTheRateAndTheRestIsToldAtOnce() throws Exception {
         RunningCloud cloud = RunningCloud.start(Optional.empty(), PER_SECOND);
         try {

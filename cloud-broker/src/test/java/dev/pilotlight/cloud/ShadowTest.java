@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Shadows as a device meets them, over MQTT, and operators' edits, over HTTPS. */
@@ -123,6 +124,7 @@ class ShadowTest {
     }
 
     @Test
+    @Tag("F24")
     void whatADeviceMissedIsThereOnItsNextGet() throws Exception {
         TestDevice device = CLOUD.enrolled("shadow-6");
         edit(device, "{\"hold\":{\"target\":21.5,\"until\":\"" + in(3) + "\"}}");

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A store that refuses one device's rows, for real: by a trigger in the database. */
@@ -30,6 +31,7 @@ class StoreFailureTest {
     }
 
     @Test
+    @Tag("F14")
     void whatCouldNotBeStoredGetsNoPubackAndMayBeSentAgain() throws Exception {
         TestDevice broken = CLOUD.enrolled("store-1");
         TestDevice whole = CLOUD.enrolled("store-2");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.cloud.telemetry.Tally;
 import dev.pilotlight.twin.Doc;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
@@ -63,6 +64,8 @@ class TelemetryTest {
     }
 
     @Test
+    @Tag("S25")
+    @Tag("F13")
     void aDeviceThatSpeaksTooOftenWaitsForItsPubacksAndLosesNothing() throws Exception {
         TestDevice device = CLOUD.enrolled("telemetry-5");
         int messages = 240;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a device may say and hear: reliability.md 5.2, rules 4, 5, 6 and 8. */
@@ -19,6 +20,7 @@ class TopicRightsTest {
     private static final String READY = "{\"state\":\"ready\",\"bdSeq\":1,\"ts\":1}";
 
     @Test
+    @Tag("S23")
     void publishingAnywhereButToItsOwnTopicsIsRefusedAndTheLinkStays() throws Exception {
         TestDevice device = CLOUD.enrolled("rights-1");
         TestDevice other = CLOUD.enrolled("rights-2");
@@ -74,6 +76,7 @@ class TopicRightsTest {
     }
 
     @Test
+    @Tag("F17")
     void onlyTheStateIsRetained() throws Exception {
         TestDevice device = CLOUD.enrolled("rights-7");
         byte[] point = ("{\"boot\":\"aa\",\"points\":[{\"seq\":1,\"ts\":1,\"clk\":\"ok\","
@@ -130,6 +133,7 @@ class TopicRightsTest {
     }
 
     @Test
+    @Tag("S24")
     void aPacketOverTheLimitEndsTheConnectionWithItsReason() throws Exception {
         TestDevice device = CLOUD.enrolled("rights-10");
         try (Link link = Link.open(CLOUD.mqttPort, device.id().value(), device.tls(), _ -> {})) {

@@ -73,6 +73,13 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
     }
 
     @Override
+    public CompletionStage<Receipt> erase(DeviceId device) {
+        return submit(new Work<>(device, false,
+                (memory, now) -> MessageRules.erase(device, memory, now),
+                Receipt.NotNow::new, new CompletableFuture<>()));
+    }
+
+    @Override
     public void raise(DeviceId device, String kind, String text) {
         submit(new Work<>(device, false,
                 (memory, now) -> MessageRules.seenHere(device, kind, text, memory, now),

@@ -58,7 +58,11 @@ final class MessageRules {
     private static Plan<Receipt> readings(DeviceId device, Telemetry telemetry, Memory memory,
             Instant now) {
         List<Reading> rows = telemetry.points().stream()
+                .filter(point -> !memory.isErased(point.at()))
                 .map(point -> reading(telemetry, point, now)).toList();
+        if (rows.isEmpty()) {
+            return Plan.nothing(memory, Receipt.Stored.DONE);
+        }
         Memory after = memory;
         for (Reading row : rows) {
             after = after.with(row);
@@ -77,7 +81,11 @@ final class MessageRules {
     private static Plan<Receipt> events(DeviceId device, DeviceEvents events, Memory memory,
             Instant now) {
         List<Happening> rows = events.events().stream()
+                .filter(event -> !memory.isErased(event.at()))
                 .map(event -> happening(events.boot(), event, now)).toList();
+        if (rows.isEmpty()) {
+            return Plan.nothing(memory, Receipt.Stored.DONE);
+        }
         return Plan.keep(new Entry.Happenings(device, rows), memory,
                 new News.Events(device, rows), Receipt.Stored.DONE);
     }
@@ -91,6 +99,11 @@ final class MessageRules {
                 new Happening(CLOUD, now.toEpochMilli(), now, true, kind, text, now));
         return Plan.keep(new Entry.Happenings(device, rows), memory,
                 new News.Events(device, rows), Receipt.Stored.DONE);
+    }
+
+    static Plan<Receipt> erase(DeviceId device, Memory memory, Instant now) {
+        return new Plan<>(Optional.of(new Entry.Erased(device, now)), memory.erased(now),
+                List.of(), List.of(), Receipt.Stored.DONE);
     }
 
     private static Happening happening(String boot, DeviceEvent event, Instant now) {

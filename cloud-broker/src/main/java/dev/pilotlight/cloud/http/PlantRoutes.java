@@ -3,8 +3,10 @@ package dev.pilotlight.cloud.http;
 import dev.pilotlight.cloud.access.Operator;
 import dev.pilotlight.cloud.port.Audit;
 import dev.pilotlight.cloud.port.Audit.Act;
+import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.port.Doorkeeper;
 import dev.pilotlight.cloud.port.Enrolment;
+import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
@@ -14,15 +16,18 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Registering and revoking devices, and who did what. Any thread that may block. */
 final class PlantRoutes {
     private static final int ACTS = 200;
+    private static final long LIMIT_SECONDS = 10;
 
     private final Registry registry;
     private final Enrolment enrolment;
     private final Doorkeeper doorkeeper;
     private final Audit audit;
+    private final Commands commands;
     private final InstantSource realTime;
 
     PlantRoutes(Services services) {
@@ -30,6 +35,7 @@ final class PlantRoutes {
         this.enrolment = services.enrolment();
         this.doorkeeper = services.doorkeeper();
         this.audit = services.audit();
+        this.commands = services.commands();
         this.realTime = services.realTime();
     }
 
@@ -37,6 +43,7 @@ final class PlantRoutes {
         routes.post("/api/v1/devices", this::register);
         routes.delete("/api/v1/devices/{thing}", this::revoke);
         routes.put("/api/v1/devices/{thing}/place", this::place);
+        routes.delete("/api/v1/devices/{thing}/data", this::erase);
         routes.get("/api/v1/audit", this::acts);
     }
 
@@ -73,6 +80,22 @@ final class PlantRoutes {
         }
         doorkeeper.expel(device, "revoked");
         audit.note(Gate.operator(context).by(), "revoke", device.value(), "");
+        context.status(204);
+    }
+
+    /** Forgets what the device said, for good; its rights stay. */
+    private void erase(Context context) {
+        DeviceId device = Json.device(context);
+        if (registry.device(device).isEmpty()) {
+            throw new Refusal(404, "no such device, see /api/v1/devices");
+        }
+        Receipt receipt = commands.erase(device).toCompletableFuture().completeOnTimeout(
+                new Receipt.NotNow("the store is too slow"), LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (receipt instanceof Receipt.NotNow(String why)) {
+            throw new Refusal(503, "nothing was erased: " + why + "; try again");
+        }
+        audit.note(Gate.operator(context).by(), "erase", device.value(), "all that it had said");
         context.status(204);
     }
 

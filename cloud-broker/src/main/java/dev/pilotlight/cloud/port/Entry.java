@@ -5,6 +5,7 @@ import dev.pilotlight.cloud.telemetry.Happening;
 import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.units.DeviceId;
+import java.time.Instant;
 import java.util.List;
 
 /** What is to be made durable; each is written whole or not at all. */
@@ -27,6 +28,9 @@ public sealed interface Entry {
 
     /** A shadow as it now is. */
     record Twin(DeviceId device, String name, Shadow shadow) implements Entry {}
+
+    /** Everything that the device said until then, and all that its shadows hold, is gone. */
+    record Erased(DeviceId device, Instant until) implements Entry {}
 
     /** A device's presence as it now is. */
     record Seen(DeviceId device, Sighting sighting) implements Entry {}

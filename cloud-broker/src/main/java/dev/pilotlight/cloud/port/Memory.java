@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.port;
 import dev.pilotlight.cloud.presence.Sighting;
 import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.cloud.twins.Shadow;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,11 +14,13 @@ import java.util.TreeMap;
  *
  * @param shadows by name; the unnamed one has the empty name
  * @param latest the newest point, by when it came
+ * @param erasedUntil what was said of the time until then is forgotten, and stays so when the
+ *        device says it again
  */
 public record Memory(SortedMap<String, Shadow> shadows, Optional<Sighting> sighting,
-        Optional<Reading> latest) {
+        Optional<Reading> latest, Optional<Instant> erasedUntil) {
     public static final Memory EMPTY = new Memory(new TreeMap<>(), Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty());
 
     public Memory {
         shadows = Collections.unmodifiableSortedMap(new TreeMap<>(shadows));
@@ -30,16 +33,31 @@ public record Memory(SortedMap<String, Shadow> shadows, Optional<Sighting> sight
     public Memory with(String name, Shadow shadow) {
         SortedMap<String, Shadow> changed = new TreeMap<>(shadows);
         changed.put(name, shadow);
-        return new Memory(changed, sighting, latest);
+        return new Memory(changed, sighting, latest, erasedUntil);
     }
 
     public Memory with(Sighting seen) {
-        return new Memory(shadows, Optional.of(seen), latest);
+        return new Memory(shadows, Optional.of(seen), latest, erasedUntil);
     }
 
     /** With that point, if it tells more of the present than the one known. */
     public Memory with(Reading reading) {
         boolean newer = latest.isEmpty() || reading.isNewerThan(latest.get());
-        return newer ? new Memory(shadows, sighting, Optional.of(reading)) : this;
+        return newer
+                ? new Memory(shadows, sighting, Optional.of(reading),
+                        erasedUntil)
+                : this;
+    }
+
+    /** With everything forgotten that was said until then; versions count on. */
+    public Memory erased(Instant until) {
+        SortedMap<String, Shadow> emptied = new TreeMap<>(shadows);
+        emptied.replaceAll((_, shadow) -> shadow.erased(until));
+        return new Memory(emptied, sighting, Optional.empty(), Optional.of(until));
+    }
+
+    /** Whether that moment's word was erased. */
+    public boolean isErased(Instant at) {
+        return erasedUntil.filter(until -> !at.isAfter(until)).isPresent();
     }
 }

@@ -36,7 +36,16 @@ final class LedgerStatements {
                  updated, losers)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""), SEEN("""
                 INSERT OR REPLACE INTO presence (device, state, bd_seq, ts, since)
-                VALUES (?, ?, ?, ?, ?)""");
+                VALUES (?, ?, ?, ?, ?)"""), FORGET_READINGS(
+                "DELETE FROM telemetry WHERE device = ?"), FORGET_HAPPENINGS(
+                        "DELETE FROM event WHERE device = ?"), FORGET_NEWEST(
+                                "DELETE FROM newest WHERE device = ?"), EMPTY_TWINS(
+                                        """
+                                                UPDATE shadow SET version = version + 1, present = 0, desired = '{}',
+                                                desired_times = '{}', reported = '{}', reported_times = '{}', losers = '{}',
+                                                updated = ? WHERE device = ?"""), ERASED(
+                                                """
+                                                        INSERT OR REPLACE INTO erasure (device, until) VALUES (?, ?)""");
 
         private final String sql;
 

@@ -38,7 +38,7 @@ public final class SqliteArchive implements Archive {
     @Override
     public Memory memory(DeviceId device) {
         return database.read(handle -> new Memory(shadows(handle, device),
-                sighting(handle, device), latest(handle, device)));
+                sighting(handle, device), latest(handle, device), erasedUntil(handle, device)));
     }
 
     @Override
@@ -102,6 +102,11 @@ public final class SqliteArchive implements Archive {
         return handle
                 .createQuery(READING + "JOIN newest USING (device, boot, seq) WHERE device = ?")
                 .bind(0, device.value()).map((row, _) -> reading(row)).findFirst();
+    }
+
+    private static Optional<Instant> erasedUntil(Handle handle, DeviceId device) {
+        return handle.createQuery("SELECT until FROM erasure WHERE device = ?").bind(0, device
+                .value()).mapTo(Long.class).findFirst().map(Instant::ofEpochMilli);
     }
 
     private static Reading reading(ResultSet row) throws SQLException {

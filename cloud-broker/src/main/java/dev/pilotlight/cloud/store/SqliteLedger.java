@@ -12,6 +12,7 @@ import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Presence;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,8 @@ public final class SqliteLedger implements Ledger {
                 happenings(statements, device, rows);
             case Entry.Twin(DeviceId device, String name, Shadow shadow) ->
                 twin(statements, device, name, shadow);
+            case Entry.Erased(DeviceId device, Instant until) ->
+                erased(statements, device, until);
             case Entry.Seen(DeviceId device, Sighting sighting) ->
                 seen(statements, device, sighting);
         };
@@ -123,6 +126,15 @@ public final class SqliteLedger implements Ledger {
                 Codec.text(desired.times()), Codec.text(reported.values()),
                 Codec.text(reported.times()), shadow.updated().toEpochMilli(),
                 Codec.text(shadow.losers()));
+    }
+
+    /** Tallies stay: they hold numbers alone, and what comes again would look like a hole. */
+    private static int erased(LedgerStatements statements, DeviceId device, Instant until) {
+        String thing = device.value();
+        int gone = statements.run(Kind.FORGET_NEWEST, thing) + statements.run(Kind.FORGET_READINGS,
+                thing) + statements.run(Kind.FORGET_HAPPENINGS, thing);
+        statements.run(Kind.EMPTY_TWINS, until.toEpochMilli(), thing);
+        return gone + statements.run(Kind.ERASED, thing, until.toEpochMilli());
     }
 
     private static int seen(LedgerStatements statements, DeviceId device, Sighting sighting) {

@@ -58,6 +58,11 @@ public record Shadow(Section desired, Section reported, long version, boolean pr
         return new Shadow(Section.EMPTY, Section.EMPTY, version + 1, false, at, losers);
     }
 
+    /** With nothing in it; its version counts on, so that no device takes it for an older one. */
+    public Shadow erased(Instant at) {
+        return new Shadow(Section.EMPTY, Section.EMPTY, version + 1, false, at, Doc.Obj.EMPTY);
+    }
+
     /** With these losers beside those that are kept already. */
     public Shadow losing(Doc.Obj more) {
         return new Shadow(desired, reported, version, present, updated,

@@ -6,6 +6,7 @@ import dev.pilotlight.cloud.TargetRow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -24,6 +25,8 @@ class SpreadTest {
 
     /** A device tries, and when it is turned away waits with full jitter, 1 s to the cap. */
     @Test
+    @Tag("S29")
+    @Tag("F22")
     void tenThousandDevicesAreBackWithinFiveMinutesWithoutACrowdAtTheDoor() throws IOException {
         double cap = Spread.cap(10_000, PER_SECOND).orElseThrow().toSeconds();
         Random random = new Random(1);

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,6 +173,7 @@ class MergeHistoriesTest {
     }
 
     @ParameterizedTest
+    @Tag("F20")
     @EnumSource(Clock.class)
     void everyShortHistoryEndsEqualAndLosesNoIntent(Clock clock) {
         int kinds = Act.values().length;

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No one typo and no one bad configuration takes the fleet (law L8). */
@@ -51,6 +52,7 @@ class RolloutTest {
     }
 
     @Test
+    @Tag("F30")
     void anOutageInTheMiddleNeitherStopsNorFakesIt() {
         SimulatedFleet fleet = fleet(fleetPlan(Duration.ofHours(2)), FLEET, 5)
                 .run(Duration.ofHours(5));
@@ -73,6 +75,7 @@ class RolloutTest {
     }
 
     @Test
+    @Tag("F28")
     void whatShowsAfterFourteenDaysIsHaltedBySoakBeforeAQuarterOfTheFleetHasIt() {
         SimulatedFleet fleet = new SimulatedFleet(fleetPlan(Duration.ofDays(15)), FLEET,
                 new SimulatedFleet.Illness(0, Duration.ofDays(14)), 3).run(DAY.multipliedBy(90));
@@ -172,6 +175,7 @@ class RolloutTest {
     }
 
     @Test
+    @Tag("F29")
     void aTypoIsRefusedWithWhatItWouldHaveDone() {
         RolloutPlan typo = new RolloutPlan("r1", "ann", 12, List.of(0, 100),
                 new Pacing(10_000, Optional.empty(), Duration.ofSeconds(24), Duration.ofHours(6)),

@@ -8,6 +8,7 @@ import dev.pilotlight.cloud.telemetry.Reading;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.faults.sim.agent.Disk;
 import dev.pilotlight.units.DeviceId;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -59,6 +60,11 @@ public final class Books {
                         .boot(), one.seq()))).sum();
             case Entry.Twin(DeviceId device, String name, Shadow shadow) -> {
                 memories.put(device.value(), memory(device).with(name, shadow));
+                yield 1;
+            }
+            case Entry.Erased(DeviceId device, Instant until) -> {
+                memories.put(device.value(), memory(device).erased(until));
+                rows.remove(device.value());
                 yield 1;
             }
             case Entry.Seen(DeviceId device, var sighting) -> {
