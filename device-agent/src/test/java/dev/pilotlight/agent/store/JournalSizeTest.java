@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,8 @@ class JournalSizeTest {
     }
 
     @Test
+    @Tag("S09")
+    @Tag("F27")
     void aMonthOfTenSecondReadingsThatNobodyFetchesFitsIntoSixtyMegabytes() throws Exception {
         long rows = 259_200;
         try (SqliteJournal journal = open()) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An ext4 file system in a file, of which the power can be cut: the kernel forgets all that was not
@@ -23,6 +24,8 @@ public final class LoopDisk implements AutoCloseable {
     private static final long SHUTDOWN = 0x8004587DL;
     private static final int WITHOUT_FLUSH = 2;
     private static final long COMMAND_SECONDS = 30;
+    private static final int RELEASE_LOOKS = 3_000;
+    private static final long RELEASE_NANOS = 20_000_000;
 
     private final Path image;
     private final Path mount;
@@ -85,7 +88,22 @@ public final class LoopDisk implements AutoCloseable {
     /** Gives the power back: the file system replays its journal. */
     void restore() throws IOException {
         command("umount", mount.toString());
+        awaitReleased();
         mount();
+    }
+
+    /**
+     * A mount namespace that somebody made meanwhile holds a copy of the mount, and with it the
+     * file system that had its power cut: mounted again it would still be dead.
+     */
+    private void awaitReleased() throws IOException {
+        for (int look = 0; !command("losetup", "-j", image.toString()).isBlank(); look++) {
+            if (look == RELEASE_LOOKS) {
+                throw new IOException(
+                        image + " is still mounted in another namespace of this machine");
+            }
+            LockSupport.parkNanos(RELEASE_NANOS);
+        }
     }
 
     @Override
@@ -94,7 +112,7 @@ public final class LoopDisk implements AutoCloseable {
         Files.delete(image);
     }
 
-    private static void command(String... words) throws IOException {
+    private static String command(String... words) throws IOException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         try {
             if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -102,6 +120,8 @@ public final class LoopDisk implements AutoCloseable {
                         process.getInputStream().readAllBytes(),
                         java.nio.charset.StandardCharsets.UTF_8));
             }
+            return new String(process.getInputStream().readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stop);

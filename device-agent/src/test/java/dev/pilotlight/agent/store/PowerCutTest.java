@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class PowerCutTest {
     private static final class Child {
         private final Process process;
         private final AtomicLong kept = new AtomicLong();
+        private volatile String lastWords = "";
 
         Child(Path file, long from, Map<String, String> environment) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"),
@@ -54,6 +56,8 @@ class PowerCutTest {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("kept ")) {
                         kept.set(Long.parseLong(line.substring(5)));
+                    } else {
+                        lastWords = line;
                     }
                 }
             } catch (IOException killed) {
@@ -63,7 +67,8 @@ class PowerCutTest {
 
         void awaitKept(long seq) throws InterruptedException {
             for (int look = 0; kept.get() < seq; look++) {
-                assertThat(look).as("patience").isLessThan(6_000);
+                assertThat(look).as("row %d is not kept; it said: %s", seq, lastWords).isLessThan(
+                        6_000);
                 assertThat(process.isAlive()).isTrue();
                 TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -93,15 +98,20 @@ class PowerCutTest {
             throws Throwable {
         Path file = disk.folder().resolve("pilotlight.db");
         Child child = new Child(file, before + 1, environment);
-        child.awaitKept(before + ROWS_BEFORE_A_CUT + chance.nextInt(60));
-        long kept = child.kept.get();
-        disk.cut();
-        child.kill();
+        long kept;
+        try {
+            child.awaitKept(before + ROWS_BEFORE_A_CUT + chance.nextInt(60));
+            kept = child.kept.get();
+            disk.cut();
+        } finally {
+            child.kill();
+        }
         disk.restore();
         return Math.max(0, kept - (Files.exists(file) ? newest(file) : 0));
     }
 
     @Test
+    @Tag("S03")
     void noPowerCutLosesARowThatWasAcknowledgedAndWithoutSyncsTheSameCutsDo() throws Throwable {
         needsLoopDisk();
         long lost = lostInManyCuts();

@@ -30,6 +30,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +148,7 @@ class SqliteJournalTest {
     }
 
     @Test
+    @Tag("S38")
     void aFileThatIsNoDatabaseIsSetAsideLoudlyAndANewOneIsBegun() throws Exception {
         Path file = directory.resolve("pilotlight.db");
         Files.writeString(file, "this is not a database, and it is long enough to be read as one "
@@ -161,6 +163,7 @@ class SqliteJournalTest {
     }
 
     @Test
+    @Tag("S38")
     void aBigFileThatIsDamagedInTheMiddleIsSetAsideAndTheSettingsLiveOn() throws Exception {
         SqliteJournal opened = open();
         opened.save("control", Doc.Obj.of("mode", Doc.text("off")));
@@ -222,6 +225,8 @@ class SqliteJournalTest {
     }
 
     @Test
+    @Tag("S13")
+    @Tag("F15")
     void aDirectoryThatCannotHoldADatabaseIsSaidAndAppendingGoesOn() throws Exception {
         Path blocked = directory.resolve("file");
         Files.writeString(blocked, "x");
@@ -234,6 +239,8 @@ class SqliteJournalTest {
     }
 
     @Test
+    @Tag("S12")
+    @Tag("F15")
     void aDiskThatIsFullKeepsRowsInMemoryAndWritesThemWhenThereIsRoomAgain() throws Exception {
         SqliteJournal opened = open();
         opened.append(point(1), true);
@@ -250,6 +257,7 @@ class SqliteJournalTest {
     }
 
     @Test
+    @Tag("S13")
     void anAnswerWhileTheDiskFailsSaysThatAPowerCutWouldUndoIt() throws Exception {
         SqliteJournal opened = open();
         BlockingQueue<Kept> answers = new LinkedBlockingQueue<>();
