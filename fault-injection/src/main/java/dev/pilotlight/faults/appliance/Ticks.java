@@ -3,7 +3,7 @@ package dev.pilotlight.faults.appliance;
 import dev.pilotlight.faults.chaos.LinkFault;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.proxy.FaultProxy;
-import dev.pilotlight.faults.proxy.Flow;
+import dev.pilotlight.faults.proxy.Toxic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +132,7 @@ public final class Ticks {
             while (System.nanoTime() < end) {
                 links.forEach(link -> LinkFault.any(chance).strike(link));
                 LockSupport.parkNanos(Math.min(FAULT.toNanos(), end - System.nanoTime()));
-                links.forEach(link -> link.set(Flow.PASS, Flow.PASS));
+                links.forEach(link -> link.set(Toxic.PASS, Toxic.PASS));
                 LockSupport.parkNanos(Math.min(FAULT.toNanos(), end - System.nanoTime()));
             }
         }

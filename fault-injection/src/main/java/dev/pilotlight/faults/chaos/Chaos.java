@@ -1,7 +1,7 @@
 package dev.pilotlight.faults.chaos;
 
 import dev.pilotlight.faults.demo.Waiting;
-import dev.pilotlight.faults.proxy.Flow;
+import dev.pilotlight.faults.proxy.Toxic;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,11 +35,13 @@ public final class Chaos implements Closeable {
      * What is to be done.
      *
      * @param faults how many, at least
+     * @param span if given, how long it goes on instead
      * @param homes how many suffer at the same time
      * @param seed decides which fault comes when
      * @param backoffCap of the agents' links, 60 s at most
      */
-    public record Plan(int faults, int homes, long seed, Duration backoffCap) {}
+    public record Plan(int faults, Optional<Duration> span, int homes, long seed,
+            Duration backoffCap) {}
 
     /**
      * Starts everything.
@@ -57,13 +59,15 @@ public final class Chaos implements Closeable {
     /** Plays all faults, heals everything, ends both programs and reads both databases. */
     public Report play(Path scratch) throws IOException {
         awaitAll(Home::isOnline, "is not online at the start");
-        for (int round = 1; struck < plan.faults(); round++) {
+        long began = System.nanoTime();
+        for (int round = 1; goesOn(began); round++) {
             if (round % BROKER_EVERY == 0) {
                 brokerRound();
             } else {
                 linkRound();
             }
-            teller.accept("round %d, %d of %d faults".formatted(round, struck, plan.faults()));
+            teller.accept("round %d, %d faults of %s".formatted(round, struck, plan.span().map(
+                    Object::toString).orElse(Integer.toString(plan.faults()))));
         }
         for (Home home : street.homes()) {
             home.turn(LAST_TARGET);
@@ -74,6 +78,11 @@ public final class Chaos implements Closeable {
             left.addAll(Leftovers.of(home));
         }
         return new Report(plan, wounds, street.reckon(scratch), left);
+    }
+
+    private boolean goesOn(long began) {
+        return plan.span().map(span -> System.nanoTime() - began < span.toNanos()).orElse(
+                struck < plan.faults());
     }
 
     private void linkRound() throws IOException {
@@ -103,7 +112,7 @@ public final class Chaos implements Closeable {
         } else {
             suffering.awaitAlive(Duration.ofSeconds(8));
         }
-        home.link().set(Flow.PASS, Flow.PASS);
+        home.link().set(Toxic.PASS, Toxic.PASS);
         return suffering.awaitBack(BACK);
     }
 

@@ -40,7 +40,26 @@ public final class MqttThing implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Where a broker is and what it asks for.
+     *
+     * @param tls empty for a plain connection
+     */
+    public record Gate(String host, int port, Optional<SSLContext> tls, Optional<Login> login) {
+        /** The same, reached another way. */
+        public Gate through(int otherPort) {
+            return new Gate("localhost", otherPort, tls, login);
+        }
+
+        private String uri() {
+            return (tls.isPresent() ? "ssl://" : "tcp://") + host + ":" + port;
+        }
+    }
+
+    /** A name and a password, as MQTT knows them. */
+    public record Login(String user, String password) {}
+
+    /**
+     * Connects to this machine over TLS.
      *
      * @param clientId as the broker shall see it
      * @param limit for every single step
@@ -49,22 +68,23 @@ public final class MqttThing implements AutoCloseable {
      */
     public static MqttThing connect(int port, String clientId, SSLContext tls, Duration limit,
             BiConsumer<String, byte[]> onMessage) throws IOException {
+        return connect(new Gate("localhost", port, Optional.of(tls), Optional.empty()), clientId,
+                limit, onMessage);
+    }
+
+    /** The same, to any broker. */
+    public static MqttThing connect(Gate gate, String clientId, Duration limit,
+            BiConsumer<String, byte[]> onMessage) throws IOException {
         try {
             ScheduledExecutorService threads = Executors.newScheduledThreadPool(EXECUTOR_THREADS,
                     Thread.ofPlatform()
                             .daemon().name("mqtt-thing-", 0).factory());
-            MqttAsyncClient client = new MqttAsyncClient("ssl://localhost:" + port, clientId,
+            MqttAsyncClient client = new MqttAsyncClient(gate.uri(), clientId,
                     new MemoryPersistence(), null, threads);
             MqttThing thing = new MqttThing(client, threads, limit);
             client.setCallback(new Ear(onMessage));
-            MqttConnectionOptions options = new MqttConnectionOptions();
-            options.setSocketFactory(tls.getSocketFactory());
-            options.setAutomaticReconnect(false);
-            options.setCleanStart(true);
-            options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-            options.setConnectionTimeout((int) Math.max(1, limit.toSeconds()));
             try {
-                int code = thing.await(client.connect(options));
+                int code = thing.await(client.connect(options(gate, limit)));
                 if (isRefusal(code)) {
                     throw new IOException("refused with reason code " + code);
                 }
@@ -76,6 +96,20 @@ public final class MqttThing implements AutoCloseable {
         } catch (MqttException e) {
             throw new IOException("not let in: " + words(e), e);
         }
+    }
+
+    private static MqttConnectionOptions options(Gate gate, Duration limit) {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        gate.tls().ifPresent(tls -> options.setSocketFactory(tls.getSocketFactory()));
+        gate.login().ifPresent(login -> {
+            options.setUserName(login.user());
+            options.setPassword(login.password().getBytes(StandardCharsets.UTF_8));
+        });
+        options.setAutomaticReconnect(false);
+        options.setCleanStart(true);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout((int) Math.max(1, limit.toSeconds()));
+        return options;
     }
 
     /** Whether Paho still believes in the connection. */

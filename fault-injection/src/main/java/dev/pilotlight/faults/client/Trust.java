@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -55,6 +56,16 @@ public record Trust(X509Certificate authority) {
     static X509Certificate certificate(byte[] encoded) throws GeneralSecurityException {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(encoded));
+    }
+
+    /** Trusts the authority whose certificate this is, in PEM. */
+    public static Trust authority(String pem) throws IOException {
+        try {
+            return new Trust(certificate(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException unreadable) {
+            throw new IOException("not a certificate in PEM: " + unreadable.getMessage(),
+                    unreadable);
+        }
     }
 
     /** Whether a one-time token names this authority. */

@@ -10,7 +10,7 @@ import dev.pilotlight.faults.ledger.Ledger;
 import dev.pilotlight.faults.ledger.Place;
 import dev.pilotlight.faults.ledger.When;
 import dev.pilotlight.faults.proxy.FaultProxy;
-import dev.pilotlight.faults.proxy.Flow;
+import dev.pilotlight.faults.proxy.Toxic;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,15 +165,15 @@ public final class World implements Closeable {
 
     /** Both houses' ways to the cloud swallow every byte from now on. */
     public void darkenLink() {
-        link.set(Flow.SWALLOW, Flow.SWALLOW);
-        secondLink.set(Flow.SWALLOW, Flow.SWALLOW);
+        link.set(Toxic.SWALLOW, Toxic.SWALLOW);
+        secondLink.set(Toxic.SWALLOW, Toxic.SWALLOW);
         began(Fault.LINK_DARK);
     }
 
     /** Bytes pass again. */
     public void healLink() {
-        link.set(Flow.PASS, Flow.PASS);
-        secondLink.set(Flow.PASS, Flow.PASS);
+        link.set(Toxic.PASS, Toxic.PASS);
+        secondLink.set(Toxic.PASS, Toxic.PASS);
         ended(Fault.LINK_DARK);
     }
 

@@ -2,62 +2,77 @@ package dev.pilotlight.faults.proxy;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /**
- * A TCP proxy on loopback whose two directions can be switched while connections live.
+ * A TCP proxy whose two directions can be poisoned while connections live.
  *
  * <p>
  * Any thread may switch it. Each connection costs two virtual threads. A connection that lost bytes
- * to {@link Flow#SWALLOW} is reset when the flow is healed: a byte stream with a hole in it must
- * not go on.
+ * is reset when the link is healed: a byte stream with a hole in it must not go on.
  */
 public final class FaultProxy implements Closeable {
 
     private static final int BUFFER_BYTES = 16_384;
     private static final int CONNECT_MILLIS = 2_000;
-    private static final int LATE_MILLIS = 400;
-    private static final int PIECE_BYTES = 5;
+    private static final long SEED = 20170228;
 
-    private final ServerSocket door;
-    private final int upstreamPort;
+    private final InetSocketAddress upstream;
     private final Runnable onAccept;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesUp = new AtomicLong();
     private final AtomicLong bytesDown = new AtomicLong();
     private final Valve up = new Valve();
     private final Valve down = new Valve();
+    private final SplittableRandom chance = new SplittableRandom(SEED);
+    private final int port;
+    private volatile boolean silent;
+    private volatile ServerSocket door;
+
+    /** The same, to a port on loopback. */
+    public FaultProxy(int port, int upstreamPort, Runnable onAccept) throws IOException {
+        this(port, new InetSocketAddress(InetAddress.getLoopbackAddress(), upstreamPort), onAccept);
+    }
 
     /**
-     * Listens at once.
+     * Listens on loopback at once.
      *
      * @param port to listen on, 0 for any free one
-     * @param upstreamPort on loopback, connected to for each accepted connection
+     * @param upstream connected to for each accepted connection
      * @param onAccept told of each accepted connection, on the accepting thread; must not block
      * @throws IOException when the port is taken
      */
-    public FaultProxy(int port, int upstreamPort, Runnable onAccept) throws IOException {
-        this.upstreamPort = upstreamPort;
+    public FaultProxy(int port, InetSocketAddress upstream, Runnable onAccept)
+            throws IOException {
+        this.upstream = upstream;
         this.onAccept = onAccept;
-        this.door = new ServerSocket();
-        door.setReuseAddress(true);
+        this.door = listen(port);
+        this.port = door.getLocalPort();
+    }
+
+    private ServerSocket listen(int wanted) throws IOException {
+        ServerSocket opened = new ServerSocket();
+        opened.setReuseAddress(true);
         // Small, so that a stall is felt by the sender after kilobytes and not megabytes.
-        door.setReceiveBufferSize(BUFFER_BYTES);
-        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread.ofVirtual().name("proxy-accept").start(this::acceptAll);
+        opened.setReceiveBufferSize(BUFFER_BYTES);
+        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+        Thread.ofVirtual().name("proxy-accept").start(() -> acceptAll(opened));
+        return opened;
     }
 
     /** The port it listens on. */
     public int port() {
-        return door.getLocalPort();
+        return port;
     }
 
     /** Bytes that reached the upstream side so far. */
@@ -70,13 +85,17 @@ public final class FaultProxy implements Closeable {
         return bytesDown.get();
     }
 
-    /** Switches both directions; resets connections that have a hole when bytes pass again. */
-    public void set(Flow upward, Flow downward) {
+    /** Poisons both directions; resets connections that have a hole when bytes pass again. */
+    public void set(Toxic upward, Toxic downward) {
         up.set(upward);
         down.set(downward);
-        if (upward == Flow.PASS && downward == Flow.PASS) {
+        if (upward.equals(Toxic.PASS) && downward.equals(Toxic.PASS)) {
             pairs.stream().filter(Pair::isHoled).forEach(Pair::reset);
         }
+        pairs.forEach(pair -> {
+            light(pair, up);
+            light(pair, down);
+        });
     }
 
     /** Ends every live connection with a TCP reset. */
@@ -84,25 +103,40 @@ public final class FaultProxy implements Closeable {
         pairs.forEach(Pair::reset);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** New connections are accepted and never hear a word, nor does the upstream side. */
+    public void acceptSilently(boolean silently) {
+        silent = silently;
+    }
+
+    /** Toxiproxy's {@code down}: live connections are reset and new ones refused. */
+    public void down() throws IOException {
         door.close();
-        up.set(Flow.PASS);
-        down.set(Flow.PASS);
         reset();
     }
 
-    private void acceptAll() {
-        while (!door.isClosed()) {
+    /** Listens again, on the same port; nothing changes if it does. */
+    public void up() throws IOException {
+        if (door.isClosed()) {
+            door = listen(port);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        up.set(Toxic.PASS);
+        down.set(Toxic.PASS);
+        reset();
+    }
+
+    private void acceptAll(ServerSocket listening) {
+        while (!listening.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = listening.accept();
                 onAccept.run();
                 Thread.ofVirtual().name("proxy-connect").start(() -> join(client));
             } catch (IOException e) {
                 // The door was closed, or the client was gone before it was let in.
-                if (door.isClosed()) {
-                    return;
-                }
             }
         }
     }
@@ -111,55 +145,51 @@ public final class FaultProxy implements Closeable {
         Socket server = new Socket();
         Pair pair = new Pair(client, server, pairs::remove);
         pairs.add(pair);
+        if (silent) {
+            pair.markHoled();
+            return;
+        }
         try {
-            server.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), upstreamPort),
-                    CONNECT_MILLIS);
+            server.connect(upstream, CONNECT_MILLIS);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Thread.ofVirtual().name("proxy-up")
-                    .start(() -> pump(pair, client, server, up, bytesUp));
-            pump(pair, server, client, down, bytesDown);
+            light(pair, up);
+            light(pair, down);
+            Pump upward = new Pump(pair, client, server, up, bytesUp, fork());
+            Thread.ofVirtual().name("proxy-up").start(upward::run);
+            new Pump(pair, server, client, down, bytesDown, fork()).run();
         } catch (IOException e) {
             // Nobody listens upstream: the client learns it as it would without a proxy.
             pair.reset();
         }
     }
 
-    private static void pump(Pair pair, Socket from, Socket to, Valve valve, AtomicLong counter) {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try {
-            while (true) {
-                valve.awaitNotStalled();
-                int count = from.getInputStream().read(buffer);
-                Flow flow = valve.awaitNotStalled();
-                if (count < 0) {
-                    break;
-                }
-                if (flow == Flow.SWALLOW) {
-                    pair.markHoled();
-                    continue;
-                }
-                pass(flow, buffer, count, to.getOutputStream());
-                counter.addAndGet(count);
-            }
-        } catch (IOException e) {
-            // One side was reset; the other side has to learn it, below.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private RandomGenerator fork() {
+        synchronized (chance) {
+            return chance.split();
         }
-        pair.end(valve);
     }
 
-    private static void pass(Flow flow, byte[] buffer, int count, OutputStream out)
-            throws IOException, InterruptedException {
-        if (flow == Flow.DELAY) {
-            TimeUnit.MILLISECONDS.sleep(LATE_MILLIS);
+    /** Some toxics end a connection by the clock, whether or not anything is sent. */
+    private static void light(Pair pair, Valve valve) {
+        Toxic toxic = valve.toxic();
+        if (toxic instanceof Toxic.Timeout(Duration after)) {
+            burn(after, valve, toxic, pair::close);
+        } else if (toxic instanceof Toxic.ResetPeer(Duration after)) {
+            burn(after, valve, toxic, pair::reset);
         }
-        int piece = flow == Flow.SLICE ? PIECE_BYTES : count;
-        for (int from = 0; from < count; from += piece) {
-            out.write(buffer, from, Math.min(piece, count - from));
-            out.flush();
-        }
+    }
+
+    private static void burn(Duration after, Valve valve, Toxic toxic, Runnable end) {
+        Thread.ofVirtual().name("proxy-fuse").start(() -> {
+            try {
+                TimeUnit.NANOSECONDS.sleep(after.toNanos());
+                if (valve.toxic().equals(toxic)) {
+                    end.run();
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 }

@@ -27,14 +27,24 @@ final class Pair {
     }
 
     /** One direction came to its end; a black hole does not pass the news on. */
-    void end(Valve valve) {
-        if (valve.isSwallowing()) {
+    void end(Toxic toxic) {
+        if (toxic instanceof Toxic.Swallow) {
             holed = true;
+        } else if (toxic instanceof Toxic.LimitData) {
+            close();
         } else {
             reset();
         }
     }
 
+    /** Ends both sides politely (TCP FIN). */
+    void close() {
+        quietly(client);
+        quietly(server);
+        onEnd.accept(this);
+    }
+
+    /** Ends both sides at once (TCP RST). */
     void reset() {
         abort(client);
         abort(server);
@@ -47,6 +57,10 @@ final class Pair {
         } catch (IOException e) {
             // Not open any more, or never was.
         }
+        quietly(socket);
+    }
+
+    private static void quietly(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -3,40 +3,40 @@ package dev.pilotlight.faults.proxy;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The flow of one direction, and a place to wait while it is stalled. Any thread. */
+/** The toxic of one direction, and a place to wait while it is stalled. Any thread. */
 final class Valve {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition turned = lock.newCondition();
-    private Flow flow = Flow.PASS;
+    private Toxic toxic = Toxic.PASS;
 
-    void set(Flow next) {
+    void set(Toxic next) {
         lock.lock();
         try {
-            flow = next;
+            toxic = next;
             turned.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    boolean isSwallowing() {
+    Toxic toxic() {
         lock.lock();
         try {
-            return flow == Flow.SWALLOW;
+            return toxic;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns the flow, once it is not {@link Flow#STALL}. */
-    Flow awaitNotStalled() throws InterruptedException {
+    /** Returns the toxic, once it is not {@link Toxic.Stall}. */
+    Toxic awaitNotStalled() throws InterruptedException {
         lock.lock();
         try {
-            while (flow == Flow.STALL) {
+            while (toxic instanceof Toxic.Stall) {
                 turned.await();
             }
-            return flow;
+            return toxic;
         } finally {
             lock.unlock();
         }

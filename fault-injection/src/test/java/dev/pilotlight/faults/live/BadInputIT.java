@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,6 +127,7 @@ class BadInputIT {
     }
 
     @Test
+    @Tag("S22")
     void malformedTelemetryIsRefusedWithAReasonAndTheConnectionGoesOn() throws IOException {
         Trust trust = world.programs().trust();
         String token = world.programs().cloudApi().newDevice("babbler");

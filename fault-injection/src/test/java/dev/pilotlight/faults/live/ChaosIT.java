@@ -8,7 +8,9 @@ import dev.pilotlight.faults.chaos.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +27,23 @@ class ChaosIT {
     Path folder;
 
     @Test
+    @Tag("S01")
+    @Tag("S02")
+    @Tag("S06")
+    @Tag("S07")
+    @Tag("S08")
+    @Tag("S14")
+    @Tag("S32")
+    @Tag("S34")
+    @Tag("F03")
+    @Tag("F04")
+    @Tag("F05")
+    @Tag("F06")
     @Timeout(14_400)
     void randomLinkFaultsLoseNothingAndAreShownAndMendedInTime() throws IOException {
         Chaos.Plan plan = DEEP
-                ? new Chaos.Plan(300, 12, seed(), Duration.ofSeconds(60))
-                : new Chaos.Plan(20, 5, seed(), Duration.ofSeconds(3));
+                ? new Chaos.Plan(300, Optional.empty(), 12, seed(), Duration.ofSeconds(60))
+                : new Chaos.Plan(20, Optional.empty(), 5, seed(), Duration.ofSeconds(3));
         try (Chaos chaos = new Chaos(plan, RealWorld.AGENT, RealWorld.CLOUD, folder.resolve(
                 "street"), _ -> {})) {
             Report report = chaos.play(folder.resolve("copies"));
@@ -40,6 +54,9 @@ class ChaosIT {
     }
 
     @Test
+    @Tag("S04")
+    @Tag("S07")
+    @Tag("F24")
     @Timeout(14_400)
     void deathsOfBothProgramsLoseNothingThatWasAcknowledged() throws IOException {
         Deaths.Plan plan = DEEP

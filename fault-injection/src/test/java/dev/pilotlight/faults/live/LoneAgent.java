@@ -86,6 +86,11 @@ final class LoneAgent implements AutoCloseable {
         return api;
     }
 
+    /** The number of the process that was started last. */
+    long pid() {
+        return children.getLast().pid();
+    }
+
     /** Waits until its state is so; answers that state, or throws with the last one. */
     static JsonNode await(AgentApi api, Look look, String otherwise) throws IOException {
         if (!Waiting.until(START, () -> look.isSo(api.state()))) {
@@ -96,7 +101,7 @@ final class LoneAgent implements AutoCloseable {
 
     /** What one may wait for. */
     interface Look {
-        boolean isSo(JsonNode state);
+        boolean isSo(JsonNode state) throws IOException;
     }
 
     static boolean isOnline(JsonNode state) {

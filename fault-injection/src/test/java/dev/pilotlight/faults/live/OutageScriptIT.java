@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class OutageScriptIT {
 
     @Test
+    @Tag("F14")
     void theOutageOfFebruary2017BreaksNoLaw() throws IOException {
         Path data = RealWorld.TARGET.resolve("outage");
         try (Child script = Child.start("outage", RealWorld.TARGET.resolve("outage.log"),

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,7 @@ class OwnBrokerIT {
     }
 
     @Test
+    @Tag("F11")
     void aWrongPasswordIsSaidSoAndTheHouseGoesOn() throws IOException {
         try (LoneAgent agent = withPassword("wrong")) {
             AgentApi api = agent.run();
@@ -132,6 +134,8 @@ class OwnBrokerIT {
     }
 
     @Test
+    @Tag("S26")
+    @Tag("F10")
     void anExpiredCertificateStopsTheSyncAndNeverTheHeat() throws IOException {
         LoneAgent made = new LoneAgent(folder.resolve("agent"),
                 "{broker: \"localhost:%d\", own: {tls: mutual}}".formatted(broker

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,10 +52,10 @@ class FaultProxyTest {
     void aBlackHoleTellsNobodyAndAHoledConnectionIsResetWhenItIsHealed() throws IOException {
         try (Socket client = dial()) {
             echoOf(client, 1);
-            proxy.set(Flow.SWALLOW, Flow.SWALLOW);
+            proxy.set(Toxic.SWALLOW, Toxic.SWALLOW);
             client.setSoTimeout(300);
             assertThatThrownBy(() -> echoOf(client, 2)).isInstanceOf(SocketTimeoutException.class);
-            proxy.set(Flow.PASS, Flow.PASS);
+            proxy.set(Toxic.PASS, Toxic.PASS);
             client.setSoTimeout(5_000);
             assertThatThrownBy(() -> client.getInputStream().read())
                     .isInstanceOf(SocketException.class);
@@ -66,8 +69,8 @@ class FaultProxyTest {
     void anIdleConnectionOutlivesABlackHole() throws IOException {
         try (Socket client = dial()) {
             echoOf(client, 1);
-            proxy.set(Flow.SWALLOW, Flow.SWALLOW);
-            proxy.set(Flow.PASS, Flow.PASS);
+            proxy.set(Toxic.SWALLOW, Toxic.SWALLOW);
+            proxy.set(Toxic.PASS, Toxic.PASS);
             assertThat(echoOf(client, 4)).isEqualTo(4);
         }
     }
@@ -75,7 +78,7 @@ class FaultProxyTest {
     @Test
     void lostAcknowledgementsAreAOneWayBlackHole() throws IOException {
         try (Socket client = dial()) {
-            proxy.set(Flow.PASS, Flow.SWALLOW);
+            proxy.set(Toxic.PASS, Toxic.SWALLOW);
             client.setSoTimeout(300);
             assertThatThrownBy(() -> echoOf(client, 2)).isInstanceOf(SocketTimeoutException.class);
             assertThat(proxy.bytesUp()).isEqualTo(1);
@@ -87,12 +90,12 @@ class FaultProxyTest {
     void aStallLosesNothing() throws IOException {
         try (Socket client = dial()) {
             echoOf(client, 1);
-            proxy.set(Flow.STALL, Flow.STALL);
+            proxy.set(Toxic.STALL, Toxic.STALL);
             client.getOutputStream().write(9);
             client.setSoTimeout(300);
             assertThatThrownBy(() -> client.getInputStream().read())
                     .isInstanceOf(SocketTimeoutException.class);
-            proxy.set(Flow.PASS, Flow.PASS);
+            proxy.set(Toxic.PASS, Toxic.PASS);
             client.setSoTimeout(5_000);
             assertThat(client.getInputStream().read()).isEqualTo(9);
         }
@@ -104,6 +107,115 @@ class FaultProxyTest {
         try (Socket client = dial()) {
             client.setSoTimeout(5_000);
             assertThatThrownBy(() -> echoOf(client, 1)).isInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    void aSlowLinkIsAsSlowAsItSays() throws IOException {
+        try (Socket client = dial()) {
+            proxy.set(new Toxic.Bandwidth(1_000), Toxic.PASS);
+            long before = System.nanoTime();
+            client.getOutputStream().write(new byte[300]);
+            client.getInputStream().readNBytes(300);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration
+                    .ofMillis(200));
+        }
+    }
+
+    @Test
+    void latencyHoldsEachAnswerBack() throws IOException {
+        try (Socket client = dial()) {
+            proxy.set(Toxic.PASS, new Toxic.Latency(Duration.ofMillis(200), Duration.ofMillis(
+                    50)));
+            long before = System.nanoTime();
+            assertThat(echoOf(client, 5)).isEqualTo(5);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration
+                    .ofMillis(149));
+        }
+    }
+
+    @Test
+    void slicedBytesArriveWhole() throws IOException {
+        try (Socket client = dial()) {
+            proxy.set(new Toxic.Slicer(3, Duration.ofMillis(1)), new Toxic.Slicer(2,
+                    Duration.ZERO));
+            byte[] sent = "a control packet, torn at every place".getBytes(
+                    StandardCharsets.US_ASCII);
+            client.getOutputStream().write(sent);
+            assertThat(client.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void limitDataClosesAfterSoManyBytes() throws IOException {
+        proxy.set(Toxic.PASS, new Toxic.LimitData(10));
+        try (Socket client = dial()) {
+            client.getOutputStream().write(new byte[25]);
+            assertThat(client.getInputStream().readAllBytes()).hasSize(10);
+        }
+    }
+
+    @Test
+    void aCutAtAByteIsAReset() throws IOException {
+        proxy.set(new Toxic.CutAt(10), Toxic.PASS);
+        try (Socket client = dial()) {
+            client.getOutputStream().write(new byte[25]);
+            assertThatThrownBy(() -> client.getInputStream().readAllBytes()).isInstanceOf(
+                    SocketException.class);
+            assertThat(proxy.bytesUp()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void timeoutClosesAndResetPeerResetsAConnectionThatSaysNothing() throws IOException {
+        proxy.set(new Toxic.Timeout(Duration.ofMillis(50)), Toxic.PASS);
+        try (Socket client = dial()) {
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+        proxy.set(new Toxic.ResetPeer(Duration.ofMillis(50)), Toxic.PASS);
+        try (Socket client = dial()) {
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(
+                    SocketException.class);
+        }
+    }
+
+    @Test
+    void slowCloseTellsTheEndLate() throws IOException {
+        try (Socket client = dial()) {
+            echoOf(client, 1);
+            proxy.set(new Toxic.SlowClose(Duration.ofMillis(200)), new Toxic.SlowClose(Duration
+                    .ofMillis(200)));
+            long before = System.nanoTime();
+            client.shutdownOutput();
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(
+                    SocketException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration
+                    .ofMillis(199));
+        }
+    }
+
+    @Test
+    void acceptedInSilenceHearsNothingUntilItIsHealed() throws IOException {
+        proxy.acceptSilently(true);
+        try (Socket client = dial()) {
+            client.setSoTimeout(200);
+            assertThatThrownBy(() -> echoOf(client, 1)).isInstanceOf(SocketTimeoutException.class);
+            assertThat(proxy.bytesUp()).isZero();
+            proxy.acceptSilently(false);
+            proxy.set(Toxic.PASS, Toxic.PASS);
+            client.setSoTimeout(5_000);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(
+                    SocketException.class);
+        }
+    }
+
+    @Test
+    void downRefusesAndUpListensOnTheSamePort() throws IOException {
+        proxy.down();
+        assertThatThrownBy(this::dial).isInstanceOf(ConnectException.class);
+        proxy.up();
+        try (Socket client = dial()) {
+            assertThat(echoOf(client, 6)).isEqualTo(6);
         }
     }
 
