@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +43,8 @@ class ConfigGateTest {
     }
 
     @Test
+    @Tag("S20")
+    @Tag("F28")
     void noBitFlippedAnywhereIsAccepted() {
         EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
         for (int at = 0; at < GOOD.length; at++) {
@@ -154,6 +157,9 @@ class ConfigGateTest {
     }
 
     @ParameterizedTest(name = "{0}: {2}")
+    @Tag("S18")
+    @Tag("S19")
+    @Tag("F28")
     @MethodSource("statements")
     void aRightSignatureUnderAWrongStatementIsRefused(Reason reason, Statement statement,
             String sentence) {
@@ -195,6 +201,8 @@ class ConfigGateTest {
     }
 
     @Test
+    @Tag("S21")
+    @Tag("F28")
     void whateverIsAcceptedIsWithinTheDevicesOwnBounds() {
         Random random = new Random(3);
         int accepted = 0;

@@ -8,6 +8,7 @@ import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,8 @@ class LadderTest {
     }
 
     @Test
+    @Tag("S37")
+    @Tag("F33")
     void eachRungIsTakenAndLeftByItselfAndToldEachTime() {
         lives(Duration.ofHours(14), 20, "room", "shelf");
         lives(Duration.ofMinutes(10), 20, "shelf");

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The cloud's say is a lease (law L4), with and without a clock. */
@@ -50,6 +51,8 @@ class LeaseTest {
     }
 
     @Test
+    @Tag("S17")
+    @Tag("F18")
     void anEndedLeaseThatArrivesLateHasNoEffect() {
         Room room = new Room(NOON).reads(20).ticks().hears(new Event.LinkUp());
         lends(room, lease(25, MADE.plus(Duration.ofMinutes(59))), MADE);
@@ -74,6 +77,7 @@ class LeaseTest {
     }
 
     @Test
+    @Tag("F18")
     void aLeaseThatWasAMonthOnItsWayIsNoLongerWithoutAClockThanItWasMeantToBe() {
         Room room = clockless();
         lends(room, lease(22, MADE.plus(Duration.ofDays(300))), MADE);
@@ -111,6 +115,8 @@ class LeaseTest {
     }
 
     @Test
+    @Tag("F18")
+    @Tag("F27")
     void aDeviceThatWasAwayForAMonthWithRebootsKeepsItsOwnState() {
         Room room = new Room(NOON).reads(20).ticks().hears(new Event.LinkUp())
                 .hears(new Event.NoDocument("control")).hears(new Event.Accepted("control", 1))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person in the house sees; 28 February 2017 was a Tuesday. */
@@ -89,6 +90,8 @@ class ThermostatTest {
     }
 
     @Test
+    @Tag("S10")
+    @Tag("F21")
     void withoutAClockTheScheduleIsNotGuessedAndThePageSaysSo() {
         Room room = new Room("1970-01-01T00:01:00Z");
         room.clock = ClockTrust.UNKNOWN;
@@ -119,6 +122,8 @@ class ThermostatTest {
     }
 
     @Test
+    @Tag("S10")
+    @Tag("F21")
     void aClockThatJumpsChangesTheTargetAndNeverARestTime() {
         Room room = new Room(NOON).reads(19).ticks().lives(Duration.ofMinutes(3), 21.5);
         assertThat(room.relays()).isEqualTo(Outputs.OPEN);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +47,9 @@ class TwinModelTest {
     private boolean up;
 
     @ParameterizedTest(name = "seed {0}")
+    @Tag("S16")
+    @Tag("F19")
+    @Tag("F20")
     @MethodSource("dev.pilotlight.agent.Seeds#fifty")
     void afterAnyHistoryBothSidesHoldTheSameAndNoIntentVanishes(long seed) {
         chance = new SplittableRandom(seed);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The talk with the cloud about the control shadow. */
@@ -60,6 +61,7 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("S15")
     void eachShadowIsAskedForWhenTheLinkComesUp() {
         Room room = new Room(NOON).hears(new Event.LinkUp());
         assertThat(room.effects.stream().filter(Effect.Ask.class::isInstance)).hasSize(3);
@@ -99,6 +101,7 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("F20")
     void ofTwoEditsMadeApartTheLaterWinsAndTheLoserCanBeRestored() {
         Room room = online().hears(new Event.LinkDown("gone")).asks(new LocalEdit.SetTarget(
                 Temperature.ofCelsius(23), Optional.empty())).passes(Duration.ofHours(1)).hears(
@@ -157,6 +160,7 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("S21")
     void ninetyNineDegreesFromTheCloudAreRefusedWith400AndChangeNothing() {
         Room room = online();
         room.hears(document(7, cloud(room, "hold", edit(hold(99, "2017-02-28T12:00:00Z"), "0.1",
@@ -224,6 +228,7 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("F19")
     void aDeviceThatLostItsMemoryStillHonoursThePersonAtTheWall() {
         Room room = new Room(NOON).reads(20).asks(new LocalEdit.SetTarget(Temperature.ofCelsius(
                 23), Optional.empty())).hears(new Event.LinkUp());

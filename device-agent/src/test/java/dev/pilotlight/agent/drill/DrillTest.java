@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,7 @@ class DrillTest {
     }
 
     @Test
+    @Tag("S37")
     void randomDaysWithFaultsOfSensorsClockAndPowerBreakNoLaw() {
         Days days = new Days(read(PLAIN), List.of(HOUSE));
         assertThat(LongStream.rangeClosed(1, 8).mapToObj(days::play)).allMatch(

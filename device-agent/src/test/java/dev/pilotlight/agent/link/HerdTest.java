@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,8 @@ class HerdTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @Tag("S29")
+    @Tag("F22")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void tenThousandDevicesAreBackWithinFiveMinutesAndNeverMoreThanAHundredASecondAreLetIn(
             long seed) throws IOException {

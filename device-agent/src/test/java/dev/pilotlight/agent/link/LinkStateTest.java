@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,8 @@ class LinkStateTest {
     }
 
     @Test
+    @Tag("S33")
+    @Tag("F07")
     void aLinkThatFlapsDoesNotResetTheBackoffAndAStableOneDoes() {
         LinkState state = LinkState.start(Duration.ZERO);
         for (int i = 1; i <= 5; i++) {

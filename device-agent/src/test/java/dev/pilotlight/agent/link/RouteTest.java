@@ -3,6 +3,7 @@ package dev.pilotlight.agent.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RouteTest {
@@ -62,6 +63,7 @@ class RouteTest {
     }
 
     @Test
+    @Tag("F23")
     void aFirstBrokerThatFlapsDoesNotWinBackItsTrustByAMereConnection() {
         Route route = three().failed(minutes(2), PATIENCE).connected(minutes(2)).returning(minutes(
                 32)).failed(minutes(32), PATIENCE).connected(minutes(32));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.link.Failure;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,8 @@ class PahoUplinkTest {
     }
 
     @Test
+    @Tag("S01")
+    @Tag("F03")
     void aCloudThatSwallowsEverythingIsFoundOutAndNothingIsLost() throws Exception {
         FakeCloud cloud = bench.cloud();
         PahoUplink link = bench.link(cloud);
@@ -47,6 +50,7 @@ class PahoUplinkTest {
     }
 
     @Test
+    @Tag("S05")
     void aCloudThatTakesConnectionsAndSaysNothingIsGivenUpAndTriedAgain() throws Exception {
         FakeCloud cloud = bench.cloud();
         cloud.is(FakeCloud.Mood.MUTE);
@@ -57,6 +61,7 @@ class PahoUplinkTest {
     }
 
     @Test
+    @Tag("F06")
     void aResetIsNoticedAtOnceAndTheLinkComesBackByItself() throws Exception {
         FakeCloud cloud = bench.cloud();
         PahoUplink link = bench.link(cloud);
@@ -77,6 +82,7 @@ class PahoUplinkTest {
     }
 
     @Test
+    @Tag("S23")
     void oneBadRowIsPutAsideAndTakesNoGoodOneWithIt() throws Exception {
         FakeCloud cloud = bench.cloud();
         cloud.refuses(message -> message.payload().contains("\"seq\":3,"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,8 @@ class RefusedLinkTest {
     final LinkBench bench = new LinkBench();
 
     @Test
+    @Tag("F11")
+    @Tag("F12")
     void aDeviceThatIsDeniedSaysWhatToDoAndTriesAgainWhenAsked() throws Exception {
         FakeCloud cloud = bench.cloud();
         cloud.is(FakeCloud.Mood.DENIES);
@@ -31,6 +34,8 @@ class RefusedLinkTest {
     }
 
     @Test
+    @Tag("S27")
+    @Tag("F09")
     void aServerWithAnotherNameIsNotBelieved() throws Exception {
         FakeCloud cloud = new FakeCloud(bench.pki.server("elsewhere.example"));
         bench.closes(cloud);
@@ -41,6 +46,8 @@ class RefusedLinkTest {
     }
 
     @Test
+    @Tag("S27")
+    @Tag("F09")
     void aServerOfAnotherCaIsNotBelieved() throws Exception {
         FakeCloud cloud = new FakeCloud(new TestPki().server("localhost"));
         bench.closes(cloud);
@@ -75,6 +82,8 @@ class RefusedLinkTest {
     }
 
     @Test
+    @Tag("S25")
+    @Tag("F13")
     void aCloudThatIsBusyIsNotReportedAsARefusalAndIsTriedAgainSoon() throws Exception {
         FakeCloud cloud = bench.cloud();
         cloud.is(FakeCloud.Mood.BUSY);

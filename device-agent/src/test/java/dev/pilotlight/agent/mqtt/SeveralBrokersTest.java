@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +23,8 @@ class SeveralBrokersTest {
     final LinkBench bench = new LinkBench();
 
     @Test
+    @Tag("F23")
+    @Tag("F31")
     void aBrokerThatStaysAwayGivesWayToTheNextAndIsTakenBackLater() throws Exception {
         FakeCloud first = bench.cloud();
         FakeCloud second = bench.cloud();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loop on a clock that the test turns. */
@@ -125,6 +126,7 @@ class AgentLoopTest {
     }
 
     @Test
+    @Tag("F16")
     void aFullMailboxAnswersBusyAndAFloodOfReadingsDoesNotShutPeopleOut() {
         for (int i = 0; i < 1_000; i++) {
             reads(20);

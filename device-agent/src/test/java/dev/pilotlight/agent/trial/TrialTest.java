@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A configuration earns its place on the device alone, whatever the power does (law L7). */
@@ -86,6 +87,8 @@ class TrialTest {
     }
 
     @Test
+    @Tag("S39")
+    @Tag("F28")
     void aConfigurationThatBlindsTheThermostatIsRolledBackAndSaysWhy() {
         Device device = withOldKept();
         device.offered(2, NEW);
@@ -176,6 +179,7 @@ class TrialTest {
     }
 
     @Test
+    @Tag("S39")
     void powerCutAtEveryWriteAndAtEverySecondOneAfterItLeavesTheOldOrTheNewWhole() {
         int cuts = 0;
         for (int first = 0; first <= MOST_STEPS; first++) {

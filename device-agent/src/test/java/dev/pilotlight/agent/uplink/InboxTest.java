@@ -8,6 +8,7 @@ import dev.pilotlight.agent.port.Payload;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -24,6 +25,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("S30")
     void aBrokerThatFloodsWithManySmallMessagesIsLeft() {
         for (int i = 0; i < Inbox.MOST_ARRIVED + 1; i++) {
             arrives(1);
