@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes connections with Paho, as whom the {@link Wallet} says. Link's thread, which waits here.
  */
-final class PahoLines implements Lines {
+public final class PahoLines implements Lines {
     private static final Logger LOG = LoggerFactory.getLogger(PahoLines.class);
 
     private final LinkSetup setup;
@@ -28,7 +28,7 @@ final class PahoLines implements Lines {
     private Optional<Identity> identity = Optional.empty();
 
     /** Connections with the identity in that directory, which may be filled later. */
-    PahoLines(LinkSetup setup, Path directory) {
+    public PahoLines(LinkSetup setup, Path directory) {
         this.setup = setup;
         this.directory = directory;
         this.wallet = new Wallet(directory, setup.thing());
