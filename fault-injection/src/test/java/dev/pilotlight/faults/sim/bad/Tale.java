@@ -24,30 +24,30 @@ import java.util.function.Function;
 enum Tale {
     /** Nothing happens. */
     QUIET(Setup.of(1, 0), ofMinutes(20), _ -> List.of()),
-    /** The broker of three houses is away for forty minutes. */
-    OUTAGE(Setup.of(3, 1), ofMinutes(90), chance -> {
+    /** The broker of three houses is away for twenty minutes. */
+    OUTAGE(Setup.of(3, 1), ofMinutes(60), chance -> {
         Duration begin = within(chance, 15, 20);
         return List.of(new Incident(new Fault.OfBroker(0, Illness.DEAD), begin, begin.plus(
-                ofMinutes(40))));
+                ofMinutes(20))));
     }),
     /** Nothing gets through any more, and nothing says so. */
-    HALF_OPEN(Setup.of(1, 1), ofMinutes(80), chance -> List.of(path(Trouble.HALF_OPEN, within(
+    HALF_OPEN(Setup.of(1, 1), ofMinutes(60), chance -> List.of(path(Trouble.HALF_OPEN, within(
             chance, 20, 30), 5))),
     /** The cloud reads and cannot write, twice. */
-    WRITES_FAIL(Setup.of(2, 1), ofHours(2), chance -> List.of(cloud(Failing.WRITES_FAIL, within(
+    WRITES_FAIL(Setup.of(2, 1), ofMinutes(90), chance -> List.of(cloud(Failing.WRITES_FAIL, within(
             chance, 20, 30), 10), cloud(Failing.WRITES_FAIL, within(chance, 40, 50), 5))),
     /** A backlog comes to a broker that takes one message a second. */
-    THROTTLED(Setup.of(2, 1), ofHours(2), chance -> List.of(path(Trouble.HALF_OPEN, within(chance,
+    THROTTLED(Setup.of(2, 1), ofMinutes(90), chance -> List.of(path(Trouble.HALF_OPEN, within(chance,
             5, 9), 30), new Incident(new Fault.OfBroker(0, Illness.THROTTLED), ofMinutes(40),
                     ofMinutes(60)))),
     /** Somebody left old commands on a broker. */
-    STALE(Setup.of(1, 1), ofMinutes(80), chance -> {
+    STALE(Setup.of(1, 1), ofMinutes(70), chance -> {
         Duration begin = within(chance, 20, 30);
         return List.of(new Incident(new Fault.OfBroker(0, Illness.RETAINED_GARBAGE), begin, begin
                 .plus(ofMinutes(20))), path(Trouble.HALF_OPEN, begin.plus(ofMinutes(1)), 2));
     }),
     /** While they cannot hear each other, wall and app want different things. */
-    APART(Setup.of(1, 1), ofHours(2), chance -> {
+    APART(Setup.of(1, 1), ofMinutes(100), chance -> {
         boolean wallFirst = chance.nextBoolean();
         return List.of(path(Trouble.HALF_OPEN, ofMinutes(20), 40), deed(wallFirst
                 ? Act.WALL
@@ -55,8 +55,11 @@ enum Tale {
                         within(chance, 40, 55), 215));
     }),
     /** An operator lends a target for an hour. */
-    LENT(Setup.of(1, 1), ofMinutes(130), chance -> List.of(deed(Act.LEASE, within(chance, 20, 30),
+    LENT(Setup.of(1, 1), ofMinutes(105), chance -> List.of(deed(Act.LEASE, within(chance, 20, 30),
             225))),
+    /** Somebody holds a target for six hours. */
+    HELD(Setup.of(1, 1), ofMinutes(375), chance -> List.of(deed(Act.APP, within(chance, 1, 9),
+            215))),
     /** Somebody cannot make up his mind. */
     FICKLE(Setup.of(1, 0).outside(0), ofHours(2), Tale::fickle),
     /** The same, and the clock jumps by hours. */
@@ -94,7 +97,7 @@ enum Tale {
                 deed(Act.WALL, begin.plus(within(chance, 5, 9)), 210));
     }),
     /** The power is gone for a while. */
-    DARK(Setup.of(1, 1), ofMinutes(80), chance -> {
+    DARK(Setup.of(1, 1), ofMinutes(60), chance -> {
         Duration begin = within(chance, 20, 25);
         return List.of(new Incident(new Fault.PowerCut(0), begin, begin.plus(ofMinutes(10))));
     });
