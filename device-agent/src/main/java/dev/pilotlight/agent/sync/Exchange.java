@@ -68,8 +68,8 @@ public record Exchange(Phase phase, long version, long heard, SortedSet<String> 
     }
 
     /**
-     * The document is asked for. What was heard before does not count any more: the answer is newer,
-     * and a cloud that was set back to an old backup would be asked without end.
+     * The document is asked for. What was heard before does not count any more: the answer is
+     * newer, and a cloud that was set back to an old backup would be asked without end.
      */
     Exchange asking() {
         return new Exchange(Phase.ASKING, version, 0, due, offered, burying, told);

@@ -79,8 +79,10 @@ final class Heard implements Rule {
                 .edit() instanceof LocalEdit.SetTarget(Goal.Exact(Temperature wanted), LocalEdit.End _))) {
             return Optional.empty();
         }
-        return home.statusNow().filter(status -> status.aim().source().equals("hold") && !status.aim()
-                .target().equals(Optional.of(wanted))).map(status -> "was asked for " + wanted
+        return home.statusNow()
+                .filter(status -> status.aim().source().equals("hold") && !status.aim()
+                        .target().equals(Optional.of(wanted)))
+                .map(status -> "was asked for " + wanted
                         + " and aims at " + status.aim().target());
     }
 }

@@ -65,7 +65,8 @@ final class Rests implements Rule {
         Optional<Temperature> begunFor = startedFor;
         startedFor = now.heats() ? target() : Optional.empty();
         Duration least = now.heats() ? limits.heat().minimumOff() : limits.heat().minimumOn();
-        if (lasted.compareTo(least) >= 0 || (!now.heats() && (mayStop() || isTurnedDown(begunFor)))) {
+        if (lasted.compareTo(least) >= 0
+                || (!now.heats() && (mayStop() || isTurnedDown(begunFor)))) {
             return Optional.empty();
         }
         return Optional.of("the heater %s after %d s, want %d s%s".formatted(now.heats()

@@ -54,8 +54,10 @@ public final class Catalogue {
     private static List<Tale> drawn() {
         return List.of(new Tale(DRAWN, List.of(),
                 "two houses and two brokers suffer whatever the seed draws for three hours",
-                seed -> Scenario.street(seed, 2, 2).pace(ofSeconds(10), ofMinutes(2)).suffering(new Draw(2, 2, Setup.SENSORS,
-                        TROUBLE).plan(new World(seed).chance("plan"))).lasting(TROUBLE.plus(
+                seed -> Scenario.street(seed, 2, 2).pace(ofSeconds(10), ofMinutes(2))
+                        .suffering(new Draw(2, 2, Setup.SENSORS,
+                                TROUBLE).plan(new World(seed).chance("plan")))
+                        .lasting(TROUBLE.plus(
                                 PEACE)),
                 List.of()));
     }

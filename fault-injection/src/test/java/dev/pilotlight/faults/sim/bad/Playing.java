@@ -5,8 +5,8 @@ import dev.pilotlight.faults.sim.scenario.Street;
 import java.util.function.LongFunction;
 
 /**
- * Plays a tale with a seed and says which law was broken, and how; empty when none was. It speaks in
- * types of the JDK alone, since its twin in {@link OtherProduct} is another class.
+ * Plays a tale with a seed and says which law was broken, and how; empty when none was. It speaks
+ * in types of the JDK alone, since its twin in {@link OtherProduct} is another class.
  */
 public final class Playing implements LongFunction<String> {
     private final Tale tale;

@@ -37,9 +37,11 @@ enum Tale {
     WRITES_FAIL(Setup.of(2, 1), ofMinutes(90), chance -> List.of(cloud(Failing.WRITES_FAIL, within(
             chance, 20, 30), 10), cloud(Failing.WRITES_FAIL, within(chance, 40, 50), 5))),
     /** A backlog comes to a broker that takes one message a second. */
-    THROTTLED(Setup.of(2, 1), ofMinutes(90), chance -> List.of(path(Trouble.HALF_OPEN, within(chance,
-            5, 9), 30), new Incident(new Fault.OfBroker(0, Illness.THROTTLED), ofMinutes(40),
-                    ofMinutes(60)))),
+    THROTTLED(Setup.of(2, 1), ofMinutes(90),
+            chance -> List.of(path(Trouble.HALF_OPEN, within(chance,
+                    5, 9), 30),
+                    new Incident(new Fault.OfBroker(0, Illness.THROTTLED), ofMinutes(40),
+                            ofMinutes(60)))),
     /** Somebody left old commands on a broker. */
     STALE(Setup.of(1, 1), ofMinutes(70), chance -> {
         Duration begin = within(chance, 20, 30);

@@ -76,7 +76,8 @@ final class BrokerOfOneProcess implements AutoCloseable {
         KeyPair keys = generator.generateKeyPair();
         byte[] request = new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN="
                 + device.value()), keys.getPublic()).build(new JcaContentSignerBuilder(
-                        "SHA256withECDSA").build(keys.getPrivate())).getEncoded();
+                        "SHA256withECDSA").build(keys.getPrivate()))
+                .getEncoded();
         Enrolment.Answer answer = enrolment.enrol(device, enrolment.token(device).split("\\.")[1],
                 request);
         if (!(answer instanceof Enrolment.Answer.Certified certified)) {

@@ -81,7 +81,8 @@ class PahoLinkTest extends LinkContract {
     Lines lines() {
         return new PahoLines(new LinkSetup(device, TENANT, new LinkSettings(List.of(broker()),
                 new LinkSettings.Patience(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration
-                        .ofHours(1)), 200, Optional.empty()), TIME, TIME), identity);
+                        .ofHours(1)),
+                200, Optional.empty()), TIME, TIME), identity);
     }
 
     @Override
