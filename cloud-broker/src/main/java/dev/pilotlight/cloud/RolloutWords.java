@@ -18,7 +18,9 @@ final class RolloutWords {
                 : String.join("\n", rollouts.stream().map(RolloutWords::one).toList());
     }
 
-    /** One in a line: {@code r3  version 12 for group=cellar: RUNNING, wave 2, 14 of 120 proven}. */
+    /**
+     * One in a line: {@code r3  version 12 for group=cellar: RUNNING, wave 2, 14 of 120 proven}.
+     */
     static String one(Doc.Obj rollout) {
         String state = text(rollout, "state");
         String head = text(rollout, "id") + "  version " + number(rollout, "version") + " for "

@@ -108,9 +108,9 @@ final class AwsDevice implements AutoCloseable {
             client.start();
             return new AwsDevice(thing, IotShadowV2Client.newFromMqtt5(client, OPTIONS),
                     IotJobsV2Client.newFromMqtt5(client, OPTIONS), () -> {
-                client.stop();
-                client.close();
-            });
+                        client.stop();
+                        client.close();
+                    });
         }
     }
 

@@ -66,11 +66,13 @@ class AwsJobsTest {
                 "{schema: 1, thing: " + thing + ", hardware: {driver: house}}").doc();
         HttpResponse<byte[]> draft = CLOUD.post("/api/v1/rollouts", Codec.text(Doc.Obj.of("signed",
                 signed, "target", Doc.text("thing=" + thing))));
-        assertThat(draft.statusCode()).as(new String(draft.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+        assertThat(draft.statusCode()).as(new String(draft.body(), StandardCharsets.UTF_8))
+                .isEqualTo(201);
         String id = RunningCloud.json(draft).string("id").orElseThrow();
         HttpResponse<byte[]> started = CLOUD.post("/api/v1/rollouts/" + id + "/start",
                 "{\"expected\":1}");
-        assertThat(started.statusCode()).as(new String(started.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(started.statusCode()).as(new String(started.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return id;
     }
 

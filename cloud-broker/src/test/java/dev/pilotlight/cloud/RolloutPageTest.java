@@ -36,7 +36,8 @@ class RolloutPageTest {
 
     private static void signIn(Browser browser) throws Exception {
         browser.go(CLOUD.uri("/#/rollouts"));
-        browser.until("document.getElementById('login') && !document.getElementById('login').hidden");
+        browser.until(
+                "document.getElementById('login') && !document.getElementById('login').hidden");
         fill(browser, "token", CLOUD.token);
         submit(browser, "login-form");
         browser.until("!document.getElementById('rollouts').hidden");

@@ -44,7 +44,8 @@ class WatchingTest {
         var description = RunningCloud.json(
                 CLOUD.send(HttpRequest.newBuilder(CLOUD.uri("/openapi.json")).build()));
         for (var path : description.object("paths").orElseThrow().fields().entrySet()) {
-            String real = path.getKey().replace("{thing}", "none-such").replace("{name}", "control").replace("{id}", "r0")
+            String real = path.getKey().replace("{thing}", "none-such").replace("{name}", "control")
+                    .replace("{id}", "r0")
                     .replace("{entry}", "x").replace("{shadow}", "control")
                     .replace("{property}", "mode");
             for (String method : ((dev.pilotlight.twin.Doc.Obj) path.getValue()).without(

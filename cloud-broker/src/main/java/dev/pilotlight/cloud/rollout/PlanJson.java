@@ -73,8 +73,10 @@ public final class PlanJson {
 
     /** One in a hundred first; a handful of devices needs no waves. */
     private static List<Integer> waves(int devices) {
-        return devices <= 10 ? List.of(100) : List.of(devices < 100 ? 10 : 1, 10, 50, 100)
-                .stream().distinct().toList();
+        return devices <= 10
+                ? List.of(100)
+                : List.of(devices < 100 ? 10 : 1, 10, 50, 100)
+                        .stream().distinct().toList();
     }
 
     /** As many answers as the first wave gives are enough to judge by, at most 50. */

@@ -105,7 +105,9 @@ public final class SqliteLedger implements Ledger {
         return rows.stream().mapToInt(row -> happening(statements, device, row)).sum();
     }
 
-    /** What a resident did while nobody looked is an act as well, once, whenever word of it comes. */
+    /**
+     * What a resident did while nobody looked is an act as well, once, whenever word of it comes.
+     */
     private static int happening(LedgerStatements statements, DeviceId device, Happening row) {
         int fresh = statements.run(Kind.HAPPENING, device.value(), row.boot(), row.seq(),
                 row.at().toEpochMilli(), row.trusted() ? 1L : 0L, row.kind(), row.text(),

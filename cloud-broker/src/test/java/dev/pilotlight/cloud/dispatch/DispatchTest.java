@@ -134,7 +134,8 @@ class DispatchTest {
         town.moves(new Member(new DeviceId("stranger"), "site-9", Set.of("village")));
         town.draft("ann", "all", Town.PLAN);
         assertThat(town.ask(new Wish.Start("ann", "r1", 21))).asString()
-                .contains("names 1 devices beside the 20 that version 12 is signed for (group town)");
+                .contains(
+                        "names 1 devices beside the 20 that version 12 is signed for (group town)");
     }
 
     @Test

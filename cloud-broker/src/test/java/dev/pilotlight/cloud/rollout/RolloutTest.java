@@ -143,7 +143,8 @@ class RolloutTest {
     void whoJoinsLateGoesThroughTheWaves() {
         SimulatedFleet fleet = fleet(plan(Duration.ofHours(1), Optional.empty()), STREET, 0)
                 .run(Duration.ofMinutes(5));
-        Member late = new Member(new dev.pilotlight.units.DeviceId("late"), "site-1", Set.of("group-1"));
+        Member late = new Member(new dev.pilotlight.units.DeviceId("late"), "site-1",
+                Set.of("group-1"));
         fleet.happens(new RolloutEvent.Joined(late));
         assertThat(fleet.asked).doesNotContainKey(late.thing());
         assertThat(fleet.run(DAY.multipliedBy(4)).rollout().standing(late.thing()))
