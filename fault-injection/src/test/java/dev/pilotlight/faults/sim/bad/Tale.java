@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** Short stories, each with the trouble that one kind of carelessness does not survive. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Tale {
     /** Nothing happens. */
     QUIET(Setup.of(1, 0), ofMinutes(20), _ -> List.of()),
