@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class Sender {
     private final SplittableRandom chance;
     private final Thread thread;
     private volatile long acknowledged;
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile Duration longestSilence = Duration.ZERO;
     private volatile boolean finishing;
     private @Nullable MqttThing connection;
@@ -61,7 +62,7 @@ final class Sender {
 
     BrokerReport.Account account(Listener listener) {
         return new BrokerReport.Account(acknowledged, listener.missing(this), listener.repeated(
-                this), connections, longestSilence, !thread.isAlive());
+                this), connections.get(), longestSilence, !thread.isAlive());
     }
 
     void close() {
@@ -97,7 +98,7 @@ final class Sender {
             if (open == null) {
                 open = MqttThing.connect(way, name, LIMIT, (_, _) -> {});
                 connection = open;
-                connections++;
+                connections.incrementAndGet();
             }
             if (!MqttThing.isRefusal(open.publish(topic, Long.toString(number)))) {
                 return true;

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The tests of all modules that carry {@code @Tag("S01")} or the like, by that number (read from the
- * sources, since no module sees the tests of another), and the simulation's stories.
+ * The tests of all modules that carry {@code @Tag("S01")} or the like, by that number (read from
+ * the sources, since no module sees the tests of another), and the simulation's stories.
  */
 record Claims(SortedMap<String, SortedSet<String>> tests) {
     private static final List<String> MODULES = List.of("firmware-config", "device-agent",

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each story of the catalogue with one seed, with {@code -P deep} with three: no law breaks, and the
- * fault did occur.
+ * Each story of the catalogue with one seed, with {@code -P deep} with three: no law breaks, and
+ * the fault did occur.
  */
 class CatalogueStoriesTest {
     private static final Logger PRODUCT = Logger.getLogger("dev.pilotlight");

@@ -18,15 +18,18 @@ import java.util.Optional;
 public final class Court {
     private static final Optional<Violation> NONE = Optional.empty();
 
+    private static final int MOST_RULES = 16;
+
     private final World world;
     private final List<Bench> benches = new ArrayList<>();
-    private final long[] checks = new long[Law.values().length];
 
     /** The rules about one house. */
     private static final class Bench {
         private final Home home;
         private final Vigil vigil;
         private final List<Rule> rules = new ArrayList<>();
+        /** As long as {@code rules} may become; counted for every event, so no map. */
+        private final long[] checks = new long[MOST_RULES];
         private long seen = -1;
 
         Bench(Home home) {
@@ -76,7 +79,7 @@ public final class Court {
         bench.vigil.look();
         for (int i = 0; i < bench.rules.size(); i++) {
             Rule rule = bench.rules.get(i);
-            checks[rule.law().ordinal()]++;
+            bench.checks[i]++;
             Optional<String> how = rule.broken();
             if (how.isPresent()) {
                 return how.map(seen -> violation(bench, rule, seen));
@@ -107,7 +110,12 @@ public final class Court {
     public Map<Law, Long> checks() {
         Map<Law, Long> made = new EnumMap<>(Law.class);
         for (Law law : Law.values()) {
-            made.put(law, checks[law.ordinal()]);
+            made.put(law, 0L);
+        }
+        for (Bench bench : benches) {
+            for (int i = 0; i < bench.rules.size(); i++) {
+                made.merge(bench.rules.get(i).law(), bench.checks[i], Long::sum);
+            }
         }
         return Collections.unmodifiableMap(made);
     }

@@ -1,7 +1,6 @@
 package dev.pilotlight.faults.sim.net;
 
 import dev.pilotlight.agent.port.Line;
-import dev.pilotlight.agent.port.Lines;
 import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.DeviceLink;
 import dev.pilotlight.cloud.port.Intake;

@@ -33,6 +33,6 @@ record Patch(String source, String text, String replacement) {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("device-agent")) ? here : here.getParent();
+        return Files.isDirectory(here.resolve("device-agent")) ? here : here.resolve("..");
     }
 }

@@ -78,7 +78,7 @@ final class BrokerOfOneProcess implements AutoCloseable {
                 + device.value()), keys.getPublic()).build(new JcaContentSignerBuilder(
                         "SHA256withECDSA").build(keys.getPrivate()))
                 .getEncoded();
-        Enrolment.Answer answer = enrolment.enrol(device, enrolment.token(device).split("\\.")[1],
+        Enrolment.Answer answer = enrolment.enrol(device, secret(enrolment.token(device)),
                 request);
         if (!(answer instanceof Enrolment.Answer.Certified certified)) {
             throw new IOException("the authority said " + answer);
@@ -125,5 +125,11 @@ final class BrokerOfOneProcess implements AutoCloseable {
         public Duration uptime() {
             return Duration.ofNanos(System.nanoTime());
         }
+    }
+
+    /** The token is the thing's name, a point, the secret, a point, the authority's digest. */
+    private static String secret(String token) {
+        int from = token.indexOf('.') + 1;
+        return token.substring(from, token.indexOf('.', from));
     }
 }
