@@ -22,14 +22,15 @@ public final class JobRules {
     private final JobQueue queue;
     private final Function<String, Doc.Obj> document;
     private final Instant now;
-    private Optional<String> token = Optional.empty();
+    private final Optional<String> token;
 
     private JobRules(Topic.Job topic, JobQueue queue, Function<String, Doc.Obj> document,
-            Instant now) {
+            Instant now, Optional<String> token) {
         this.topic = topic;
         this.queue = queue;
         this.document = document;
         this.now = now;
+        this.token = token;
     }
 
     /** A message for the device; {@code job} is empty where the topic has none. */
@@ -45,7 +46,7 @@ public final class JobRules {
      */
     public static Outcome answer(Topic.Job topic, byte[] payload, JobQueue queue,
             Function<String, Doc.Obj> document, Instant now) {
-        return new JobRules(topic, queue, document, now).answer(payload);
+        return new JobRules(topic, queue, document, now, Optional.empty()).answer(payload);
     }
 
     /** What the device is told when its jobs changed, whoever changed them. */
@@ -79,12 +80,14 @@ public final class JobRules {
         return switch (body) {
             case Decoded.Malformed<Doc.Obj>(var problems) ->
                 refused(JobError.INVALID_JSON, problems.getFirst().toString());
-            case Decoded.Ok<Doc.Obj>(Doc.Obj fields) -> answer(fields);
+            case Decoded.Ok<Doc.Obj>(Doc.Obj fields) -> new JobRules(topic, queue, document, now,
+                    fields.string("clientToken").filter(text -> text
+                            .length() <= Limits.CLIENT_TOKEN))
+                    .answer(fields);
         };
     }
 
     private Outcome answer(Doc.Obj fields) {
-        token = fields.string("clientToken").filter(text -> text.length() <= Limits.CLIENT_TOKEN);
         boolean describing = !topic.operation().equals("update");
         return switch (JobRequest.read(fields, describing)) {
             case Decoded.Malformed<JobRequest>(var problems) ->

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Both programs as processes of their own, from this build's classes. */
+/** Both programs as processes of their own, from this build's jars. */
 final class Programs implements AutoCloseable {
-    static final String AGENT = "dev.pilotlight.agent.Main";
-    static final String CLOUD = "dev.pilotlight.cloud.Main";
+    static final String AGENT = "../device-agent/target/pilotlight.jar";
+    static final String CLOUD = "../cloud-broker/target/pilotlight-cloud.jar";
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -22,15 +22,15 @@ final class Programs implements AutoCloseable {
     }
 
     /** How a program is started, up to its own arguments. */
-    static List<String> of(String main) {
+    static List<String> of(String jar) {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), main);
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", Path.of(jar)
+                        .toAbsolutePath().normalize().toString());
     }
 
-    Child start(String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(of(main));
+    Child start(String jar, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(of(jar));
         command.addAll(List.of(arguments));
         String name = arguments[0] + "-" + ++started;
         Child child = Child.start(name, folder.resolve(name + ".log"), command);
@@ -39,8 +39,8 @@ final class Programs implements AutoCloseable {
     }
 
     /** Runs a command to its end; answers what it said. */
-    String run(String main, String... arguments) throws IOException {
-        try (Child child = start(main, arguments)) {
+    String run(String jar, String... arguments) throws IOException {
+        try (Child child = start(jar, arguments)) {
             int code = child.awaitExit(PATIENCE).orElse(-1);
             String said = String.join("\n", child.lines());
             if (code != 0) {

@@ -19,7 +19,7 @@ public interface Link {
 
     /** Makes the link of one start. */
     interface Maker {
-        Link make(Home home, String start, SimJournal outbox);
+        Link make(Home home, String start, SimOutbox outbox);
     }
 
     /** A house without a cloud. */

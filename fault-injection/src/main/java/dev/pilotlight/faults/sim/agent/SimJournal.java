@@ -6,25 +6,17 @@ import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.Kept;
-import dev.pilotlight.agent.port.Outbox;
-import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.faults.sim.fault.Fault.Wear;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.twin.Doc;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -32,10 +24,8 @@ import java.util.function.Consumer;
  * rows in groups of 60 s or 64, at once when one is urgent, kept in memory and tried again each two
  * seconds while the disk fails, oldest readings dropped first. One thread.
  */
-public final class SimJournal implements Journal, Outbox {
-    static final int MOST_HELD = 20_000;
+public final class SimJournal implements Journal {
     private static final Duration GROUP = Duration.ofSeconds(60);
-    private static final int GROUP_ROWS = 64;
     private static final Duration COMMIT = Duration.ofMillis(30);
     private static final Duration SLOW_COMMIT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -46,11 +36,10 @@ public final class SimJournal implements Journal, Outbox {
     private final Disk disk;
     private final String who;
     private final SplittableRandom chance;
-    private final List<Job> held = new ArrayList<>();
+    private final Held held = new Held();
+    private final SimOutbox outbox;
     private final SortedMap<String, Doc> settings;
-    private final SortedSet<Long> leaving = new TreeSet<>();
     private Consumer<Event> sink = _ -> {};
-    private Runnable wake = () -> {};
     private Runnable committedRows = () -> {};
     private String trouble = "";
     private Optional<Duration> writingSince = Optional.empty();
@@ -58,27 +47,6 @@ public final class SimJournal implements Journal, Outbox {
     private boolean lostAtStart;
     private boolean dead;
     private int committed;
-    private long dropped;
-
-    private sealed interface Job {
-        record Append(Row row, boolean atOnce) implements Job {}
-
-        record Save(String key, Doc value) implements Job {}
-
-        record Delivered(List<Long> ids) implements Job {}
-
-        record Refused(List<Long> ids) implements Job {}
-
-        record Tell(Consumer<Kept> then) implements Job {}
-
-        default boolean isUrgent() {
-            return switch (this) {
-                case Append(Row _, boolean atOnce) -> atOnce;
-                case Save _,Refused _,Tell _ -> true;
-                case Delivered _ -> false;
-            };
-        }
-    }
 
     /** Opens what is on the disk; a damaged file is set aside, and with it every setting. */
     public SimJournal(World world, Disk disk, String who, SplittableRandom chance) {
@@ -93,6 +61,12 @@ public final class SimJournal implements Journal, Outbox {
             lostAtStart = true;
         }
         this.settings = new TreeMap<>(disk.settings);
+        this.outbox = new SimOutbox(world, disk, this::hold);
+    }
+
+    /** What the cloud does not have yet. */
+    public SimOutbox outbox() {
+        return outbox;
     }
 
     /** What was kept by earlier starts. */
@@ -126,13 +100,11 @@ public final class SimJournal implements Journal, Outbox {
                     .orElse(""));
         }
         hold(new Job.Append(row, atOnce));
-        shed();
     }
 
     @Override
     public void save(String key, Doc value) {
         settings.put(key, value);
-        held.removeIf(job -> job instanceof Job.Save(String other, Doc _) && other.equals(key));
         hold(new Job.Save(key, value));
     }
 
@@ -155,25 +127,12 @@ public final class SimJournal implements Journal, Outbox {
         plan();
     }
 
-    /** Drops the oldest readings beyond the bound; nothing else ever is. */
-    private void shed() {
-        Iterator<Job> jobs = held.iterator();
-        for (int excess = held.size() - MOST_HELD; excess > 0 && jobs.hasNext();) {
-            if (jobs.next() instanceof Job.Append(Row row, boolean _)
-                    && row.stream() == Row.Stream.TELEMETRY) {
-                jobs.remove();
-                excess--;
-                dropped++;
-            }
-        }
-    }
-
     /** Sees to it that what is held is written when it is due. */
     private void plan() {
         if (held.isEmpty() || writingSince.isPresent()) {
             return;
         }
-        boolean now = held.size() >= GROUP_ROWS || held.getLast().isUrgent();
+        boolean now = held.isUrgent();
         Duration wanted = world.now().plus(!trouble.isEmpty()
                 ? RETRY
                 : now ? Duration.ZERO : GROUP);
@@ -201,7 +160,7 @@ public final class SimJournal implements Journal, Outbox {
     /** Nobody is kept waiting for a disk that stands still. */
     private void giveUpWaiting() {
         if (!dead && isStuck()) {
-            tell(held.size(), Kept.IN_MEMORY);
+            held.tellAll(Kept.IN_MEMORY);
         }
     }
 
@@ -215,7 +174,7 @@ public final class SimJournal implements Journal, Outbox {
         } else if (disk.refusal().isPresent()) {
             fail(disk.refusal().get());
         } else {
-            commit(Math.min(jobs, held.size()));
+            commit(held.take(jobs));
         }
         plan();
     }
@@ -225,34 +184,28 @@ public final class SimJournal implements Journal, Outbox {
         world.count("disk set aside while running");
         disk.setAside();
         disk.settings.putAll(settings);
-        leaving.clear();
-        held.removeIf(job -> job instanceof Job.Delivered || job instanceof Job.Refused);
+        outbox.forget();
+        held.forgetLeaving();
         tellDamage();
     }
 
     private void fail(String why) {
         world.count("disk refused a commit");
-        tell(held.size(), Kept.IN_MEMORY);
+        held.tellAll(Kept.IN_MEMORY);
         if (!why.equals(trouble)) {
             trouble = why;
             sink.accept(new Event.Storage(why));
         }
     }
 
-    private void commit(int jobs) {
-        List<Job> done = List.copyOf(held.subList(0, jobs));
-        held.subList(0, jobs).clear();
+    private void commit(List<Job> done) {
         done.forEach(this::perform);
-        done.forEach(job -> {
-            if (job instanceof Job.Tell(Consumer<Kept> then)) {
-                then.accept(Kept.ON_DISK);
-            }
-        });
-        committed += jobs;
+        Held.tell(done, Kept.ON_DISK);
+        committed += done.size();
         recover();
         prune();
         if (done.stream().anyMatch(Job.Append.class::isInstance)) {
-            wake.run();
+            outbox.committed();
             committedRows.run();
         }
     }
@@ -262,10 +215,10 @@ public final class SimJournal implements Journal, Outbox {
             trouble = "";
             sink.accept(new Event.Storage(""));
         }
+        long dropped = held.takeDropped();
         if (dropped > 0) {
             sink.accept(new Event.Noticed("gap", dropped
                     + " readings could not be kept while the disk failed or stood still"));
-            dropped = 0;
         }
     }
 
@@ -288,26 +241,15 @@ public final class SimJournal implements Journal, Outbox {
             case Job.Save(String key, Doc value) -> disk.settings.put(key, value);
             case Job.Delivered(List<Long> ids) -> {
                 ids.forEach(disk::delivered);
-                leaving.removeAll(ids);
+                outbox.left(ids);
             }
             case Job.Refused(List<Long> ids) -> {
                 ids.forEach(disk::refused);
-                leaving.removeAll(ids);
+                outbox.left(ids);
             }
             case Job.Tell _ -> {
             }
         }
-    }
-
-    private void tell(int jobs, Kept where) {
-        List<Job> waiting = held.subList(0, jobs).stream().filter(Job.Tell.class::isInstance)
-                .toList();
-        held.removeAll(waiting);
-        waiting.forEach(job -> {
-            if (job instanceof Job.Tell(Consumer<Kept> then)) {
-                then.accept(where);
-            }
-        });
     }
 
     /**
@@ -320,7 +262,7 @@ public final class SimJournal implements Journal, Outbox {
         boolean landed = writingSince.isPresent() && !torn && disk.refusal().isEmpty()
                 && !disk.isDamaged() && chance.nextBoolean();
         if (landed) {
-            held.forEach(this::perform);
+            held.take(held.size()).forEach(this::perform);
             world.count("commit landed in a power cut");
         } else if (!held.isEmpty()) {
             world.count(torn && writingSince.isPresent()
@@ -342,8 +284,7 @@ public final class SimJournal implements Journal, Outbox {
 
     @Override
     public long waiting() {
-        long coming = held.stream().filter(Job.Append.class::isInstance).count();
-        return Math.max(0, coming + disk.size() - leaving.size());
+        return Math.max(0, held.rows() + outbox.waiting());
     }
 
     @Override
@@ -356,39 +297,5 @@ public final class SimJournal implements Journal, Outbox {
     @Override
     public long quarantined() {
         return disk.quarantined();
-    }
-
-    @Override
-    public List<OutboxRow> next(Row.Stream stream, long after, int max) {
-        return disk.waiting.tailMap(after, false).entrySet().stream()
-                .filter(row -> row.getValue().stream() == stream && !leaving.contains(row
-                        .getKey()))
-                .limit(max).map(row -> new OutboxRow(row.getKey(), row.getValue())).toList();
-    }
-
-    @Override
-    public OptionalLong newest(Row.Stream stream) {
-        return OptionalLong.of(disk.waiting.descendingMap().entrySet().stream()
-                .filter(row -> row.getValue().stream() == stream).findFirst()
-                .map(Map.Entry::getKey).orElse(0L));
-    }
-
-    @Override
-    public void delivered(Collection<Long> ids) {
-        ids.forEach(disk::claim);
-        leaving.addAll(ids);
-        hold(new Job.Delivered(List.copyOf(ids)));
-    }
-
-    @Override
-    public void refused(Collection<Long> ids, String why) {
-        world.count("row quarantined");
-        leaving.addAll(ids);
-        hold(new Job.Refused(List.copyOf(ids)));
-    }
-
-    @Override
-    public void onCommit(Runnable listener) {
-        wake = listener;
     }
 }

@@ -50,7 +50,7 @@ public final class Start {
         this.home = home;
         this.id = id;
         this.journal = new SimJournal(world, home.disk(), id, world.chance("disk " + id));
-        this.link = home.links().make(home, id, journal);
+        this.link = home.links().make(home, id, journal.outbox());
         Ports ports = new Ports(home.clock(), home.contacts(), journal, link.uplink());
         Thermostat first = Starting.start(Rules.of(home.plan().config(), id), journal.settings(),
                 home.clock().now());

@@ -6,7 +6,7 @@ import dev.pilotlight.agent.uplink.UplinkLoop;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.agent.Link;
-import dev.pilotlight.faults.sim.agent.SimJournal;
+import dev.pilotlight.faults.sim.agent.SimOutbox;
 import dev.pilotlight.faults.sim.net.Calls;
 import dev.pilotlight.faults.sim.net.Network;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Uplinks implements Link.Maker {
     }
 
     @Override
-    public Link make(Home home, String start, SimJournal outbox) {
+    public Link make(Home home, String start, SimOutbox outbox) {
         FirmwareConfig config = home.plan().config();
         Calls calls = network.calls(home.plan().number(), config.thing());
         UplinkLoop loop = new UplinkLoop(new LinkSetup(config.thing(), config.tenant(), config

@@ -18,7 +18,7 @@ class SimJournalTest extends JournalContract {
     Start open() {
         SimJournal journal = new SimJournal(world, disk, "hall", world.chance("disk"));
         journal.start(_ -> {});
-        return new Start(journal, journal, journal.settings());
+        return new Start(journal, journal.outbox(), journal.settings());
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's configuration on its whole way: key, signature, roll-out, trial, roll-back. */
 @Timeout(240)
-class RollOutTest {
+class RollOutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Half an hour of trial in six seconds. */
     private static final double SPEED = 300;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A few of the kills that {@code pilotlight-faults configuration} does by the dozen. */
 @Timeout(180)
-class TrialDeathsTest {
+class TrialDeathsIT {
     @TempDir
     Path folder;
 
