@@ -16,16 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What the API answers to whoever is let in. Any thread; waits for the loop at most
- * {@link #PATIENCE}.
+ * {@link #WAITING}.
  */
 final class Api {
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Waiting WAITING = new Waiting(Duration.ofSeconds(2));
     private static final int MAX_ROWS = 2_000;
     private static final int MAX_EVENTS = 500;
 
@@ -100,18 +97,7 @@ final class Api {
     }
 
     private Response ask(LocalEdit edit) {
-        try {
-            return answered(door.ask(edit).toCompletableFuture().get(PATIENCE.toMillis(),
-                    TimeUnit.MILLISECONDS));
-        } catch (TimeoutException slow) {
-            return Response.refused(503, "The thermostat is busy",
-                    "did not answer in " + PATIENCE.toSeconds() + " s, ask again");
-        } catch (ExecutionException broken) {
-            return Response.refused(500, "The thermostat could not do that", "see its log");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return Response.refused(503, "The thermostat is stopping", "ask again later");
-        }
+        return WAITING.on(door.ask(edit), this::answered);
     }
 
     private Response answered(Answer answer) {

@@ -15,9 +15,6 @@ import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Fields;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What is to be known of configurations, and what people may do about them: {@code {"apply":{...}}}
@@ -26,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class ConfigApi {
     /** A slow card may take its time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Waiting WAITING = new Waiting(Duration.ofSeconds(10));
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final String PAGE = "the page";
 
@@ -80,18 +77,7 @@ final class ConfigApi {
     }
 
     private Response asked(Wish wish) {
-        try {
-            return answered(door.ask(wish).toCompletableFuture().get(PATIENCE.toMillis(),
-                    TimeUnit.MILLISECONDS));
-        } catch (TimeoutException slow) {
-            return Response.refused(503, "The thermostat is busy",
-                    "did not answer in " + PATIENCE.toSeconds() + " s, ask again");
-        } catch (ExecutionException broken) {
-            return Response.refused(500, "The thermostat could not do that", "see its log");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return Response.refused(503, "The thermostat is stopping", "ask again later");
-        }
+        return WAITING.on(door.ask(wish), this::answered);
     }
 
     private Response answered(Answer answer) {

@@ -46,9 +46,15 @@ public record Probe(String name, Sensing.Sensor settings, Duration staleAfter, S
         return new Probe(name, settings, staleAfter, next, contrast, before);
     }
 
+    /**
+     * Set beside the others. What it said while it was outvoted tells of its fault and nothing of
+     * the heater: one that is well again starts anew.
+     */
     Probe compared(int difference, boolean running) {
-        return new Probe(name, settings, staleAfter, sensor, contrast.seen(difference, running),
-                trust);
+        Contrast next = trust == Trust.DISAGREES
+                ? Contrast.NONE
+                : contrast.seen(difference, running);
+        return new Probe(name, settings, staleAfter, sensor, next, trust);
     }
 
     /** How far it can be believed by itself. */

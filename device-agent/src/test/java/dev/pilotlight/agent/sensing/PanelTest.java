@@ -164,6 +164,20 @@ class PanelTest {
     }
 
     @Test
+    void aSensorThatWasWildAndIsWellAgainIsNotTakenForSelfHeated() {
+        Panel panel = lives(two(), Duration.ofHours(3), 20, 20);
+        panel = lives(panel.running(true, now), Duration.ofHours(2), 20, 20);
+        for (double wild = 20; wild < 40; wild += 0.5) {
+            panel = lives(panel, Duration.ofMinutes(4), 20, wild);
+        }
+        assertThat(panel.probe("b").orElseThrow().trust()).isEqualTo(Trust.DISAGREES);
+        panel = lives(panel, Duration.ofMinutes(30), 20, 20);
+        panel = lives(panel.running(false, now), Duration.ofHours(2), 20, 20);
+        panel = lives(panel.running(true, now), Duration.ofMinutes(10), 20, 20);
+        assertThat(panel.probe("b").orElseThrow().trust()).isEqualTo(Trust.GOOD);
+    }
+
+    @Test
     void aWindowsContactThatFallsSilentSaysNothing() {
         Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "w", sensor(Kind.WINDOW, 0,
                 1)));
