@@ -228,8 +228,8 @@ class HostilePacketsTest {
                         .isEqualTo(Optional.of(Came.PINGRESP));
             }
         }
-        // The last one's connection may still stand at the broker: taking it over has a rate of its own.
-        try (Link link = attackers.getFirst().connect()) {
+        // One that has not connected yet: the attackers have used up their own rates.
+        try (Link link = CLOUD.enrolled("hostile-9").connect()) {
             assertThat(link.isConnected()).isTrue();
         }
         TargetRow.write("60-hostile-packets", "malformed and hostile packets",
