@@ -3,23 +3,20 @@ package dev.pilotlight.faults.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.faults.chaos.Chaos;
-import dev.pilotlight.faults.chaos.Deaths;
 import dev.pilotlight.faults.chaos.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random link faults, and deaths of both programs, from the built jars. Short here; the full
- * numbers with {@code mvn -P deep verify}, which has its own limits of time.
+ * Random link faults, between the built jars. Short here; the full number with
+ * {@code mvn -P deep verify}, which has its own limit of time.
  */
-@Order(2)
 class ChaosIT {
     private static final boolean DEEP = Boolean.getBoolean("pilotlight.deep");
 
@@ -50,24 +47,6 @@ class ChaosIT {
             System.out.println(report.table());
             Targets.write("10-chaos", report.target());
             assertThat(report.isGood()).as(report.table()).isTrue();
-        }
-    }
-
-    @Test
-    @Tag("S04")
-    @Tag("S07")
-    @Tag("F24")
-    @Timeout(14_400)
-    void deathsOfBothProgramsLoseNothingThatWasAcknowledged() throws IOException {
-        Deaths.Plan plan = DEEP
-                ? new Deaths.Plan(1_000, 100, 4, seed())
-                : new Deaths.Plan(20, 10, 2, seed());
-        try (Deaths deaths = new Deaths(plan, RealWorld.AGENT, RealWorld.CLOUD, folder.resolve(
-                "street"), _ -> {})) {
-            Deaths.Toll toll = deaths.play(folder.resolve("copies"));
-            System.out.println(toll.table());
-            Targets.write("20-kills", toll.target());
-            assertThat(toll.isGood()).as(toll.table()).isTrue();
         }
     }
 
