@@ -18,7 +18,7 @@ final class ApplianceCommand implements Callable<Integer> {
     @Mixin
     private final Jars jars = new Jars();
 
-    @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "Of each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "Of each, 0 for none (default: ${DEFAULT-VALUE}).")
     private int starts;
 
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "How long both run at rest, 0 for not at all (default: ${DEFAULT-VALUE}).")
@@ -31,7 +31,9 @@ final class ApplianceCommand implements Callable<Integer> {
                 .agent()));
         Consumer<String> teller = System.out::println;
         Appliance appliance = new Appliance(jars.cloud(), data, teller);
-        appliance.starts(programs, starts);
+        if (starts > 0) {
+            appliance.starts(programs, starts);
+        }
         if (minutes > 0) {
             appliance.rest(programs, Duration.ofMinutes(minutes));
         }

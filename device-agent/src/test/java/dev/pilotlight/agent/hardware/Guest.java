@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class Guest {
     static final String GOOD = "HW-GOOD ";
     static final String BAD = "HW-BAD ";
-    private static final List<Class<?>> CLASSES = List.of(SensorReadings.class, Touch.class,
+    private static final List<Class<?>> CLASSES = List.of(SensorReadings.class,
+            RegisterChips.class, Touch.class,
             RelayLife.class);
 
     private Guest() {}

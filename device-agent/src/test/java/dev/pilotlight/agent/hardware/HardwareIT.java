@@ -23,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 class HardwareIT {
     private static final String PROPERTY = "pilotlight.hw";
     private static final int LIMIT_SECONDS = 600;
+    /** Chips of registers, among them a display, and one with commands. */
+    private static final String CHIPS = "regs_addr=0x76,0x48,0x18,0x3c sht_addr=0x44";
+    private static final Path BINDING = Path.of("src/test/resources/hardware.sh").toAbsolutePath();
     private static final Path TARGET = Path.of("target");
 
     @TestFactory
@@ -42,7 +45,8 @@ class HardwareIT {
     private static List<String> booted(Path folder) throws Exception {
         Path out = TARGET.resolve("hardware.txt");
         Process machine = new ProcessBuilder(folder.resolve("run-in-vm.sh").toString(), "-b", "uml",
-                "-t", Integer.toString(LIMIT_SECONDS), "-u", "pi", program().toString(),
+                "-t", Integer.toString(LIMIT_SECONDS), "-u", "pi", "-e", "HW_I2C_RAW=" + CHIPS,
+                "-e", "HW_I2C_STUB_ADDR=0x48,0x4a", "-s", BINDING.toString(), program().toString(),
                 Guest.class.getName()).redirectErrorStream(true).redirectOutput(out.toFile())
                 .start();
         boolean ended = machine.waitFor(LIMIT_SECONDS + 900L, TimeUnit.SECONDS);

@@ -43,7 +43,7 @@ final class Kernel {
         write(I2C.resolve(knob), Integer.toString(value));
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file).strip();
         } catch (IOException broken) {

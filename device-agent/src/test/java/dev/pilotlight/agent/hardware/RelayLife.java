@@ -2,6 +2,8 @@ package dev.pilotlight.agent.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.agent.equipment.Output;
+import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.gpio.Header;
 import dev.pilotlight.agent.gpio.PinRelays;
 import dev.pilotlight.agent.port.RelayBank;
@@ -16,6 +18,8 @@ import java.util.Map;
 /** An active-low heating relay on GPIO17 over starts, stops and deaths of the real program. */
 final class RelayLife {
     private static final int RELAY = 17;
+    private static final int HEAT = 23;
+    private static final int COOL = 24;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final String CONFIG = """
@@ -53,6 +57,20 @@ final class RelayLife {
         }
         assertThat(isOff()).as("off after it was stopped").isTrue();
         assertThat(Kernel.levels()).as("levels that were set").containsOnly("1");
+    }
+
+    static void aReversalOpensHeatBeforeItClosesCool() throws Exception {
+        try (RelayBank relays = new PinRelays(new Header(), Map.of(Relay.HEAT, new Wires.RelayPin(
+                new Pin(HEAT), false), Relay.COOL, new Wires.RelayPin(new Pin(COOL), false)))) {
+            relays.drive(Outputs.of(Output.HEAT));
+            assertThat(Kernel.isHigh(HEAT)).isTrue();
+            Kernel.forgetTrace();
+            relays.drive(Outputs.of(Output.COOL));
+            assertThat(Kernel.levels()).as("levels that were set").containsExactly("0", "1");
+            assertThat(Kernel.isHigh(HEAT)).isFalse();
+            assertThat(relays.readBack()).isEqualTo(Outputs.of(Output.COOL));
+        }
+        assertThat(Kernel.isHigh(COOL)).as("off at the end").isFalse();
     }
 
     static void aColdRoomIsHeatedAndAStopLetsGo() throws Exception {

@@ -28,7 +28,7 @@ final class SensorReadings {
     private SensorReadings() {}
 
     /** The first thing that a sensor in that place says. */
-    private static String first(String place) throws Exception {
+    static String first(String place) throws Exception {
         Hardware.Board board = (Hardware.Board) ConfigReader.read(HEAD.replace("PLACE", place)
                 .getBytes(StandardCharsets.UTF_8)).toOptional().orElseThrow().hardware();
         BlockingQueue<Sample> samples = new LinkedBlockingQueue<>();
@@ -82,7 +82,7 @@ final class SensorReadings {
         assertThat(first("i2c: {chip: sht3x}")).isEqualTo("0x44: does not answer");
         Kernel.i2c("fail", 0);
         assertThat(first("i2c: {chip: sht3x, bus: 9}")).isEqualTo("/dev/i2c-9: is not there");
-        assertThat(first("i2c: {chip: mcp9808}")).isEqualTo("0x18: does not answer");
+        assertThat(first("i2c: {chip: mcp9808, address: 0x19}")).isEqualTo("0x19: does not answer");
     }
 
     static void aThermometerOfRegistersIsReadOverPlainI2cAndOverSmbus() throws Exception {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.gpio.Contacts;
 import dev.pilotlight.agent.gpio.Header;
+import dev.pilotlight.agent.port.I2cDevice;
 import dev.pilotlight.agent.system.SystemTime;
 import dev.pilotlight.config.Pin;
 import dev.pilotlight.config.Wires;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -71,6 +74,43 @@ final class Touch {
             agent.stopped();
         }
         assertThat(Kernel.isHigh(LAMP)).as("dark after the end").isFalse();
+    }
+
+    /** Its memory is a file of registers here: commands are written from 0, dots from 0x40. */
+    static void aDisplayIsDrawnAndOneThatIsPulledHindersNothing() throws Exception {
+        Kernel.oneWire("temp_mc", 15_000);
+        try (Header header = new Header();
+                Agent agent = new Agent(CONFIG.replace("led:",
+                        "display: {bus: 1, address: 0x3c}\n    led:"),
+                        Files.createTempDirectory(
+                                "agent"))) {
+            I2cDevice display = header.device(1, 0x3c);
+            Until.within(SOON, "dots", () -> isDrawn(display));
+            assertThat(HexFormat.of().formatHex(display.transfer(new byte[]{0}, 6))).as(
+                    "from the first column and page").isEqualTo("21007f220007");
+            Kernel.i2c("fail", 1_000_000);
+            agent.says("display: 0x3c");
+            put(UP, false);
+            put(UP, true);
+            Until.within(SOON, "half a degree more", () -> agent.status().contains("21.5"));
+            Kernel.i2c("fail", 0);
+            agent.says("display: works again");
+        } finally {
+            Kernel.i2c("fail", 0);
+        }
+    }
+
+    private static boolean isDrawn(I2cDevice display) {
+        try {
+            for (byte dots : display.transfer(new byte[]{0x40}, 64)) {
+                if (dots != 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     static void aWindowsContactSpeaksWhenItChanges() throws Exception {
