@@ -102,11 +102,15 @@ public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Driv
 
     private Panel spoke(int place, Probe probe, Duration now) {
         List<Probe> next = new ArrayList<>(probes);
-        next.set(place, compared(probe));
+        boolean believed = !probe.sensor().last().equals(probes.get(place).sensor().last());
+        next.set(place, believed ? compared(probe) : probe);
         return new Panel(fusion, next, facts, driving, sight, until).look(now);
     }
 
-    /** A sensor that is not alone is set beside the mean of the others of its room. */
+    /**
+     * A sensor that is not alone is set beside the mean of the others of its room. Only with what
+     * it says now: what it said before it failed would be set beside a room that moves on.
+     */
     private Probe compared(Probe probe) {
         int count = 0;
         long sum = 0;
@@ -117,7 +121,7 @@ public record Panel(Sensing.Fusion fusion, List<Probe> probes, Facts facts, Driv
                 sum += other.milliC();
             }
         }
-        boolean comparable = count > 0 && probe.isRoom() && probe.sensor().last().isPresent();
+        boolean comparable = count > 0 && probe.isRoom();
         return comparable
                 ? probe.compared((int) (probe.milliC() - sum / count), !driving.isResting())
                 : probe;

@@ -177,6 +177,25 @@ class PanelTest {
         assertThat(panel.probe("b").orElseThrow().trust()).isEqualTo(Trust.GOOD);
     }
 
+    /** Seed 24 of the simulation: switched off in the evening, mended, heated up again. */
+    @Test
+    void aSensorThatFailedWhileTheRoomMovedIsNotTakenForSelfHeatedWhenItIsMended() {
+        Panel panel = lives(two(), Duration.ofHours(2), 21, 21);
+        panel = fails(panel, Duration.ofHours(2), 21);
+        panel = fails(panel.running(true, now), Duration.ofHours(2), 18);
+        panel = lives(panel, Duration.ofMinutes(10), 20, 20);
+        assertThat(panel.probe("b").orElseThrow().trust()).isEqualTo(Trust.GOOD);
+    }
+
+    private Panel fails(Panel panel, Duration time, double a) {
+        Panel next = panel;
+        for (long i = 0; i < time.toSeconds(); i += 30) {
+            now = now.plusSeconds(30);
+            next = says(next, "a", a + i % 60 / 600.0).failed("b", "wrong checksum", now);
+        }
+        return next;
+    }
+
     @Test
     void aWindowsContactThatFallsSilentSaysNothing() {
         Panel panel = panel(Fusion.MEAN, Map.of("a", Sensing.PLAIN, "w", sensor(Kind.WINDOW, 0,
