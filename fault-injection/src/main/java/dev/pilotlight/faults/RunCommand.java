@@ -1,14 +1,15 @@
 package dev.pilotlight.faults;
 
+import dev.pilotlight.faults.seeds.SeedRuns;
+import dev.pilotlight.faults.seeds.SeedRuns.Orders;
 import dev.pilotlight.faults.sim.scenario.Catalogue;
-import dev.pilotlight.faults.sim.scenario.Figures;
 import dev.pilotlight.faults.sim.scenario.Outcome;
 import dev.pilotlight.faults.sim.scenario.Played;
 import dev.pilotlight.faults.sim.scenario.Tale;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private static final Logger PRODUCT = Logger.getLogger("dev.pilotlight");
     private static final Duration PROGRESS = Duration.ofSeconds(10);
+    private static final Duration NO_LIMIT = Duration.ofDays(1_000);
 
     @Parameters(paramLabel = "SCENARIO", description = "A name that list shows, or all.")
     private String name = Catalogue.DRAWN;
@@ -35,26 +37,38 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "M", description = "Goes on with further seeds for so long.")
     private long minutes;
 
-    private final Figures figures = new Figures();
-    private long nextProgress;
+    @Option(names = "--threads", paramLabel = "N", description = "Worlds at once. Default: as many as there are cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
-    public Integer call() throws IOException {
-        List<Tale> tales = tales();
+    public Integer call() throws IOException, InterruptedException {
         PRODUCT.setLevel(Level.OFF);
         System.setProperty("logback.configurationFile", "quiet-logback.xml");
         long begun = System.nanoTime();
-        nextProgress = begun + PROGRESS.toNanos();
-        for (long i = 0; isDue(i, begun); i++) {
-            for (Tale tale : tales) {
-                play(tale, seed + i);
+        SeedRuns runs = new SeedRuns(new Orders(tales(), seed, minutes > 0 ? Long.MAX_VALUE : seeds,
+                minutes > 0 ? Duration.ofMinutes(minutes) : NO_LIMIT, threads), this::tell);
+        Thread.ofPlatform().daemon().start(() -> showProgress(runs));
+        runs.play();
+        System.out.print(runs.table());
+        System.out.printf("%n%s%n", pace(runs.simulated(), (System.nanoTime() - begun) / 1e9));
+        return runs.broken() == 0 ? 0 : Main.LAW_BROKEN;
+    }
+
+    /** What a second of this machine is worth. */
+    static String pace(Duration simulated, double seconds) {
+        return String.format(Locale.ROOT, "in %.1f s: %.1f simulated hours of a house a second",
+                seconds, simulated.toMinutes() / 60.0 / seconds);
+    }
+
+    private static void showProgress(SeedRuns runs) {
+        try {
+            while (true) {
+                Thread.sleep(PROGRESS);
+                System.out.println(runs.summary());
             }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.print(figures.table());
-        System.out.printf("%nin %.1f s: %.1f simulated days of a house a second%n", seconds, figures
-                .simulated().toHours() / 24.0 / seconds);
-        return figures.broken() == 0 ? 0 : Main.LAW_BROKEN;
     }
 
     private List<Tale> tales() throws IOException {
@@ -65,31 +79,14 @@ final class RunCommand implements Callable<Integer> {
                 + ", want all or a name that pilotlight-faults list shows")));
     }
 
-    private boolean isDue(long played, long begun) {
-        return minutes > 0
-                ? System.nanoTime() - begun < Duration.ofMinutes(minutes).toNanos()
-                : played < seeds;
-    }
-
-    private void play(Tale tale, long withSeed) {
-        Played played = tale.play(withSeed);
-        figures.add(played);
-        if (played.outcome().violation().isPresent()) {
-            System.out.println("broken: " + played.outcome().violation().get());
+    private void tell(Tale tale, Played played) {
+        Outcome outcome = played.outcome();
+        if (outcome.violation().isPresent()) {
             System.out.println(played.report("pilotlight-faults run " + tale.name() + " --seed "
-                    + withSeed));
+                    + outcome.seed()));
+        } else {
+            tale.unproved(outcome).ifPresent(proof -> System.out.println(tale.name() + ", seed "
+                    + outcome.seed() + ": did not occur: " + proof));
         }
-        unproved(tale, played.outcome()).ifPresent(System.out::println);
-        if (System.nanoTime() > nextProgress) {
-            nextProgress = System.nanoTime() + PROGRESS.toNanos();
-            System.out.println(figures.summary());
-        }
-    }
-
-    private static Optional<String> unproved(Tale tale, Outcome outcome) {
-        return outcome.violation().isPresent()
-                ? Optional.empty()
-                : tale.unproved(outcome).map(proof -> tale.name() + ", seed " + outcome.seed()
-                        + ": did not occur: " + proof);
     }
 }

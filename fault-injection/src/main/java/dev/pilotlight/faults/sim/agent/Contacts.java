@@ -3,7 +3,7 @@ package dev.pilotlight.faults.sim.agent;
 import dev.pilotlight.agent.equipment.Output;
 import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.port.RelayBank;
-import dev.pilotlight.faults.sim.fault.Fault.Defect;
+import dev.pilotlight.faults.sim.fault.Defect;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
 import java.util.EnumSet;

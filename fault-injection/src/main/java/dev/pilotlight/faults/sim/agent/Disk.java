@@ -2,7 +2,7 @@ package dev.pilotlight.faults.sim.agent;
 
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.outbox.Bounds;
-import dev.pilotlight.faults.sim.fault.Fault.Wear;
+import dev.pilotlight.faults.sim.fault.Wear;
 import dev.pilotlight.twin.Doc;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package dev.pilotlight.faults.sim.agent;
 import dev.pilotlight.agent.core.Sample;
 import dev.pilotlight.agent.house.House;
 import dev.pilotlight.config.Sensing;
-import dev.pilotlight.faults.sim.fault.Fault.Ailment;
+import dev.pilotlight.faults.sim.fault.Ailment;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
 import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.Kept;
-import dev.pilotlight.faults.sim.fault.Fault.Wear;
+import dev.pilotlight.faults.sim.fault.Wear;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.twin.Doc;
 import java.time.Duration;

@@ -1,20 +1,15 @@
 package dev.pilotlight.faults.sim.fault;
 
-import dev.pilotlight.faults.sim.fault.Fault.Act;
-import dev.pilotlight.faults.sim.fault.Fault.Ailment;
-import dev.pilotlight.faults.sim.fault.Fault.Defect;
-import dev.pilotlight.faults.sim.fault.Fault.Failing;
-import dev.pilotlight.faults.sim.fault.Fault.Illness;
-import dev.pilotlight.faults.sim.fault.Fault.Trouble;
-import dev.pilotlight.faults.sim.fault.Fault.Wear;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A plan of faults drawn by a seed: every kind can come, several at once, in any house. Short ones
- * are as likely as long ones, since their length is drawn on a logarithmic scale.
+ * A plan of faults drawn by a seed. Each has some pairs of kinds that are in force at once in one
+ * house, taken in turn, so that seeds in a row go through every pair; when, how long and how bad is
+ * left to chance, and so is what else happens. Short faults are as likely as long ones: their
+ * length is drawn on a logarithmic scale.
  *
  * @param houses how many there are
  * @param brokers how many there are; none means that there is no cloud
@@ -22,70 +17,77 @@ import java.util.SplittableRandom;
  * @param trouble faults begin and end within this
  */
 public record Draw(int houses, int brokers, List<String> sensors, Duration trouble) {
-    private static final int MOST = 12;
+    /** Pairs that each seed is about. */
+    public static final int PAIRS_A_SEED = 5;
+    private static final int MOST_BESIDE = 4;
     private static final double SHORTEST_S = 1;
     private static final double LONGEST_S = 4 * 3_600;
+
+    private record Pair(Kind first, Kind second) {}
 
     public Draw {
         sensors = List.copyOf(sensors);
     }
 
+    /** How many pairs of kinds there are, of which at least one lasts. */
+    public int pairs() {
+        return every().size();
+    }
+
+    private List<Pair> every() {
+        List<Kind> kinds = Kind.all(brokers > 0);
+        List<Pair> every = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (kinds.get(i).lasts() || kinds.get(j).lasts()) {
+                    every.add(new Pair(kinds.get(i), kinds.get(j)));
+                }
+            }
+        }
+        return every;
+    }
+
     /** The plan of that seed, in the order in which it was drawn. */
-    public List<Incident> plan(SplittableRandom chance) {
+    public List<Incident> plan(long seed, SplittableRandom chance) {
+        List<Pair> every = every();
         List<Incident> plan = new ArrayList<>();
-        int count = 2 + chance.nextInt(MOST - 1);
-        for (int i = 0; i < count; i++) {
-            plan.add(incident(chance));
+        for (int i = 0; i < PAIRS_A_SEED; i++) {
+            pair(every.get((int) Math.floorMod(seed * PAIRS_A_SEED + i, (long) every.size())),
+                    chance, plan);
+        }
+        List<Kind> kinds = Kind.all(brokers > 0);
+        int beside = chance.nextInt(MOST_BESIDE);
+        for (int i = 0; i < beside; i++) {
+            Kind kind = kinds.get(chance.nextInt(kinds.size()));
+            plan.add(around(millis(chance), kind.one(chance.nextInt(houses), this, chance),
+                    chance));
         }
         return List.copyOf(plan);
     }
 
-    private Incident incident(SplittableRandom chance) {
-        Fault fault = fault(chance);
-        Duration from = Duration.ofMillis(chance.nextLong(trouble.toMillis()));
-        if (fault instanceof Fault.Deed) {
-            return new Incident(fault, from, from);
-        }
-        double span = Math.exp(Math.log(SHORTEST_S) + chance.nextDouble() * Math.log(LONGEST_S
-                / SHORTEST_S));
-        Duration to = from.plusMillis(Math.round(span * 1_000));
-        return new Incident(fault, from, to.compareTo(trouble) > 0 ? trouble : to);
-    }
-
-    private Fault fault(SplittableRandom chance) {
+    /** Both are in force at one moment. */
+    private void pair(Pair pair, SplittableRandom chance, List<Incident> plan) {
         int house = chance.nextInt(houses);
-        return switch (chance.nextInt(brokers == 0 ? 6 : 12)) {
-            case 0 -> new Fault.OfSensor(house, sensors.get(chance.nextInt(sensors.size())),
-                    one(Ailment.values(), chance));
-            case 1 -> clock(house, chance);
-            case 2 -> new Fault.OfDisk(house, one(Wear.values(), chance));
-            case 3 -> chance.nextInt(4) == 0 ? new Fault.Hang(house) : new Fault.PowerCut(house);
-            case 4 -> new Fault.OfRelay(house, one(Defect.values(), chance));
-            case 5 -> deed(house, chance, brokers == 0);
-            case 6, 7 -> new Fault.OfPath(house, chance.nextInt(-1, brokers),
-                    one(Trouble.values(), chance));
-            case 8 -> new Fault.OfBroker(chance.nextInt(brokers), one(Illness.values(), chance));
-            case 9 -> new Fault.OfCloud(one(Failing.values(), chance));
-            default -> deed(house, chance, false);
-        };
+        long moment = millis(chance);
+        plan.add(around(moment, pair.first().one(house, this, chance), chance));
+        plan.add(around(moment, pair.second().one(house, this, chance), chance));
     }
 
-    private static Fault clock(int house, SplittableRandom chance) {
-        return switch (chance.nextInt(4)) {
-            case 0 -> new Fault.ClockLost(house);
-            case 1 -> new Fault.ClockDrifts(house, chance.nextInt(-600, 600));
-            default -> new Fault.ClockOff(house, Duration.ofSeconds(chance.nextLong(-90_000,
-                    90_000)));
-        };
+    private long millis(SplittableRandom chance) {
+        return chance.nextLong(trouble.toMillis());
     }
 
-    private static Fault deed(int house, SplittableRandom chance, boolean alone) {
-        List<Act> acts = alone ? List.of(Act.WALL, Act.OFF, Act.HEAT) : List.of(Act.values());
-        return new Fault.Deed(house, acts.get(chance.nextInt(acts.size())), chance.nextInt(160,
-                230));
-    }
-
-    private static <T> T one(T[] of, SplittableRandom chance) {
-        return of[chance.nextInt(of.length)];
+    /** That fault at that moment, begun before and over after it if it lasts. */
+    private Incident around(long moment, Fault fault, SplittableRandom chance) {
+        if (fault instanceof Fault.Deed) {
+            return new Incident(fault, Duration.ofMillis(moment), Duration.ofMillis(moment));
+        }
+        double span = 1_000 * Math.exp(Math.log(SHORTEST_S) + chance.nextDouble() * Math.log(
+                LONGEST_S / SHORTEST_S));
+        long before = Math.round(chance.nextDouble() * span);
+        long from = Math.max(0, moment - before);
+        long to = Math.min(trouble.toMillis(), moment - before + Math.round(span) + 1);
+        return new Incident(fault, Duration.ofMillis(from), Duration.ofMillis(Math.max(moment + 1,
+                to)));
     }
 }

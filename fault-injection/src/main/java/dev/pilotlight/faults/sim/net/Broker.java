@@ -6,7 +6,7 @@ import dev.pilotlight.agent.port.Payload;
 import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.Intake;
 import dev.pilotlight.cloud.port.Receipt;
-import dev.pilotlight.faults.sim.fault.Fault.Illness;
+import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;

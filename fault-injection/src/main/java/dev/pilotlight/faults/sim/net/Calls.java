@@ -2,8 +2,8 @@ package dev.pilotlight.faults.sim.net;
 
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.port.Lines;
-import dev.pilotlight.faults.sim.fault.Fault.Illness;
-import dev.pilotlight.faults.sim.fault.Fault.Trouble;
+import dev.pilotlight.faults.sim.fault.Illness;
+import dev.pilotlight.faults.sim.fault.Trouble;
 import dev.pilotlight.units.DeviceId;
 import java.time.Duration;
 import java.util.ArrayList;

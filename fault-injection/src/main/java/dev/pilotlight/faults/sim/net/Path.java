@@ -1,6 +1,6 @@
 package dev.pilotlight.faults.sim.net;
 
-import dev.pilotlight.faults.sim.fault.Fault.Trouble;
+import dev.pilotlight.faults.sim.fault.Trouble;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -2,6 +2,13 @@ package dev.pilotlight.faults.sim.scenario;
 
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.fault.Fault;
+import dev.pilotlight.faults.sim.fault.Act;
+import dev.pilotlight.faults.sim.fault.Failing;
+import dev.pilotlight.faults.sim.fault.Wear;
+import dev.pilotlight.faults.sim.fault.Ailment;
+import dev.pilotlight.faults.sim.fault.Defect;
+import dev.pilotlight.faults.sim.fault.Trouble;
+import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.fault.Incident;
 import dev.pilotlight.faults.sim.law.Service;
 import dev.pilotlight.faults.sim.world.World;
@@ -35,9 +42,9 @@ final class Afflictions {
         world.tell(on ? "begins" : "ends", fault.word());
         world.count((on ? "fault: " : "over: ") + fault.kind());
         switch (fault) {
-            case Fault.OfSensor(int house, String sensor, Fault.Ailment ailment) ->
+            case Fault.OfSensor(int house, String sensor, Ailment ailment) ->
                 homes.get(house).suffer(sensor, ailment, on);
-            case Fault.OfRelay(int house, Fault.Defect defect) ->
+            case Fault.OfRelay(int house, Defect defect) ->
                 homes.get(house).suffer(defect, on);
             case Fault.ClockOff(int house, Duration by) -> homes.get(house).clock().isOff(on
                     ? by
@@ -45,16 +52,16 @@ final class Afflictions {
             case Fault.ClockDrifts(int house, int secondsPerDay) -> homes.get(house).clock()
                     .drifts(on ? secondsPerDay : 0);
             case Fault.ClockLost(int house) -> homes.get(house).clock().isLost(on);
-            case Fault.OfDisk(int house, Fault.Wear wear) -> homes.get(house).suffer(wear, on);
+            case Fault.OfDisk(int house, Wear wear) -> homes.get(house).suffer(wear, on);
             case Fault.PowerCut(int house) -> power(homes.get(house), !on);
             case Fault.Hang(int house) -> homes.get(house).hang(on);
-            case Fault.Deed(int house, Fault.Act act, int tenths) -> people.act(house, act,
+            case Fault.Deed(int house, Act act, int tenths) -> people.act(house, act,
                     tenths);
-            case Fault.OfPath(int house, int broker, Fault.Trouble trouble) -> service.ifPresent(
+            case Fault.OfPath(int house, int broker, Trouble trouble) -> service.ifPresent(
                     far -> far.network().suffer(house, broker, trouble, on));
-            case Fault.OfBroker(int broker, Fault.Illness illness) -> service.ifPresent(
+            case Fault.OfBroker(int broker, Illness illness) -> service.ifPresent(
                     far -> far.network().suffer(broker, illness, on));
-            case Fault.OfCloud(Fault.Failing failing) -> service.ifPresent(far -> cloud(far,
+            case Fault.OfCloud(Failing failing) -> service.ifPresent(far -> cloud(far,
                     failing, on));
         }
     }
@@ -67,7 +74,7 @@ final class Afflictions {
         }
     }
 
-    private void cloud(Service far, Fault.Failing failing, boolean on) {
+    private void cloud(Service far, Failing failing, boolean on) {
         switch (failing) {
             case KILLED -> kill(far, on);
             case WRITES_FAIL -> far.cloud().refuseWrites(on);
@@ -86,7 +93,7 @@ final class Afflictions {
     /** The brokers are part of the cloud's process. */
     private static void kill(Service far, boolean on) {
         for (int i = 0; i < far.network().brokers(); i++) {
-            far.network().suffer(i, Fault.Illness.DEAD, on);
+            far.network().suffer(i, Illness.DEAD, on);
         }
         if (on) {
             far.cloud().kill();

@@ -72,11 +72,17 @@ public final class Figures {
     public String summary() {
         long injected = faults.values().stream().mapToLong(Long::longValue).sum();
         return String.format(Locale.ROOT,
-                "%d runs, %.2f simulated years of a house, %d events, %d faults of %d kinds, %d fault"
-                        + " pairs at once, %d checks, %d broken",
-                runs, simulated.toHours() / 24.0 / YEAR_DAYS, events, injected, faults.size(), pairs
-                        .size(),
+                "%,d runs, %s of a house, %,d events, %,d faults of %d kinds, %,d pairs of kinds at"
+                        + " once, %,d checks, %d broken",
+                runs, lived(), events, injected, faults.size(), pairs.size(),
                 checks.values().stream().mapToLong(Long::longValue).sum(), broken);
+    }
+
+    private String lived() {
+        double days = simulated.toMinutes() / (24.0 * 60);
+        return days < YEAR_DAYS
+                ? String.format(Locale.ROOT, "%.1f simulated days", days)
+                : String.format(Locale.ROOT, "%.2f simulated years", days / YEAR_DAYS);
     }
 
     /** All figures, for people. */

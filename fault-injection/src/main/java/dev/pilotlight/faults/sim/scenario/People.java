@@ -5,7 +5,7 @@ import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.twins.ControlWish;
 import dev.pilotlight.cloud.twins.OperatorEdit;
 import dev.pilotlight.faults.sim.agent.Home;
-import dev.pilotlight.faults.sim.fault.Fault;
+import dev.pilotlight.faults.sim.fault.Act;
 import dev.pilotlight.faults.sim.law.Intent;
 import dev.pilotlight.faults.sim.law.Service;
 import dev.pilotlight.schedule.Mode;
@@ -36,7 +36,7 @@ final class People {
         this.service = service;
     }
 
-    void act(int house, Fault.Act act, int tenths) {
+    void act(int house, Act act, int tenths) {
         Home home = homes.get(house);
         Temperature wanted = Temperature.ofMilliC(tenths * MILLI_K_PER_TENTH);
         switch (act) {

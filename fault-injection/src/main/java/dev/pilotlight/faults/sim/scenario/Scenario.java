@@ -1,6 +1,13 @@
 package dev.pilotlight.faults.sim.scenario;
 
 import dev.pilotlight.faults.sim.fault.Fault;
+import dev.pilotlight.faults.sim.fault.Act;
+import dev.pilotlight.faults.sim.fault.Failing;
+import dev.pilotlight.faults.sim.fault.Wear;
+import dev.pilotlight.faults.sim.fault.Ailment;
+import dev.pilotlight.faults.sim.fault.Defect;
+import dev.pilotlight.faults.sim.fault.Trouble;
+import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.fault.Incident;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
@@ -117,11 +124,11 @@ public final class Scenario {
         }
 
         /** The broker of that number, from 0. */
-        public Scenario broker(int number, Fault.Illness illness) {
+        public Scenario broker(int number, Illness illness) {
             return befalls(new Fault.OfBroker(number, illness));
         }
 
-        public Scenario cloud(Fault.Failing failing) {
+        public Scenario cloud(Failing failing) {
             return befalls(new Fault.OfCloud(failing));
         }
     }
@@ -136,11 +143,11 @@ public final class Scenario {
             this.house = house;
         }
 
-        public Scenario sensor(String name, Fault.Ailment ailment) {
+        public Scenario sensor(String name, Ailment ailment) {
             return when.befalls(new Fault.OfSensor(house, name, ailment));
         }
 
-        public Scenario relay(Fault.Defect defect) {
+        public Scenario relay(Defect defect) {
             return when.befalls(new Fault.OfRelay(house, defect));
         }
 
@@ -158,7 +165,7 @@ public final class Scenario {
             return when.befalls(new Fault.ClockLost(house));
         }
 
-        public Scenario disk(Fault.Wear wear) {
+        public Scenario disk(Wear wear) {
             return when.befalls(new Fault.OfDisk(house, wear));
         }
 
@@ -171,12 +178,12 @@ public final class Scenario {
         }
 
         /** Its way to that broker; to all for {@link Fault.OfPath#ALL}. */
-        public Scenario path(int broker, Fault.Trouble trouble) {
+        public Scenario path(int broker, Trouble trouble) {
             return when.befalls(new Fault.OfPath(house, broker, trouble));
         }
 
         /** People want so many tenths of a degree, or that it is switched. */
-        public Scenario people(Fault.Act act, int tenths) {
+        public Scenario people(Act act, int tenths) {
             return when.befalls(new Fault.Deed(house, act, tenths));
         }
     }

@@ -20,6 +20,10 @@ public record Tale(String name, List<String> numbers, String words, LongFunction
         proofs = List.copyOf(proofs);
     }
 
+    static List<String> numbers(String words) {
+        return List.of(words.split(" ", -1));
+    }
+
     /** Plays it with that seed. */
     public Played play(long seed) {
         Story made = story.apply(seed);

@@ -4,12 +4,12 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
 import dev.pilotlight.faults.sim.fault.Fault;
-import dev.pilotlight.faults.sim.fault.Fault.Act;
-import dev.pilotlight.faults.sim.fault.Fault.Ailment;
-import dev.pilotlight.faults.sim.fault.Fault.Failing;
-import dev.pilotlight.faults.sim.fault.Fault.Illness;
-import dev.pilotlight.faults.sim.fault.Fault.Trouble;
-import dev.pilotlight.faults.sim.fault.Fault.Wear;
+import dev.pilotlight.faults.sim.fault.Act;
+import dev.pilotlight.faults.sim.fault.Ailment;
+import dev.pilotlight.faults.sim.fault.Failing;
+import dev.pilotlight.faults.sim.fault.Illness;
+import dev.pilotlight.faults.sim.fault.Trouble;
+import dev.pilotlight.faults.sim.fault.Wear;
 import dev.pilotlight.faults.sim.fault.Incident;
 import dev.pilotlight.faults.sim.scenario.Setup;
 import dev.pilotlight.faults.sim.scenario.Story;

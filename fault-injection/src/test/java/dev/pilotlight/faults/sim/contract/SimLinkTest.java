@@ -4,7 +4,7 @@ import dev.pilotlight.agent.port.Lines;
 import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.DeviceLink;
 import dev.pilotlight.config.LinkSettings;
-import dev.pilotlight.faults.sim.fault.Fault;
+import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.net.Network;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class SimLinkTest extends LinkContract {
 
     SimLinkTest() {
         network.open(2, new TopicPolicy(TENANT), desk);
-        network.suffer(1, Fault.Illness.DEAD, true);
+        network.suffer(1, Illness.DEAD, true);
     }
 
     @Override
