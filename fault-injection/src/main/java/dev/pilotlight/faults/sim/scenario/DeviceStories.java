@@ -34,8 +34,10 @@ final class DeviceStories {
 
     private static List<Tale> disks() {
         return List.of(
-                new Tale("power-cut-in-a-commit", Tale.numbers("S03 F15"), "twelve power cuts at any"
-                        + " moment, some on a disk that tears its writes", seed -> {
+                new Tale("power-cut-in-a-commit", Tale.numbers("S03 F15"),
+                        "twelve power cuts at any"
+                                + " moment, some on a disk that tears its writes",
+                        seed -> {
                             Scenario cuts = Scenario.house(seed).from(ofHours(1)).to(ofHours(2))
                                     .house(0).disk(Wear.TORN);
                             for (int i = 0; i < 12; i++) {
@@ -92,7 +94,8 @@ final class DeviceStories {
     }
 
     private static Tale clock(String name, Duration by) {
-        return new Tale(name, Tale.numbers("S10 F21"), "for three hours, while people use wall and app",
+        return new Tale(name, Tale.numbers("S10 F21"),
+                "for three hours, while people use wall and app",
                 seed -> Scenario.house(seed).from(ofHours(1)).to(ofHours(4)).house(0).clockIsOff(by)
                         .sometimeIn(ofHours(1), ofHours(4)).house(0).people(Act.WALL, 204)
                         .sometimeIn(ofHours(1), ofHours(4)).house(0).people(Act.LEASE, 217)

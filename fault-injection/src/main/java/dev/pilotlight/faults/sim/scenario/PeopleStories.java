@@ -36,7 +36,8 @@ final class PeopleStories {
                                         ofMinutes(110))
                                 .house(0).people(Act.WEEK, 196).lasting(ofHours(5)),
                         List.of("asked in the app", "asked at the wall", "packet swallowed")),
-                new Tale("mistyped-target", Tale.numbers("S21 F29"), "an operator asks for 99 degrees",
+                new Tale("mistyped-target", Tale.numbers("S21 F29"),
+                        "an operator asks for 99 degrees",
                         seed -> Scenario.house(seed).at(ofHours(1)).house(0).people(Act.MISTYPE, 0)
                                 .lasting(ofHours(2)),
                         List.of("mistype refused")));
