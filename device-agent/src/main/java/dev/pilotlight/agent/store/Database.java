@@ -75,7 +75,16 @@ final class Database {
 
     /** A further connection, for reading. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        return DriverManager.getConnection(url(file));
+    }
+
+    /**
+     * The file as SQLite's "unix-excl" opens it (sqlite.org/vfs.html): for this process alone, with
+     * the index of its log in memory. Kept in a file beside it, that index is half of what a commit
+     * writes to the card.
+     */
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?vfs=unix-excl";
     }
 
     private Connection openSound() throws SQLException {

@@ -104,6 +104,19 @@ class JournalSizeTest {
         assertThat(day).isLessThan(50);
     }
 
+    /**
+     * It is mapped memory: the kernel writes it again after each commit, unseen by the test above.
+     */
+    @Test
+    void aRunningThermostatKeepsNoIndexOfItsLogOnTheCard() throws Exception {
+        try (SqliteJournal journal = open()) {
+            journal.append(point(1), false);
+            awaitKept(journal);
+            assertThat(directory.resolve("pilotlight.db-wal")).exists();
+            assertThat(directory.resolve("pilotlight.db-shm")).doesNotExist();
+        }
+    }
+
     private static long written() throws IOException {
         return Files.readAllLines(IO).stream().filter(line -> line.startsWith("write_bytes:"))
                 .mapToLong(line -> Long.parseLong(line.substring(12).strip())).findFirst()

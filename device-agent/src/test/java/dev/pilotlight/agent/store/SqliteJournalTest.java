@@ -287,8 +287,8 @@ class SqliteJournalTest {
 
     /** A trigger that fails each insert stands in for the disk: SQLite rolls back in both cases. */
     private void limitPages(boolean full) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory
-                .resolve("pilotlight.db")); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(Database.url(directory
+                .resolve("pilotlight.db"))); var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout=5000");
             statement.execute(full
                     ? "CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(ROLLBACK,"
