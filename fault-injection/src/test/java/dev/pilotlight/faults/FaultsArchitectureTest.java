@@ -30,17 +30,17 @@ class FaultsArchitectureTest {
 
     @Test
     void theProductsAreProcessesAndNotLibrariesButForTheSimulation() {
-        noClasses().that().resideOutsideOfPackage("..faults.sim..").should()
-                .dependOnClassesThat().resideInAPackage("dev.pilotlight.cloud..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackages("..faults.sim..", "..faults.replay..")
+                .should().dependOnClassesThat().resideInAPackage("dev.pilotlight.cloud..").check(CLASSES);
         noClasses().that().doNotHaveSimpleName("ModelRoom").and()
-                .resideOutsideOfPackage("..faults.sim..").should().dependOnClassesThat()
-                .resideInAPackage("dev.pilotlight.agent..").check(CLASSES);
+                .resideOutsideOfPackages("..faults.sim..", "..faults.replay..").should()
+                .dependOnClassesThat().resideInAPackage("dev.pilotlight.agent..").check(CLASSES);
     }
 
     @Test
     void theSimulationReplacesAdaptersAlone() {
-        noClasses().that().resideInAPackage("..faults.sim..").should().dependOnClassesThat()
-                .resideInAnyPackage("dev.pilotlight.agent.mqtt..", "dev.pilotlight.agent.store..",
+        noClasses().that().resideInAnyPackage("..faults.sim..", "..faults.replay..").should()
+                .dependOnClassesThat().resideInAnyPackage("dev.pilotlight.agent.mqtt..", "dev.pilotlight.agent.store..",
                         "dev.pilotlight.agent.system..", "dev.pilotlight.agent.gpio..",
                         "dev.pilotlight.cloud.broker..", "dev.pilotlight.cloud.store..",
                         "java.net..", "java.nio.file..", "java.sql..")
@@ -49,7 +49,7 @@ class FaultsArchitectureTest {
 
     @Test
     void aSimulationHasNoOtherTimeChanceOrThread() {
-        noClasses().that().resideInAPackage("..faults.sim..").should()
+        noClasses().that().resideInAnyPackage("..faults.sim..", "..faults.replay..").should()
                 .callMethod(System.class, "nanoTime").orShould()
                 .callMethod(System.class, "currentTimeMillis").orShould()
                 .callMethod(System.class, "identityHashCode", Object.class).orShould()

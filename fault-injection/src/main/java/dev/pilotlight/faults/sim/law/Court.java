@@ -106,6 +106,15 @@ public final class Court {
                 + " " + how);
     }
 
+    /** What each law that is looked at demands, in sentences. */
+    public Map<Law, List<String>> sentences() {
+        Map<Law, List<String>> said = new EnumMap<>(Law.class);
+        for (Rule rule : benches.getFirst().rules) {
+            said.computeIfAbsent(rule.law(), _ -> new ArrayList<>()).add(rule.sentence());
+        }
+        return Collections.unmodifiableMap(said);
+    }
+
     /** How often each law was checked. */
     public Map<Law, Long> checks() {
         Map<Law, Long> made = new EnumMap<>(Law.class);

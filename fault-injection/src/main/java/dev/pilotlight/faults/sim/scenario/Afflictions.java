@@ -23,11 +23,11 @@ final class Afflictions {
     private final Optional<Service> service;
     private final People people;
 
-    Afflictions(World world, List<Home> homes, Optional<Service> service) {
+    Afflictions(World world, List<Home> homes, Optional<Service> service, People people) {
         this.world = world;
         this.homes = homes;
         this.service = service;
-        this.people = new People(homes, service);
+        this.people = people;
     }
 
     /** Lets that happen at its time. */

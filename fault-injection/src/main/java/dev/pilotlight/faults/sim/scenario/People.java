@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What people do, at the wall and in the app, through the product's own doors. One thread. */
-final class People {
+public final class People {
     private static final Duration HOLD = Duration.ofHours(6);
     private static final Duration LEASE = Duration.ofHours(1);
     private static final String APP = "app:ada";
+    private static final Commands.Result NOBODY = new Commands.Result.NotNow(
+            "there is nobody to ask");
     private static final int MILLI_K_PER_TENTH = 100;
     private static final int OTHER_TENTHS = 15;
 
@@ -56,15 +58,31 @@ final class People {
 
     private void lend(Home home, String property, Temperature target, Duration time) {
         service.ifPresent(far -> {
-            Instant until = far.cloud().wall().plus(time);
-            Doc wish = Doc.Obj.of("target", Doc.num(target.decimal()), "until", Doc.text(until
-                    .toString()));
-            Decoded<OperatorEdit> edit = OperatorEdit.control(device(home), Doc.Obj.of(property,
-                    wish), new ControlWish(APP, far.cloud().wall(), List.of()));
-            home.world().count("asked in the app");
-            edit.toOptional().ifPresent(valid -> far.asked(new Intent(home.world().now(), home
-                    .plan().number(), property, target, until, send(far, home, valid))));
+            CompletableFuture<Commands.Result> _ = ask(far, home, property, target, far.cloud()
+                    .wall().plus(time));
         });
+    }
+
+    /** Somebody holds a target in the app until then; what the cloud makes of it. */
+    public CompletableFuture<Commands.Result> hold(int house, Temperature target, Instant until) {
+        return service.map(far -> ask(far, homes.get(house), Properties.HOLD, target, until))
+                .orElseGet(() -> CompletableFuture.completedFuture(NOBODY));
+    }
+
+    private static CompletableFuture<Commands.Result> ask(Service far, Home home,
+            String property, Temperature target, Instant until) {
+        Doc wish = Doc.Obj.of("target", Doc.num(target.decimal()), "until", Doc.text(until
+                .toString()));
+        Decoded<OperatorEdit> edit = OperatorEdit.control(device(home), Doc.Obj.of(property,
+                wish), new ControlWish(APP, far.cloud().wall(), List.of()));
+        home.world().count("asked in the app");
+        CompletableFuture<Commands.Result> result = edit.toOptional().map(valid -> send(far, home,
+                valid)).orElseGet(() -> CompletableFuture.completedFuture(NOBODY));
+        if (edit.toOptional().isPresent()) {
+            far.asked(new Intent(home.world().now(), home.plan().number(), property, target,
+                    until, result));
+        }
+        return result;
     }
 
     private static CompletableFuture<Commands.Result> send(Service far, Home home,

@@ -1,48 +1,59 @@
 package dev.pilotlight.faults.sim.scenario;
 
 import dev.pilotlight.cloud.access.TopicPolicy;
+import dev.pilotlight.faults.sim.agent.Blueprint;
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.agent.Link;
 import dev.pilotlight.faults.sim.agent.Start;
 import dev.pilotlight.faults.sim.cloud.SimCloud;
+import dev.pilotlight.faults.sim.fault.Incident;
 import dev.pilotlight.faults.sim.law.Court;
 import dev.pilotlight.faults.sim.law.Service;
 import dev.pilotlight.faults.sim.law.Violation;
 import dev.pilotlight.faults.sim.net.Network;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.units.DeviceId;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One run of a story: its world, its houses and its cloud. One thread. */
 public final class Street {
-    private final Story story;
     private final World world;
     private final List<Home> homes = new ArrayList<>();
     private final Court court;
+    private final People people;
 
-    private Street(Story story, long seed) {
-        this.story = story;
-        this.world = new World(seed);
-        Optional<Service> service = story.setup().brokers() == 0
+    /**
+     * Houses of any kind in one world.
+     *
+     * @param houses at least one, numbered from 0
+     * @param brokers how many ways to the cloud; none for houses on their own
+     * @param plan what befalls them
+     */
+    public Street(World world, List<Blueprint> houses, int brokers, List<Incident> plan) {
+        this.world = world;
+        Optional<Service> service = brokers == 0
                 ? Optional.empty()
-                : Optional.of(service(world, story.setup()));
-        for (int i = 0; i < story.setup().houses(); i++) {
-            homes.add(new Home(world, story.setup().blueprint(i, seed),
-                    service.<Link.Maker>map(far -> new Uplinks(far.network())).orElse(
-                            (_, _, _) -> Link.NONE)));
+                : Optional.of(service(world, houses.getFirst(), brokers));
+        for (Blueprint house : houses) {
+            homes.add(new Home(world, house, service.<Link.Maker>map(far -> new Uplinks(far
+                    .network())).orElse((_, _, _) -> Link.NONE)));
         }
         service.ifPresent(far -> far.network().listen(this::stir));
         this.court = new Court(world, homes, service);
-        Afflictions afflictions = new Afflictions(world, homes, service);
-        story.plan().forEach(afflictions::plan);
+        this.people = new People(homes, service);
+        Afflictions afflictions = new Afflictions(world, homes, service, people);
+        plan.forEach(afflictions::plan);
     }
 
-    private static Service service(World world, Setup setup) {
+    private static Service service(World world, Blueprint one, int brokers) {
         Network network = new Network(world);
-        SimCloud cloud = new SimCloud(world, setup.start(), network);
-        network.open(setup.brokers(), new TopicPolicy(Setup.TENANT), cloud);
+        SimCloud cloud = new SimCloud(world, one.start(), network);
+        network.open(brokers, new TopicPolicy(Setup.TENANT), cloud);
         return new Service(network, cloud);
     }
 
@@ -54,12 +65,15 @@ public final class Street {
 
     /** Plays the story with that seed to its end, or to the first broken law. */
     public static Outcome play(Story story, long seed) {
-        Street street = new Street(story, seed);
-        return street.outcome(street.run());
+        Setup setup = story.setup();
+        Street street = new Street(new World(seed), IntStream.range(0, setup.houses()).mapToObj(
+                i -> setup.blueprint(i, seed)).toList(), setup.brokers(), story.plan());
+        return street.outcome(street.run(story.length()));
     }
 
-    private Optional<Violation> run() {
-        while (world.next(story.length())) {
+    /** Lets so much time pass, or less to the first broken law. */
+    public Optional<Violation> run(Duration length) {
+        while (world.next(length)) {
             Optional<Violation> broken = court.look();
             if (broken.isPresent()) {
                 return broken;
@@ -71,5 +85,20 @@ public final class Street {
     private Outcome outcome(Optional<Violation> broken) {
         return new Outcome(world.seed(), broken, world.trace().hash(), world.events(),
                 world.trace().last(), world.counts(), court.checks(), world.now());
+    }
+
+    /** The houses, by number. */
+    public List<Home> homes() {
+        return Collections.unmodifiableList(homes);
+    }
+
+    /** What people can do. */
+    public People people() {
+        return people;
+    }
+
+    /** Who judges. */
+    public Court court() {
+        return court;
     }
 }
