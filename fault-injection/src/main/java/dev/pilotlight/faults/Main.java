@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The entry of the program. */
 @Command(name = "pilotlight-faults", mixinStandardHelpOptions = true, description = "Starts Pilotlight's cloud and agent and breaks them on purpose.", subcommands = {
         BenchCommand.class, DemoCommand.class, OutageCommand.class, ChaosCommand.class,
-        DeathsCommand.class, ListCommand.class, RunCommand.class, ReplayCommand.class, TargetsCommand.class,
+        DeathsCommand.class, ListCommand.class, RunCommand.class, ReplayCommand.class,
+        TargetsCommand.class,
         ConfigurationCommand.class,
         ApplianceCommand.class, LatenessCommand.class, LatenessCommand.Bare.class})
 public final class Main {

@@ -31,7 +31,8 @@ class FaultsArchitectureTest {
     @Test
     void theProductsAreProcessesAndNotLibrariesButForTheSimulation() {
         noClasses().that().resideOutsideOfPackages("..faults.sim..", "..faults.replay..")
-                .should().dependOnClassesThat().resideInAPackage("dev.pilotlight.cloud..").check(CLASSES);
+                .should().dependOnClassesThat().resideInAPackage("dev.pilotlight.cloud..")
+                .check(CLASSES);
         noClasses().that().doNotHaveSimpleName("ModelRoom").and()
                 .resideOutsideOfPackages("..faults.sim..", "..faults.replay..").should()
                 .dependOnClassesThat().resideInAPackage("dev.pilotlight.agent..").check(CLASSES);
@@ -40,7 +41,8 @@ class FaultsArchitectureTest {
     @Test
     void theSimulationReplacesAdaptersAlone() {
         noClasses().that().resideInAnyPackage("..faults.sim..", "..faults.replay..").should()
-                .dependOnClassesThat().resideInAnyPackage("dev.pilotlight.agent.mqtt..", "dev.pilotlight.agent.store..",
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.pilotlight.agent.mqtt..", "dev.pilotlight.agent.store..",
                         "dev.pilotlight.agent.system..", "dev.pilotlight.agent.gpio..",
                         "dev.pilotlight.cloud.broker..", "dev.pilotlight.cloud.store..",
                         "java.net..", "java.nio.file..", "java.sql..")

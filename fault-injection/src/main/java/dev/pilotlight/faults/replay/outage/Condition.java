@@ -45,17 +45,19 @@ public enum Condition {
             "broker throttled a message");
 
     private static final int BROKERS = 2;
+    private static final String BETWEEN = ", ";
 
     private final String words;
     private final double reads;
     private final double writes;
-    private final List<String> proofs;
+    /** Several are separated by commas, since an enum's fields should be immutable. */
+    private final String proofs;
 
     Condition(String words, double reads, double writes, String... proofs) {
         this.words = words;
         this.reads = reads;
         this.writes = writes;
-        this.proofs = List.of(proofs);
+        this.proofs = String.join(BETWEEN, proofs);
     }
 
     /** How it is played, in a sentence's words. */
@@ -75,7 +77,7 @@ public enum Condition {
 
     /** What the simulated world counts when it truly occurs; nothing when all is well. */
     public List<String> proofs() {
-        return proofs;
+        return proofs.isEmpty() ? List.of() : List.of(proofs.split(BETWEEN, -1));
     }
 
     /** How many brokers Pilotlight's cloud has. */

@@ -72,6 +72,8 @@ public final class Outages {
                 .saying("We know of no source that names a thermostat which lost the control of"
                         + " its heat in this outage. What is played is a thermostat's cloud whose"
                         + " storage was there.")
+                .saying("Until 11:37 Pacific time the provider could not change its own status"
+                        + " page, which stood on the same storage.")
                 .done();
     }
 
@@ -121,8 +123,9 @@ public final class Outages {
     private static Outage nest() {
         return Outage.of("nest-2016", "An update of Nest's, December 2015 and January 2016")
                 .published(EASTERN, EASTERN)
-                .from("2016-01-03T22:00", DEVICES_DIE, "about two weeks after it landed, the update drains"
-                        + " batteries: thermostats shut down, and must be revived by hand",
+                .from("2016-01-03T22:00", DEVICES_DIE,
+                        "about two weeks after it landed, the update drains"
+                                + " batteries: thermostats shut down, and must be revived by hand",
                         REGISTER)
                 .over("2016-01-04T12:00", "owners have charged their devices by hand", ENGADGET)
                 .sent("2015-12-20T22:00", Duration.ofDays(14), Duration.ofHours(9))

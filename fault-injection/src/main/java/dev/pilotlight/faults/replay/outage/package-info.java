@@ -1,4 +1,6 @@
-/** Published outages as data: what was said to have happened when, by whom, and how it is played. */
+/**
+ * Published outages as data: what was said to have happened when, by whom, and how it is played.
+ */
 @NullMarked
 package dev.pilotlight.faults.replay.outage;
 

@@ -37,7 +37,8 @@ record Axes(Duration from, Duration to, double lowC, double highC) {
         boolean none = degrees.getCount() == 0;
         return new Axes(from, lasted.compareTo(from) > 0 ? lasted : from.plusMinutes(1), none
                 ? 15
-                : Math.floor(degrees.getMin() - 0.3), none
+                : Math.floor(degrees.getMin() - 0.3),
+                none
                         ? 22
                         : Math.ceil(degrees.getMax() + 0.3));
     }

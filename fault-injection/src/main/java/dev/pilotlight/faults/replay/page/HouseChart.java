@@ -19,7 +19,9 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** One house on one street as an SVG drawing: room, target, what was wanted, relay, link, people. */
+/**
+ * One house on one street as an SVG drawing: room, target, what was wanted, relay, link, people.
+ */
 final class HouseChart {
     private static final int RELAY_Y = Axes.BOTTOM + 12;
     private static final int LINK_Y = RELAY_Y + 13;
@@ -158,8 +160,10 @@ final class HouseChart {
                 last = value;
             }
         }
-        return Double.isNaN(last) ? path.toString() : path.append("H").append(Axes.RIGHT)
-                .toString();
+        return Double.isNaN(last)
+                ? path.toString()
+                : path.append("H").append(Axes.RIGHT)
+                        .toString();
     }
 
     /** A triangle for who is at home, a circle for who is not; hollow when it was in vain. */

@@ -19,7 +19,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A replay on one page of HTML that needs nothing from anywhere else. Pure, but for its template. */
+/**
+ * A replay on one page of HTML that needs nothing from anywhere else. Pure, but for its template.
+ */
 public final class ReplayPage {
     private static final String TEMPLATE = "replay.html";
 
@@ -98,9 +100,11 @@ public final class ReplayPage {
                 + one.neighbour().words(), one.own(), one.cloudRun())).collect(Collectors.joining(
                         "\n"));
         return houses + "\n<tr class=\"sum\"><th scope=\"row\">All houses</th>" + cells(replayed
-                .tooCold(Household::own), replayed.tooWarm(Household::own), replayed.count(
-                        Household::own, Lived::atOnce), replayed.count(Household::own,
-                                Lived::never))
+                .tooCold(Household::own), replayed.tooWarm(Household::own),
+                replayed.count(
+                        Household::own, Lived::atOnce),
+                replayed.count(Household::own,
+                        Lived::never))
                 + cells(replayed.tooCold(Household::cloudRun), replayed.tooWarm(
                         Household::cloudRun), replayed.count(Household::cloudRun, Lived::atOnce),
                         replayed.count(Household::cloudRun, Lived::never))
@@ -169,7 +173,8 @@ public final class ReplayPage {
                 + "\"><th scope=\"row\">" + one.law() + " " + Html.text(one.law().words())
                 + "</th><td><span class=\"chip\">" + word + "</span></td><td class=\"n\">"
                 + number(one.checks()) + "</td><td>" + Html.text(String.join("; ", one
-                        .sentences())) + "</td></tr>";
+                        .sentences()))
+                + "</td></tr>";
     }
 
     private static String number(long count) {

@@ -67,7 +67,8 @@ final class Words {
                 .filter(Sample::heats).count();
         return String.format(Locale.ROOT, "%s: since it broke the room was at least %s, %.1f"
                 + " degree-hours below what people wanted; heating %d %% of the time, linked %d %%;"
-                + " %d of %d changes were in force within a second, %d never", house, degrees(lived
+                + " %d of %d changes were in force within a second, %d never", house,
+                degrees(lived
                         .coldest(from)),
                 lived.tooCold(from), percent(heated, seen), percent(linked, seen), lived
                         .atOnce(),

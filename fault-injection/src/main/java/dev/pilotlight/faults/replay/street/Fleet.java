@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -32,7 +34,7 @@ final class Fleet {
     private final Update update;
     private final Rollout rollout;
     private final long version;
-    private final TreeMap<DeviceId, Device> devices = new TreeMap<>();
+    private final SortedMap<DeviceId, Device> devices = new TreeMap<>();
     private final SplittableRandom chance;
     private final List<String> notes = new ArrayList<>();
     private Duration now = Duration.ZERO;
@@ -106,13 +108,17 @@ final class Fleet {
     private void happens(RolloutEvent event) {
         for (RolloutEffect effect : rollout.react(event, wall())) {
             switch (effect) {
-                case RolloutEffect.Ask(DeviceId thing) -> devices.get(thing).happens(
+                case RolloutEffect.Ask(DeviceId thing) -> device(thing).happens(
                         new TrialEvent.Offered(version, "", ""));
-                case RolloutEffect.TakeBack(DeviceId thing) -> devices.get(thing).happens(
+                case RolloutEffect.TakeBack(DeviceId thing) -> device(thing).happens(
                         new TrialEvent.Withdrawn(version));
                 case RolloutEffect.Note(String sentence) -> say("roll-out: " + sentence);
             }
         }
+    }
+
+    private Device device(DeviceId thing) {
+        return Objects.requireNonNull(devices.get(thing), thing::value);
     }
 
     private void say(String sentence) {
@@ -135,7 +141,7 @@ final class Fleet {
 
     /** Whose device ever ran with it, and when it dies, since the landing. */
     Optional<Duration> dies(DeviceId thing) {
-        return devices.get(thing).diesAt();
+        return device(thing).diesAt();
     }
 
     long stillOnIt() {

@@ -44,21 +44,6 @@ final class Neighbourhood {
                 returns: {days: daily, at: "19:00", target: 20.5}
                 night: {days: daily, at: "23:30", target: 17}
             """);
-    private static final String DEVICE = """
-            schema: 1
-            thing: house-%d
-            tenant: %s
-            hardware:
-              driver: house
-              equipment: {heat: true, cool: false}
-              sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
-              house: {model: %s}
-            control: {tick: 10s, earlyStart: false, earlyStop: false}
-            telemetry: {every: 2min}
-            %sschedule:
-              zone: UTC
-              entries:
-            %s""";
     private static final String NO_WEEK = """
                 none: {days: daily, at: "00:00", target: 17}
             """;
@@ -87,7 +72,8 @@ final class Neighbourhood {
         FirmwareConfig own = config(number, model, link(), week);
         FirmwareConfig cloudRun = config(number, model, "", NO_WEEK);
         return new Neighbour(number, house.name(), own.schedule(), new Blueprint(number, own,
-                dynamics, weather, start), new Blueprint(number, cloudRun, dynamics, weather,
+                dynamics, weather, start),
+                new Blueprint(number, cloudRun, dynamics, weather,
                         start));
     }
 
@@ -97,10 +83,28 @@ final class Neighbourhood {
     }
 
     private static FirmwareConfig config(int number, String model, String link, String week) {
-        String yaml = DEVICE.formatted(number, Setup.TENANT, model, link, week);
+        String yaml = yaml(number, model, link, week);
         return ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8)).toOptional().orElseThrow(
                 () -> new IllegalStateException("is no configuration: " + ConfigReader.read(yaml
                         .getBytes(StandardCharsets.UTF_8)).problems()));
+    }
+
+    private static String yaml(int number, String model, String link, String week) {
+        return """
+                    schema: 1
+                    thing: house-%d
+                    tenant: %s
+                    hardware:
+                      driver: house
+                      equipment: {heat: true, cool: false}
+                      sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
+                      house: {model: %s}
+                    control: {tick: 10s, earlyStart: false, earlyStop: false}
+                    telemetry: {every: 2min}
+                    %sschedule:
+                      zone: UTC
+                      entries:
+                    %s""".formatted(number, Setup.TENANT, model, link, week);
     }
 
     /**

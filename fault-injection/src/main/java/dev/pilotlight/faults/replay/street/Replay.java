@@ -101,6 +101,7 @@ public final class Replay {
         }
     }
 
+    /** Nobody is judged here: the laws are Pilotlight's. */
     private List<Diary> cloudRun(Optional<RollOut> rollOut) {
         progress.accept("the same street, run by the cloud");
         World world = new World(seed);
@@ -109,9 +110,10 @@ public final class Replay {
         List<Diary> diaries = neighbours.stream().map(one -> new Diary(world, outage, one,
                 new CloudRunThermostat(world, street.homes().get(one.number()), outage, one),
                 wishes)).toList();
-        street.run(outage.length()).ifPresent(broken -> {
-            throw new IllegalStateException("the street run by the cloud broke a law: " + broken);
-        });
+        boolean more = true;
+        while (more) {
+            more = world.next(outage.length());
+        }
         return diaries;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ class ReplayColoursTest {
 
     private static double contrast(Map<String, Double> luminance, String pair) {
         String[] names = pair.split(" on ", -1);
-        double one = luminance.get(names[0]);
-        double other = luminance.get(names[1]);
+        double one = luminance.getOrDefault(names[0], Double.NaN);
+        double other = luminance.getOrDefault(names[1], Double.NaN);
         return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     }
 
@@ -47,7 +48,7 @@ class ReplayColoursTest {
         Matcher colour = COLOUR.matcher(theme);
         while (colour.find()) {
             int rgb = Integer.parseInt(colour.group(2), 16);
-            all.put(colour.group(1), 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8 & 255)
+            all.put(colour.group(1), 0.2126 * linear(rgb >> 16) + 0.7152 * linear((rgb >> 8) & 255)
                     + 0.0722 * linear(rgb & 255));
         }
         return all;
@@ -59,7 +60,8 @@ class ReplayColoursTest {
     }
 
     private static String template() throws IOException {
-        try (InputStream in = ReplayPage.class.getResourceAsStream("replay.html")) {
+        try (InputStream in = Objects.requireNonNull(ReplayPage.class.getResourceAsStream(
+                "replay.html"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
