@@ -1,9 +1,9 @@
 package dev.pilotlight.faults.replay.outage;
 
 import dev.pilotlight.faults.sim.fault.Fault;
-import dev.pilotlight.faults.sim.fault.Fault.Failing;
-import dev.pilotlight.faults.sim.fault.Fault.Illness;
-import dev.pilotlight.faults.sim.fault.Fault.Trouble;
+import dev.pilotlight.faults.sim.fault.Failing;
+import dev.pilotlight.faults.sim.fault.Illness;
+import dev.pilotlight.faults.sim.fault.Trouble;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -91,20 +91,20 @@ final class Neighbourhood {
 
     private static String yaml(int number, String model, String link, String week) {
         return """
-                    schema: 1
-                    thing: house-%d
-                    tenant: %s
-                    hardware:
-                      driver: house
-                      equipment: {heat: true, cool: false}
-                      sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
-                      house: {model: %s}
-                    control: {tick: 10s, earlyStart: false, earlyStop: false}
-                    telemetry: {every: 2min}
-                    %sschedule:
-                      zone: UTC
-                      entries:
-                    %s""".formatted(number, Setup.TENANT, model, link, week);
+                schema: 1
+                thing: house-%d
+                tenant: %s
+                hardware:
+                  driver: house
+                  equipment: {heat: true, cool: false}
+                  sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
+                  house: {model: %s}
+                control: {tick: 10s, earlyStart: false, earlyStop: false}
+                telemetry: {every: 2min}
+                %sschedule:
+                  zone: UTC
+                  entries:
+                %s""".formatted(number, Setup.TENANT, model, link, week);
     }
 
     /**
