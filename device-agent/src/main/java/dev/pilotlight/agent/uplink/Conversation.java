@@ -130,7 +130,7 @@ final class Conversation {
     private Optional<Outgoing> rows(Duration now) {
         return now.compareTo(pausedUntil) < 0
                 ? Optional.empty()
-                : pump.next().map(batch -> new Outgoing(message(batch), new Flight.Rows(batch
+                : pump.next(window.room()).map(batch -> new Outgoing(message(batch), new Flight.Rows(batch
                         .rows())));
     }
 
@@ -146,7 +146,7 @@ final class Conversation {
     /** Books an acknowledgement, and says what that means for the twins. */
     Optional<Event> acknowledged(Inbox.Acknowledged item, Duration now) {
         lastAck = now;
-        return window.landed(item.id()).flatMap(flight -> switch (flight) {
+        return window.landed(item.id(), now).flatMap(flight -> switch (flight) {
             case Flight.Rows(List<OutboxRow> rows) -> {
                 booked(rows, item.reason(), now);
                 yield Optional.empty();

@@ -20,6 +20,8 @@ import java.util.OptionalLong;
 final class RowPump {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final int BATCH = 50;
+    /** What a row of some values takes in a message, or a little more. */
+    private static final int ROW_BYTES = 160;
     private static final Duration SECOND = Duration.ofSeconds(1);
     /** Until a disk that did not tell what is history is asked again. */
     private static final Duration UNPARTED = Duration.ofMillis(250);
@@ -95,8 +97,9 @@ final class RowPump {
         return parted;
     }
 
-    /** The next message; empty when there is none, or history has to wait. */
-    Optional<Batch> next() {
+    /** The next message, of about so many bytes; empty when there is none, or history has to wait. */
+    Optional<Batch> next(int bytes) {
+        int most = Math.clamp(bytes / ROW_BYTES, 1, BATCH);
         lookAgain();
         if (!isReady()) {
             return Optional.empty();
@@ -105,7 +108,8 @@ final class RowPump {
         if (single != null) {
             return Optional.of(new Batch(List.of(single), single.id() <= boundary));
         }
-        return read(events, false).or(() -> read(live, false)).or(this::historical);
+        return read(events, most, false).or(() -> read(live, most, false)).or(() -> historical(
+                most));
     }
 
     /** Uptime at which {@link #next}, which had nothing, is to be asked again. */
@@ -117,17 +121,17 @@ final class RowPump {
         return history.more && paced.compareTo(nextLook) < 0 ? paced : nextLook;
     }
 
-    private Optional<Batch> historical() {
-        return history.more && pace.acquirePermission(BATCH)
-                ? read(history, true)
+    private Optional<Batch> historical(int most) {
+        return history.more && pace.acquirePermission(most)
+                ? read(history, most, true)
                 : Optional.empty();
     }
 
-    private Optional<Batch> read(Cursor cursor, boolean historical) {
+    private Optional<Batch> read(Cursor cursor, int most, boolean historical) {
         if (!cursor.more) {
             return Optional.empty();
         }
-        List<OutboxRow> rows = sameBoot(outbox.next(cursor.stream, cursor.after, BATCH).stream()
+        List<OutboxRow> rows = sameBoot(outbox.next(cursor.stream, cursor.after, most).stream()
                 .filter(row -> row.id() <= cursor.end).toList());
         cursor.more = !rows.isEmpty();
         if (rows.isEmpty()) {

@@ -7,17 +7,26 @@ import dev.pilotlight.agent.port.Line;
 import dev.pilotlight.agent.port.Lines;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A broker in simulated time that answers at once, or not at all. */
+/** A broker in simulated time that answers at once, as slowly as its line is, or not at all. */
 final class ScriptedLines implements Lines {
     final List<Call> calls = new ArrayList<>();
     final List<Line.Message> heard = new ArrayList<>();
     boolean answers = true;
     boolean acknowledges = true;
+    /** What the line carries; 0 for any number. */
+    int bytesASecond;
     private Duration now = Duration.ofSeconds(1);
+    private Duration carried = Duration.ZERO;
+    private final Deque<Late> late = new ArrayDeque<>();
+
+    private record Late(Duration at, Caller caller, long id) {}
+
     private Optional<Caller> newest = Optional.empty();
 
     Moment now() {
@@ -25,7 +34,25 @@ final class ScriptedLines implements Lines {
     }
 
     void sleepUntil(Duration then) {
+        while (!late.isEmpty() && late.getFirst().at().compareTo(then) <= 0) {
+            Late next = late.removeFirst();
+            now = next.at().compareTo(now) > 0 ? next.at() : now;
+            next.caller().acknowledged(next.id(), 0);
+        }
         now = then.compareTo(now) > 0 ? then : now;
+    }
+
+    /** When the next acknowledgement comes in, if that is before. */
+    Duration orSooner(Duration then) {
+        return late.isEmpty() || late.getFirst().at().compareTo(then) > 0
+                ? then
+                : late.getFirst().at();
+    }
+
+    private void carry(Caller caller, long id, Line.Message message) {
+        Duration free = carried.compareTo(now) > 0 ? carried : now;
+        carried = free.plusMillis(1_000L * message.payload().size() / bytesASecond);
+        late.add(new Late(carried, caller, id));
     }
 
     @Override
@@ -65,7 +92,11 @@ final class ScriptedLines implements Lines {
         public void publish(long id, Message message) {
             if (acknowledges) {
                 heard.add(message);
-                caller.acknowledged(id, 0);
+                if (bytesASecond > 0) {
+                    carry(caller, id, message);
+                } else {
+                    caller.acknowledged(id, 0);
+                }
             }
         }
 

@@ -37,7 +37,7 @@ class UplinkLoopTest {
         int most = steps + 1_000 * Math.toIntExact(time.toSeconds());
         Duration next = lines.now().uptime();
         while (next.compareTo(end) <= 0) {
-            lines.sleepUntil(next);
+            lines.sleepUntil(lines.orSooner(next));
             next = loop.step();
             steps++;
             assertThat(steps).isLessThan(most);
@@ -71,6 +71,24 @@ class UplinkLoopTest {
         assertThat(outbox.waiting()).isBetween(1_300, 1_700);
         pass(Duration.ofSeconds(16));
         assertThat(outbox.waiting()).isZero();
+    }
+
+    @Test
+    void aBacklogOnASlowLineDrainsAndTheLineIsNotTakenForDead() {
+        lines.bytesASecond = 2_000;
+        outbox.add(3_000);
+        pass(Duration.ofMinutes(5));
+        assertThat(news).noneMatch(Event.LinkDown.class::isInstance);
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    @Test
+    void aLineThatGetsSlowWhileABacklogGoesOutIsNotTakenForDead() {
+        outbox.add(30_000);
+        pass(Duration.ofSeconds(20));
+        lines.bytesASecond = 2_000;
+        pass(Duration.ofSeconds(60));
+        assertThat(news).noneMatch(Event.LinkDown.class::isInstance);
     }
 
     @Test
