@@ -130,8 +130,9 @@ final class Conversation {
     private Optional<Outgoing> rows(Duration now) {
         return now.compareTo(pausedUntil) < 0
                 ? Optional.empty()
-                : pump.next(window.room()).map(batch -> new Outgoing(message(batch), new Flight.Rows(batch
-                        .rows())));
+                : pump.next(window.room())
+                        .map(batch -> new Outgoing(message(batch), new Flight.Rows(batch
+                                .rows())));
     }
 
     private Line.Message message(RowPump.Batch batch) {

@@ -97,7 +97,9 @@ final class RowPump {
         return parted;
     }
 
-    /** The next message, of about so many bytes; empty when there is none, or history has to wait. */
+    /**
+     * The next message, of about so many bytes; empty when there is none, or history has to wait.
+     */
     Optional<Batch> next(int bytes) {
         int most = Math.clamp(bytes / ROW_BYTES, 1, BATCH);
         lookAgain();
