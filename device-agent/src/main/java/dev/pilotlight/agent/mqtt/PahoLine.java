@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -28,7 +27,7 @@ final class PahoLine implements Line {
     /** TCP, TLS and CONNACK together; Paho's own limit is half a minute and does not hold. */
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(8);
     private static final Duration SUBSCRIBE_LIMIT = Duration.ofSeconds(4);
-    private static final long GOODBYE_NANOS = 100_000_000L;
+    private static final long GOODBYE_MILLIS = 500;
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int TCP_SECONDS = 5;
     private static final int RECEIVE_MAXIMUM = 10;
@@ -142,8 +141,8 @@ final class PahoLine implements Line {
 
     @Override
     public void leave(Message lastWord) {
-        quietly(() -> client.publish(lastWord.topic(), mqtt(lastWord)));
-        LockSupport.parkNanos(GOODBYE_NANOS);
+        quietly(() -> client.publish(lastWord.topic(), mqtt(lastWord)).waitForCompletion(
+                GOODBYE_MILLIS));
         discard();
     }
 
