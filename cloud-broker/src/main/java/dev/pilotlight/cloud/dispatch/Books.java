@@ -8,6 +8,7 @@ import dev.pilotlight.cloud.rollout.Campaign;
 import dev.pilotlight.cloud.rollout.RolloutEffect;
 import dev.pilotlight.cloud.rollout.RolloutEvent;
 import dev.pilotlight.cloud.rollout.Standing;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,6 +136,16 @@ final class Books {
                     : 0);
         }
         return version;
+    }
+
+    /** What a job says is to be done. */
+    Doc.Obj document(String job) {
+        boolean back = job.endsWith(BACK);
+        String id = back ? job.substring(0, job.length() - BACK.length()) : job;
+        Campaign campaign = rollout(id).orElseThrow().campaign();
+        Doc.Obj document = Doc.Obj.of("operation", Doc.text(back ? "go-back" : "apply-config"),
+                "version", Doc.num(campaign.plan().version()));
+        return back ? document : document.with("signed", campaign.offer().signed().doc());
     }
 
     /** What is to be written now. */

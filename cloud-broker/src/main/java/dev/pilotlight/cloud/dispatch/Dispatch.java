@@ -10,11 +10,8 @@ import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.cloud.port.RolloutStore;
 import dev.pilotlight.cloud.port.Rollouts;
 import dev.pilotlight.cloud.port.TimeSource;
-import dev.pilotlight.cloud.rollout.Member;
-import dev.pilotlight.cloud.rollout.Rollout;
 import dev.pilotlight.cloud.rollout.RolloutEvent;
 import dev.pilotlight.cloud.rollout.Standing;
-import dev.pilotlight.cloud.rollout.TargetQuery;
 import dev.pilotlight.cloud.telemetry.Happening;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
@@ -34,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +45,6 @@ public final class Dispatch implements Rollouts, LiveFeed {
     private static final int MAX_WAITING = 8_192;
     /** Messages of one step, which are one commit. */
     private static final int MAX_BATCH = 256;
-    /** How often it is looked who can be reached and who is new. */
-    private static final Duration COUNT = Duration.ofSeconds(60);
     /** What a device that keeps a configuration may report of it: it fell ill. */
     private static final Set<String> ILLNESSES = Set.of("no-heat", "overheat", "frost",
             "relay-stuck", "relay-mismatch");
@@ -62,17 +56,18 @@ public final class Dispatch implements Rollouts, LiveFeed {
     private final RolloutStore store;
     private final DeviceLink link;
     private final Census census;
+    private final Headcount headcount;
     private final Audit audit;
     private final TimeSource time;
     private final BlockingQueue<Message<?>> mailbox = new ArrayBlockingQueue<>(MAX_WAITING);
     private @Nullable Books books;
-    private Instant counted = Instant.MIN;
 
     public Dispatch(RolloutStore store, DeviceLink link, Census census, Audit audit,
             TimeSource time) {
         this.store = store;
         this.link = link;
         this.census = census;
+        this.headcount = new Headcount(census);
         this.audit = audit;
         this.time = time;
     }
@@ -109,7 +104,7 @@ public final class Dispatch implements Rollouts, LiveFeed {
         return submit(session -> {
             JobQueue queue = session.books().queue(topic.thing());
             JobRules.Outcome outcome = JobRules.answer(topic, payload, queue,
-                    job -> document(session.books(), job), session.now());
+                    session.books()::document, session.now());
             outcome.changed().ifPresent(execution -> session.note(execution.job(),
                     session.books().executed(execution, session.now())));
             return outcome.reply();
@@ -204,7 +199,7 @@ public final class Dispatch implements Rollouts, LiveFeed {
         Session session = new Session(open, time.wall(), new ArrayList<>());
         List<Runnable> answers = new ArrayList<>();
         batch.forEach(message -> answers.add(message.perform(session)));
-        count(session);
+        headcount.take(session);
         open.all().stream().filter(running -> running.isDue(session.now())).toList()
                 .forEach(running -> session.happens(running, new RolloutEvent.Tick()));
         if (!open.unwritten().isEmpty()) {
@@ -213,7 +208,7 @@ public final class Dispatch implements Rollouts, LiveFeed {
         Map<DeviceId, JobQueue> changed = open.written();
         answers.forEach(Runnable::run);
         changed.forEach((thing, before) -> JobRules.news(before, open.queue(thing),
-                job -> document(open, job), session.now())
+                open::document, session.now())
                 .forEach(reply -> send(thing, reply)));
         session.notes().forEach(note -> audit.note(note.who(), note.action(), note.subject(),
                 note.detail()));
@@ -231,52 +226,5 @@ public final class Dispatch implements Rollouts, LiveFeed {
     private void send(DeviceId thing, JobRules.Reply reply) {
         link.send(thing, Topics.job(thing, reply.job(), reply.operation()),
                 Codec.write(reply.body()));
-    }
-
-    /** What a job says is to be done. */
-    private static Doc.Obj document(Books books, String job) {
-        boolean back = job.endsWith(Books.BACK);
-        String id = back ? job.substring(0, job.length() - Books.BACK.length()) : job;
-        Running running = books.rollout(id).orElseThrow();
-        Doc.Obj document = Doc.Obj.of("operation", Doc.text(back ? "go-back" : "apply-config"),
-                "version", Doc.num(running.campaign().plan().version()));
-        return back
-                ? document
-                : document.with("signed", running.campaign().offer().signed().doc());
-    }
-
-    /** Who came within reach, went out of it, or is new. */
-    private void count(Session session) {
-        boolean due = counted.equals(Instant.MIN) || session.now().isBefore(counted)
-                || !session.now().isBefore(counted.plus(COUNT));
-        List<Running> open = session.books().all().stream().filter(Running::isOpen).toList();
-        if (!due || open.isEmpty()) {
-            return;
-        }
-        counted = session.now();
-        List<Census.Counted> all = census.count();
-        open.forEach(running -> count(session, running, all));
-    }
-
-    private static void count(Session session, Running running, List<Census.Counted> all) {
-        Rollout rollout = running.rollout().orElseThrow();
-        TargetQuery target = TargetQuery.parse(running.campaign().target()).toOptional()
-                .orElseThrow();
-        Map<DeviceId, Census.Counted> known = all.stream().collect(Collectors.toMap(
-                counted -> counted.member().thing(), Function.identity()));
-        for (Census.Counted one : all) {
-            Member member = one.member();
-            if (rollout.standing(member.thing()).isEmpty()
-                    && Desk.isMeant(session.books(), running.campaign().offer(), target, one)) {
-                session.happens(running, new RolloutEvent.Joined(member));
-            }
-        }
-        for (Member member : rollout.members()) {
-            boolean reachable = Optional.ofNullable(known.get(member.thing()))
-                    .filter(Census.Counted::reachable).isPresent();
-            if (reachable != rollout.canReach(member.thing())) {
-                session.happens(running, new RolloutEvent.Reached(member.thing(), reachable));
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.pilotlight.config.Durations;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.wire.Fields;
+import dev.pilotlight.wire.Shown;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -16,10 +17,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A plan as operators write it and the store keeps it: {@code waves} in percent, {@code perMinute},
- * {@code window} as {@code 22:00-05:00} in UTC, {@code soak}, {@code answerWithin}, {@code halts},
+ * A plan as operators write it and the store keeps it: {@code waves} such as {@code 10 devices} and
+ * {@code 25 %}, {@code perMinute}, {@code window} as {@code 22:00-05:00} in UTC, {@code soak}, {@code answerWithin}, {@code halts},
  * {@code floor} in percent. What is left out has a cautious default for that many devices.
  */
 public final class PlanJson {
@@ -34,7 +36,7 @@ public final class PlanJson {
     /** The plan as a document. */
     public static Doc.Obj doc(RolloutPlan plan) {
         Doc.Obj doc = Doc.Obj.of("waves", new Doc.Arr(plan.waves().stream()
-                .<Doc>map(Doc::num).toList()), "perMinute", Doc.num(plan.pacing().perMinute()))
+                .<Doc>map(wave -> Doc.text(wave.toString())).toList()), "perMinute", Doc.num(plan.pacing().perMinute()))
                 .with("soak", Doc.text(Durations.words(plan.pacing().soak())))
                 .with("answerWithin", Doc.text(Durations.words(plan.pacing().answerWithin())))
                 .with("halts", new Doc.Arr(plan.halts().stream().<Doc>map(PlanJson::doc).toList()))
@@ -57,7 +59,7 @@ public final class PlanJson {
     public static Decoded<RolloutPlan> read(Doc.Obj doc, String id, String author, long version,
             int devices) {
         Fields fields = Fields.of(doc, "");
-        List<Integer> waves = fields.nested("waves", waves(devices), PlanJson::numbers);
+        List<Wave> waves = fields.nested("waves", waves(devices), PlanJson::waves);
         Pacing pacing = new Pacing(
                 (int) fields.whole("perMinute", Math.max(10, devices / 100), 0, Integer.MAX_VALUE),
                 fields.parsed("window", List.<Window>of(), "a time such as 22:00-05:00, in UTC",
@@ -71,18 +73,35 @@ public final class PlanJson {
                 () -> new RolloutPlan(id, author, version, waves, pacing, halts, floor));
     }
 
+    /**
+     * The same of what the store has: plans of the first version of this program had shares without
+     * their unit.
+     */
+    public static Decoded<RolloutPlan> recall(Doc.Obj doc, String id, String author, long version,
+            int devices) {
+        Doc.Obj now = doc.get("waves").orElse(Doc.Null.VALUE) instanceof Doc.Arr(List<Doc> old)
+                ? doc.with("waves", new Doc.Arr(old.stream().map(PlanJson::withUnit).toList()))
+                : doc;
+        return read(now, id, author, version, devices);
+    }
+
+    private static Doc withUnit(Doc wave) {
+        return wave instanceof Doc.Num(BigDecimal percent)
+                ? Doc.text(percent.toPlainString() + " %")
+                : wave;
+    }
+
     /** One in a hundred first; a handful of devices needs no waves. */
-    private static List<Integer> waves(int devices) {
-        return devices <= 10
-                ? List.of(100)
-                : List.of(devices < 100 ? 10 : 1, 10, 50, 100)
-                        .stream().distinct().toList();
+    private static List<Wave> waves(int devices) {
+        return (devices <= 10
+                ? Stream.of(100)
+                : Stream.of(devices < 100 ? 10 : 1, 10, 50, 100).distinct())
+                .<Wave>map(Wave.Share::new).toList();
     }
 
     /** As many answers as the first wave gives are enough to judge by, at most 50. */
-    private static int least(List<Integer> waves, int devices) {
-        int first = waves.isEmpty() ? 0 : devices * waves.getFirst() / 100;
-        return Math.clamp(first, 1, 50);
+    private static int least(List<Wave> waves, int devices) {
+        return Math.clamp(waves.isEmpty() ? 0 : waves.getFirst().reach(devices), 1, 50);
     }
 
     private static Duration time(Fields fields, String key, Duration fallback) {
@@ -90,19 +109,30 @@ public final class PlanJson {
                 text -> Durations.parse(text).filter(time -> time.compareTo(LONGEST) <= 0));
     }
 
-    private static Decoded<List<Integer>> numbers(Doc doc) {
-        List<Integer> numbers = new ArrayList<>();
+    private static Decoded<List<Wave>> waves(Doc doc) {
         List<Doc> items = doc instanceof Doc.Arr(List<Doc> some) ? some : List.of();
-        for (Doc item : items) {
-            if (item instanceof Doc.Num(BigDecimal value) && value.scale() == 0
-                    && value.abs().compareTo(BigDecimal.valueOf(1_000_000)) < 0) {
-                numbers.add(value.intValue());
-            }
+        if (items.isEmpty() || items.size() > MOST_WAVES) {
+            return Decoded.malformed("", "has " + items.size() + " waves, want 1 to " + MOST_WAVES
+                    + ", each " + Wave.WANTED);
         }
-        return items.isEmpty() || numbers.size() < items.size() || items.size() > MOST_WAVES
-                ? Decoded.malformed("", "is no list of shares, want 1 to " + MOST_WAVES
-                        + " whole numbers such as [1, 10, 50, 100]")
-                : Decoded.ok(numbers);
+        Fields all = Fields.of(Doc.Obj.EMPTY, "");
+        List<Wave> waves = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            wave(items.get(i)).ifPresentOrElse(waves::add, unreadable(all, i, items.get(i)));
+        }
+        return all.finish(() -> waves);
+    }
+
+    private static Optional<Wave> wave(Doc item) {
+        return item instanceof Doc.Text(String text) ? Wave.parse(text) : Optional.empty();
+    }
+
+    private static Runnable unreadable(Fields all, int at, Doc item) {
+        String sentence = item instanceof Doc.Num(BigDecimal number)
+                ? "is " + number.toPlainString() + " without a unit, want \"" + number.toPlainString()
+                        + " %\" or \"" + number.toPlainString() + " devices\""
+                : "is " + Shown.of(item) + ", want " + Wave.WANTED;
+        return () -> all.wrong("[" + at + "]", sentence);
     }
 
     private static Decoded<List<Halt>> halts(Doc doc) {

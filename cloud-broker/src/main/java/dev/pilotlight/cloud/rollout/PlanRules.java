@@ -17,7 +17,7 @@ import java.util.Set;
 public final class PlanRules {
     /** Above so many devices a second person approves. */
     public static final int ALONE = 100;
-    private static final int FIRST_WAVE_PERCENT = 10;
+    private static final Wave FIRST_WAVE = new Wave.Share(10);
     private static final int PER_MINUTE_PERCENT = 5;
     private static final int LEAST_PER_MINUTE = 10;
     private static final int LOWEST_FLOOR = 50;
@@ -70,22 +70,27 @@ public final class PlanRules {
     }
 
     private void waves() {
-        int before = 0;
-        for (int percent : plan.waves()) {
-            if (percent <= before || percent > 100) {
-                wrong("waves", "have " + share(percent) + " after " + before
-                        + " %, want shares that grow from 1 to 100");
+        Wave before = new Wave.Share(0);
+        for (Wave wave : plan.waves()) {
+            boolean grows = !wave.equals(before) && wave.reach(devices) >= before.reach(devices);
+            if (!wave.isPossible() || !grows) {
+                wrong("waves", "have " + shown(wave) + " after " + shown(before)
+                        + ", want waves that grow up to 100 %");
             }
-            before = percent;
+            before = wave;
         }
-        if (before != 100) {
-            wrong("waves", "end at " + share(before) + ", want 100 %");
+        // A last wave of so many devices would leave out whoever joins late.
+        if (!before.equals(new Wave.Share(100))) {
+            wrong("waves", "end at " + shown(before) + ", want 100 %");
         }
-        if (devices > LEAST_PER_MINUTE && !plan.waves().isEmpty()
-                && plan.waves().getFirst() > FIRST_WAVE_PERCENT) {
-            wrong("waves", "begin with " + share(plan.waves().getFirst()) + ", want at most "
-                    + share(FIRST_WAVE_PERCENT) + " in the first");
+        if (devices > LEAST_PER_MINUTE && firstWave() > FIRST_WAVE.reach(devices)) {
+            wrong("waves", "begin with " + shown(plan.waves().getFirst()) + ", want at most "
+                    + shown(FIRST_WAVE) + " in the first");
         }
+    }
+
+    private int firstWave() {
+        return plan.waves().isEmpty() ? 0 : plan.waves().getFirst().reach(devices);
     }
 
     private void pacing() {
@@ -111,12 +116,12 @@ public final class PlanRules {
         for (RolloutPlan.Halt halt : plan.halts()) {
             covered.addAll(halt.of());
             if (halt.percent() < 1 || halt.percent() > 50) {
-                wrong("halts", "have " + share(halt.percent()) + ", want 1 to 50 %");
+                wrong("halts", "have " + halt.percent() + " %, want 1 to 50 %");
             }
-            int first = plan.waves().isEmpty() ? 0 : devices * plan.waves().getFirst() / 100;
-            if (halt.atLeast() < 1 || halt.atLeast() > Math.max(1, first)) {
+            int first = Math.max(1, firstWave());
+            if (halt.atLeast() < 1 || halt.atLeast() > first) {
                 wrong("halts", "wait for " + many(halt.atLeast()) + " devices, want 1 to "
-                        + many(Math.max(1, first)) + ", which the first wave has");
+                        + many(first) + ", which the first wave has");
             }
         }
         if (!covered.contains(Standing.FAILED) || !covered.contains(Standing.ROLLED_BACK)) {
@@ -133,9 +138,8 @@ public final class PlanRules {
         }
     }
 
-    private String share(int percent) {
-        return percent + " % (" + many(Math.ceilDiv(devices * Math.clamp(percent, 0, 100), 100))
-                + " of " + many(devices) + " devices)";
+    private String shown(Wave wave) {
+        return wave + " (" + many(wave.reach(devices)) + " of " + many(devices) + " devices)";
     }
 
     private static String many(int number) {

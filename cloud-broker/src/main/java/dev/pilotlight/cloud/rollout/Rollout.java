@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One roll-out under way. It asks a wave, watches it soak, and asks the next; it stops at its
@@ -27,12 +26,14 @@ public final class Rollout {
 
     private final RolloutPlan plan;
     private final Roster roster = new Roster();
+    private final Selection selection;
     private final Course course;
     private final List<RolloutEffect> effects = new ArrayList<>();
 
     /** A roll-out of a checked plan, see {@link PlanRules}; it begins at its first tick. */
     public Rollout(RolloutPlan plan, Collection<Member> members, Instant start) {
         this.plan = plan;
+        this.selection = new Selection(plan, roster);
         this.course = new Course(start);
         members.forEach(roster::join);
     }
@@ -160,48 +161,16 @@ public final class Rollout {
         if (plan.pacing().window().filter(window -> !window.includes(clock)).isPresent()) {
             return 0;
         }
-        int most = Math.min(course.allowance(plan.pacing().perMinute()), quota() - roster.asked());
-        List<DeviceId> chosen = new ArrayList<>();
-        for (DeviceId thing : most > 0 ? inOrder() : List.<DeviceId>of()) {
-            if (chosen.size() < most && mayBeAsked(thing)) {
-                roster.ask(thing, plan.pacing().answerWithin());
-                effects.add(new Ask(thing));
-                chosen.add(thing);
-            }
-        }
-        course.spend(chosen.size(), plan.pacing().perMinute());
+        int rate = plan.pacing().perMinute();
+        List<DeviceId> chosen = selection.ask(
+                Math.min(course.allowance(rate), quota() - roster.asked()));
+        chosen.forEach(thing -> effects.add(new Ask(thing)));
+        course.spend(chosen.size(), rate);
         return chosen.size();
     }
 
-    private boolean mayBeAsked(DeviceId thing) {
-        return roster.canReach(thing) && roster.member(thing).orElseThrow().sets().stream()
-                .allMatch(set -> roster.atRisk(set) < roster.mostAtRisk(set,
-                        plan.floorPercent()));
-    }
-
-    /** Spread over sites by a hash of roll-out and name; the same after a restart. */
-    private List<DeviceId> inOrder() {
-        return roster.things().stream()
-                .filter(thing -> roster.standing(thing).orElseThrow() == Standing.WAITING)
-                .map(thing -> new Ranked(place(thing), thing)).sorted().map(Ranked::thing)
-                .toList();
-    }
-
-    /** A device and its place in the order; hashed once, not at every comparison. */
-    private record Ranked(int place, DeviceId thing) implements Comparable<Ranked> {
-        @Override
-        public int compareTo(Ranked other) {
-            return Integer.compare(place, other.place);
-        }
-    }
-
-    private int place(DeviceId thing) {
-        int mixed = (plan.id() + thing.value()).hashCode() * 0x9E3779B1;
-        return mixed ^ (mixed >>> 15);
-    }
-
     private int quota() {
-        return Math.ceilDiv(roster.size() * plan.waves().get(course.wave()), 100);
+        return plan.waves().get(course.wave()).reach(roster.size());
     }
 
     private boolean isWaveAsked() {
@@ -236,19 +205,7 @@ public final class Rollout {
     }
 
     private void haltAtThreshold() {
-        int executed = 0;
-        for (Standing standing : Standing.values()) {
-            executed += standing.isExecuted() ? roster.count(standing) : 0;
-        }
-        for (RolloutPlan.Halt halt : plan.halts()) {
-            int against = halt.of().stream().mapToInt(roster::count).sum();
-            if (executed >= halt.atLeast() && against * 100L >= (long) halt.percent() * executed) {
-                halt(halt.of().stream().map(Standing::name).sorted()
-                        .collect(Collectors.joining(", ")) + ": " + against + " of " + executed
-                        + " devices, want less than " + halt.percent() + " %");
-                return;
-            }
-        }
+        new Thresholds(plan.halts()).reached(roster).ifPresent(this::halt);
     }
 
     private void halt(String why) {

@@ -9,13 +9,11 @@ import java.util.Set;
 /**
  * What an operator wants to happen.
  *
- * @param waves shares of the fleet in percent that have been asked by the end of each wave; they
- *        grow to 100
+ * @param waves how much of the fleet has been asked by the end of each; the last is 100 %
  * @param floorPercent of each site, group and the tenant that stays on a proven configuration
  */
-public record RolloutPlan(String id, String author, long version, List<Integer> waves,
-        Pacing pacing,
-        List<Halt> halts, int floorPercent) {
+public record RolloutPlan(String id, String author, long version, List<Wave> waves,
+        Pacing pacing, List<Halt> halts, int floorPercent) {
     public RolloutPlan {
         waves = List.copyOf(waves);
         halts = List.copyOf(halts);

@@ -119,6 +119,15 @@ final class Roster {
         return by.getOrDefault(standing, 0);
     }
 
+    /** How many came to an end that tells anything about the configuration. */
+    int executed() {
+        int executed = 0;
+        for (Standing standing : Standing.values()) {
+            executed += standing.isExecuted() ? count(standing) : 0;
+        }
+        return executed;
+    }
+
     Tally tally() {
         int lost = (int) inProgress.stream().filter(unreachable::contains).count();
         int offline = (int) unreachable.stream()

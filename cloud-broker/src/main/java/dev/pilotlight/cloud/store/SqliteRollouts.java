@@ -118,7 +118,7 @@ public final class SqliteRollouts implements RolloutStore {
     private static Decoded<dev.pilotlight.cloud.rollout.RolloutPlan> plan(ResultSet row,
             Doc.Obj plan, long version) {
         try {
-            return PlanJson.read(plan, row.getString("id"), row.getString("author"), version, 0);
+            return PlanJson.recall(plan, row.getString("id"), row.getString("author"), version, 0);
         } catch (SQLException unreadable) {
             throw new IllegalStateException(unreadable);
         }

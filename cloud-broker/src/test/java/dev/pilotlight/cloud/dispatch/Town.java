@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A dispatch, its clock, and devices that ask for their jobs as the agent does. */
 final class Town implements DeviceLink, TimeSource, Audit {
-    static final String PLAN = "{\"waves\":[10,50,100],\"perMinute\":10,\"soak\":\"30min\","
+    static final String PLAN = "{\"waves\":[\"10 %\",\"50 %\",\"100 %\"],\"perMinute\":10,\"soak\":\"30min\","
             + "\"answerWithin\":\"6h\",\"halts\":[{\"of\":[\"ROLLED_BACK\",\"FAILED\"],"
             + "\"percent\":20,\"atLeast\":2}],\"floor\":75}";
 

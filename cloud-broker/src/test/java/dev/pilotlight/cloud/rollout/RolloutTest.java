@@ -23,14 +23,17 @@ class RolloutTest {
     private static final Set<Standing> BAD = Set.of(Standing.ROLLED_BACK, Standing.FAILED,
             Standing.SILENT);
 
+    private static final List<Wave> SHARES = List.of(new Wave.Share(1), new Wave.Share(10),
+            new Wave.Share(50), new Wave.Share(100));
+
     private static RolloutPlan plan(Duration soak, Optional<Window> window) {
-        return new RolloutPlan("r1", "ann", 12, List.of(1, 10, 50, 100),
+        return new RolloutPlan("r1", "ann", 12, SHARES,
                 new Pacing(15, window, soak, Duration.ofHours(6)), List.of(new Halt(BAD, 20, 3)),
                 75);
     }
 
     private static RolloutPlan fleetPlan(Duration soak) {
-        return new RolloutPlan("r1", "ann", 12, List.of(1, 10, 50, 100), new Pacing(200, Optional
+        return new RolloutPlan("r1", "ann", 12, SHARES, new Pacing(200, Optional
                 .empty(), soak, Duration.ofHours(6)), List.of(new Halt(BAD, 3, 50)), 75);
     }
 
@@ -178,7 +181,7 @@ class RolloutTest {
     @Test
     @Tag("F29")
     void aTypoIsRefusedWithWhatItWouldHaveDone() {
-        RolloutPlan typo = new RolloutPlan("r1", "ann", 12, List.of(0, 100),
+        RolloutPlan typo = new RolloutPlan("r1", "ann", 12, List.of(new Wave.Share(0), new Wave.Share(100)),
                 new Pacing(10_000, Optional.empty(), Duration.ofSeconds(24), Duration.ofHours(6)),
                 List.of(), 0);
         List<Problem> problems = PlanRules.broken(typo, FLEET,
@@ -187,8 +190,8 @@ class RolloutTest {
         assertThat(problems).extracting(Problem::toString).contains(
                 "target reaches 10,000 devices, you expected 10, want both the same",
                 "approver is ann, want a second person beside ann for 10,000 devices (above 100)",
-                "waves have 0 % (0 of 10,000 devices) after 0 %, want shares that grow from 1 to"
-                        + " 100",
+                "waves have 0 % (0 of 10,000 devices) after 0 % (0 of 10,000 devices), want waves"
+                        + " that grow up to 100 %",
                 "perMinute is 10,000, which reaches 10,000 of 10,000 devices within a minute,"
                         + " want 1 to 500",
                 "soak is PT24S, want PT30M to PT2160H",
@@ -201,7 +204,7 @@ class RolloutTest {
     void aSoundPlanWithASecondPersonMayBegin() {
         assertThat(PlanRules.broken(fleetPlan(DAY), FLEET,
                 new PlanRules.Consent(10_000, Optional.of("bob")))).isEmpty();
-        assertThat(PlanRules.broken(new RolloutPlan("r", "ann", 1, List.of(60, 100),
+        assertThat(PlanRules.broken(new RolloutPlan("r", "ann", 1, List.of(new Wave.Share(60), new Wave.Share(100)),
                 new Pacing(200, Optional.empty(), DAY, DAY), List.of(new Halt(BAD, 3, 50)), 75),
                 FLEET, new PlanRules.Consent(10_000, Optional.of("bob")))).singleElement()
                 .asString().contains("begin with 60 % (6,000 of 10,000 devices)");

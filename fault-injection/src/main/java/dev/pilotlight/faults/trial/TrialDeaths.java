@@ -2,7 +2,6 @@ package dev.pilotlight.faults.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.client.AgentApi;
-import dev.pilotlight.faults.client.Answer;
 import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.house.PaceFile;
 import dev.pilotlight.faults.process.Child;
@@ -41,6 +40,8 @@ public final class TrialDeaths implements Closeable {
     private static final Duration API = Duration.ofSeconds(10);
     /** The longest life before a kill; most kills fall into the storing and the trial. */
     private static final int LONGEST_MILLIS = 7_000;
+    /** Shorter than a trial, so that what is not whole cannot pass by being rolled back. */
+    private static final Duration SETTLED = Duration.ofSeconds(4);
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");
 
     private final Path folder;
@@ -95,7 +96,8 @@ public final class TrialDeaths implements Closeable {
         PaceFile pace = new PaceFile(folder.resolve("clock"), InstantSource.system(), shown, SPEED);
         command("trust", "config", "trust", "--ring", folder.resolve("ring.json").toString());
         start(pace);
-        api().control("{\"target\":28.5,\"until\":\"permanent\"}");
+        must("its target was not taken", () -> api()
+                .control("{\"target\":28.5,\"until\":\"permanent\"}").isOk());
         long version = 0;
         for (int i = 1; i <= kills; i++) {
             if (phase().equals("idle")) {
@@ -119,10 +121,15 @@ public final class TrialDeaths implements Closeable {
                 version, new Validity(Instant.EPOCH, Instant.parse("2090-01-01T00:00:00Z")),
                 Codec.parseObject(installed(ceiling(version)).getBytes(StandardCharsets.UTF_8))
                         .toOptional().orElseThrow());
-        Answer answer = api().send("PUT", "/api/v1/configuration", Codec.text(Doc.Obj.of("apply",
-                operator.sign(statement).doc())));
-        if (!answer.isOk()) {
-            throw new IOException("version " + version + " was not taken: " + answer);
+        String body = Codec.text(Doc.Obj.of("apply", operator.sign(statement).doc()));
+        must("version " + version + " was not taken", () -> api()
+                .send("PUT", "/api/v1/configuration", body).isOk() || !phase().equals("idle"));
+    }
+
+    /** Its page is away for a moment whenever another configuration begins: then again. */
+    private static void must(String otherwise, Waiting.Condition condition) throws IOException {
+        if (!Waiting.until(START, condition)) {
+            throw new IOException(otherwise);
         }
     }
 
@@ -131,30 +138,37 @@ public final class TrialDeaths implements Closeable {
         return version == 0 ? 30 : version % 2 == 0 ? 30 : 29;
     }
 
-    /** What it says it runs with is what it runs with. */
-    private boolean isWhole(long version) throws IOException {
-        JsonNode view = view();
+    /**
+     * What it says it runs with is what it runs with; while its loop begins anew it may say the one
+     * and still do the other.
+     */
+    private boolean isWhole(long version) {
+        return Waiting.until(SETTLED, () -> isWhole(version, view(), api().state()
+                .path("settings").path("most").asInt()));
+    }
+
+    private static boolean isWhole(long version, JsonNode view, int most) {
+        long inForce = inForce(view);
         long proven = view.path("proven").path("version").asLong(-1);
-        boolean onTrial = view.path("phase").asText().equals("on-trial");
-        long inForce = onTrial ? view.path("offered").path("version").asLong(-1) : proven;
-        int most = api().state().path("settings").path("most").asInt();
         return inForce >= 0 && inForce <= version && proven <= version
                 && most == ceiling(inForce) - 1;
+    }
+
+    private static long inForce(JsonNode view) {
+        String key = view.path("phase").asText().equals("on-trial") ? "offered" : "proven";
+        return view.path(key).path("version").asLong(-1);
     }
 
     private JsonNode view() throws IOException {
         return api().send("GET", "/api/v1/configuration", "").body();
     }
 
-    /** A restart of its loop may come between: then it is asked again. */
     private String phase() throws IOException {
         String[] phase = {""};
-        if (!Waiting.until(START, () -> {
+        must("its page does not answer", () -> {
             phase[0] = view().path("phase").asText("");
             return !phase[0].isEmpty();
-        })) {
-            throw new IOException("its page does not answer");
-        }
+        });
         return phase[0];
     }
 

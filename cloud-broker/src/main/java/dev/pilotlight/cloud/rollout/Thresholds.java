@@ -1,0 +1,31 @@
+package dev.pilotlight.cloud.rollout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** When outcomes are bad enough to stop. */
+record Thresholds(List<RolloutPlan.Halt> halts) {
+
+    /** The first threshold that was reached, in a sentence. */
+    Optional<String> reached(Roster roster) {
+        int executed = roster.executed();
+        return halts.stream().filter(halt -> isReached(halt, roster, executed)).findFirst()
+                .map(halt -> sentence(halt, roster, executed));
+    }
+
+    private static boolean isReached(RolloutPlan.Halt halt, Roster roster, int executed) {
+        return executed >= halt.atLeast()
+                && against(halt, roster) * 100L >= (long) halt.percent() * executed;
+    }
+
+    private static int against(RolloutPlan.Halt halt, Roster roster) {
+        return halt.of().stream().mapToInt(roster::count).sum();
+    }
+
+    private static String sentence(RolloutPlan.Halt halt, Roster roster, int executed) {
+        return halt.of().stream().map(Standing::name).sorted().collect(Collectors.joining(", "))
+                + ": " + against(halt, roster) + " of " + executed + " devices, want less than "
+                + halt.percent() + " %";
+    }
+}
