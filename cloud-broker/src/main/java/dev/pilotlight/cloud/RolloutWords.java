@@ -23,7 +23,7 @@ final class RolloutWords {
      */
     static String one(Doc.Obj rollout) {
         String state = text(rollout, "state");
-        String head = text(rollout, "id") + "  version " + number(rollout, "version") + " for "
+        String head = text(rollout, "id") + "  " + matter(rollout) + " for "
                 + text(rollout, "target") + ": " + state;
         return state.equals("DRAFT")
                 ? head + ", by " + text(rollout, "author") + ", approved by "
@@ -34,6 +34,11 @@ final class RolloutWords {
                                 ? " watched"
                                 : "")
                         + ", " + tally(rollout);
+    }
+
+    private static String matter(Doc.Obj rollout) {
+        return (text(rollout, "matter").equals("keys") ? "keys, version " : "version ")
+                + number(rollout, "version");
     }
 
     private static String tally(Doc.Obj rollout) {
@@ -64,7 +69,7 @@ final class RolloutWords {
 
     static String preview(Doc.Obj preview) {
         List<String> lines = new ArrayList<>();
-        lines.add("version " + number(preview, "version") + " for " + text(preview, "target")
+        lines.add(matter(preview) + " for " + text(preview, "target")
                 + " reaches " + number(preview, "devices") + " devices, "
                 + number(preview, "reachable") + " of them within reach now");
         strings(preview, "things").forEach(thing -> lines.add("  " + thing));

@@ -1,12 +1,12 @@
 package dev.pilotlight.cloud;
 
 import dev.pilotlight.config.SafetyLimits;
-import dev.pilotlight.signing.ConfigGate;
 import dev.pilotlight.signing.ConfigSigner;
 import dev.pilotlight.signing.DeviceBounds;
 import dev.pilotlight.signing.DeviceFacts;
 import dev.pilotlight.signing.KeyRing;
-import dev.pilotlight.signing.KnownTime;
+import dev.pilotlight.signing.RingStatement;
+import dev.pilotlight.signing.Said;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Statement;
 import dev.pilotlight.signing.Target;
@@ -14,6 +14,7 @@ import dev.pilotlight.signing.TrustedKey;
 import dev.pilotlight.signing.Validity;
 import dev.pilotlight.signing.Verdict;
 import dev.pilotlight.signing.VerifyingKey;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import java.io.IOException;
@@ -34,17 +35,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Signs a configuration with the operator's key; needs no service. */
-@Command(name = "sign", mixinStandardHelpOptions = true, description = "Signs a configuration for a device or a group.")
+/** Signs a configuration or a ring of keys with the operator's key; needs no service. */
+@Command(name = "sign", mixinStandardHelpOptions = true, description = "Signs a configuration, or a ring of keys, for a device or a group.")
 final class SignCommand implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration, YAML or JSON.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The configuration, or the ring of keys that are to count from now on; YAML or JSON.")
     Path config = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "Where the signed configuration goes.")
+    @Parameters(index = "1", paramLabel = "OUT", description = "Where what is signed goes.")
     Path out = Path.of("");
 
     @ArgGroup(multiplicity = "1")
@@ -54,7 +55,7 @@ final class SignCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Its first line is the passphrase; without it you are asked.")
     Path passphrase;
 
-    @Option(names = "--number", required = true, paramLabel = "N", description = "The configuration's version; higher than every one before.")
+    @Option(names = "--number", required = true, paramLabel = "N", description = "The version; higher than every one before. Rings count apart.")
     long version;
 
     @Option(names = "--days", paramLabel = "DAYS", defaultValue = "30", description = "How long it may be taken (default: ${DEFAULT-VALUE}).")
@@ -123,11 +124,10 @@ final class SignCommand implements Callable<Integer> {
         }
 
         /** A device that it is for, with nothing but the built-in bounds. */
-        ConfigGate gate(KeyRing ring, long newest) {
-            return new ConfigGate(ring, new DeviceFacts(
-                    new DeviceId(thing == null ? "any" : thing), tenant,
+        DeviceFacts device(long newest) {
+            return new DeviceFacts(new DeviceId(thing == null ? "any" : thing), tenant,
                     group == null ? Set.of() : Set.of(group), newest,
-                    new DeviceBounds(LOOSEST, Optional.empty())));
+                    new DeviceBounds(LOOSEST, Optional.empty()));
         }
 
         private static final SafetyLimits LOOSEST = new SafetyLimits(
@@ -139,6 +139,14 @@ final class SignCommand implements Callable<Integer> {
                         Duration.ofHours(2)));
     }
 
+    private Said said(Target target, Validity validity) throws IOException {
+        Doc.Obj doc = Papers.read(config, Codec::yaml);
+        return KeyRing.isRing(doc)
+                ? new RingStatement(whom.tenant, target, version, validity,
+                        Papers.read(config, KeyRing::read))
+                : new Statement(whom.tenant, target, version, validity, doc);
+    }
+
     @Override
     public Integer call() throws IOException, GeneralSecurityException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -147,20 +155,18 @@ final class SignCommand implements Callable<Integer> {
         if (days < 1 || days > 366 || version < 1) {
             throw Console.of(spec).wrong("want --days from 1 to 366 and --number from 1");
         }
-        Statement statement = new Statement(whom.tenant, target, version,
-                new Validity(now, now.plus(Duration.ofDays(days))),
-                Papers.read(config, Codec::yaml));
+        Said said = said(target, new Validity(now, now.plus(Duration.ofDays(days))));
         Signer own = signer();
-        SignedConfig signed = Papers.or(own.signer().sign(statement), config.toString());
+        SignedConfig signed = Papers.or(own.signer().sign(said), config.toString());
         KeyRing ring = KeyRing.EMPTY.with(new TrustedKey(own.key(), "you"));
         // What every device would refuse is not let out.
-        if (whom.gate(ring, 0).judge(signed.bytes(),
-                KnownTime.exactly(now)) instanceof Verdict.Refused refused) {
-            throw new IOException(config + ": " + refused.sentence());
+        Optional<Verdict.Refused> refused = new Doorway(ring, whom.device(0)).refusal(signed, now);
+        if (refused.isPresent()) {
+            throw new IOException(config + ": " + refused.get().sentence());
         }
         Papers.write(out, signed.bytes());
-        Console.of(spec).say(out + ": version " + version + " for " + target + ", by key "
-                + own.key().id() + ", until " + statement.validity().notAfter());
+        Console.of(spec).say(out + ": " + (said instanceof RingStatement ? "keys, " : "") + "version " + version + " for " + target + ", by key "
+                + own.key().id() + ", until " + said.validity().notAfter());
         return 0;
     }
 }

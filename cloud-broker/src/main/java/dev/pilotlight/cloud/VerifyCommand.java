@@ -1,12 +1,14 @@
 package dev.pilotlight.cloud;
 
 import dev.pilotlight.signing.KeyRing;
-import dev.pilotlight.signing.KnownTime;
+import dev.pilotlight.signing.RingStatement;
+import dev.pilotlight.signing.Said;
+import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Verdict;
-import dev.pilotlight.units.Decoded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 /**
  * Says what a device's gate would say of a signed configuration, but for the device's own bounds.
  */
-@Command(name = "verify", mixinStandardHelpOptions = true, description = "Says whether a device would take a signed configuration, and why not.")
+@Command(name = "verify", mixinStandardHelpOptions = true, description = "Says whether a device would take a signed configuration or ring, and why not.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     @Nullable
@@ -42,15 +44,18 @@ final class VerifyCommand implements Callable<Integer> {
         if (whom.target().isEmpty()) {
             throw Console.of(spec).wrong("want either --thing or --group");
         }
-        byte[] offered = Papers.read(file, Decoded::ok);
-        Verdict verdict = whom.gate(Papers.read(ring, KeyRing::read), newest).judge(offered,
-                KnownTime.exactly(Instant.now()));
-        Console.of(spec).say(switch (verdict) {
-            case Verdict.Accepted accepted -> "good: version " + accepted.statement().version()
-                    + " for " + accepted.statement().target() + " by key " + accepted.key()
-                    + ", sha256 " + accepted.sha256();
-            case Verdict.Refused refused -> "refused: " + refused.sentence();
-        });
-        return verdict instanceof Verdict.Accepted ? 0 : 1;
+        SignedConfig signed = Papers.read(file, SignedConfig::read);
+        Optional<Verdict.Refused> refused = new Doorway(Papers.read(ring, KeyRing::read),
+                whom.device(newest)).refusal(signed, Instant.now());
+        Console.of(spec).say(refused.map(why -> "refused: " + why.sentence())
+                .orElseGet(() -> good(signed)));
+        return refused.isEmpty() ? 0 : 1;
+    }
+
+    private static String good(SignedConfig signed) {
+        Said said = signed.said().toOptional().orElseThrow();
+        return "good: " + (said instanceof RingStatement ? "keys, " : "") + "version "
+                + said.version() + " for " + said.target() + " by key " + signed.key()
+                + ", sha256 " + signed.sha256().orElseThrow();
     }
 }

@@ -52,6 +52,18 @@ class SigningCommandsTest {
     }
 
     @Test
+    void aRingIsSignedByAKeyThatCountsAndNeverTheLastKeyAway() {
+        run("key", "new", at("bob.key"), "--name", "bob", "--ring", at("ring.json"),
+                "--passphrase-file", at("passphrase"));
+        assertThat(sign("ring.json").text()).contains("keys, version 3 for hall");
+        assertThat(verify("hall").text()).startsWith("good: keys, version 3 for hall");
+        for (String line : run("key", "list", "--ring", at("ring.json")).text().split("\n")) {
+            run("key", "revoke", line.split(" ", 2)[0], "--ring", at("ring.json"), "--why", "gone");
+        }
+        assertThat(sign("ring.json").text()).contains("no-key-left: revokes every key");
+    }
+
+    @Test
     void thePrivateKeyIsSealedAndOnlyItsOwnersToRead() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path("ann.key"))))
                 .isEqualTo("rw-------");

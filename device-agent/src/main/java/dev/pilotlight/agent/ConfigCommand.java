@@ -2,6 +2,7 @@ package dev.pilotlight.agent;
 
 import dev.pilotlight.agent.slots.TrustFile;
 import dev.pilotlight.signing.KeyRing;
+import dev.pilotlight.signing.RingStatement;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.TrustedKey;
 import dev.pilotlight.twin.Doc;
@@ -47,13 +48,27 @@ final class ConfigCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "apply", description = "Has the agent try a signed configuration from a file or a stick.")
+    @Command(name = "apply", description = "Has the agent try a signed configuration, or take signed keys, from a file or a stick.")
     int apply(@Mixin Places places,
-            @Parameters(paramLabel = "FILE|DIR", description = "The signed configuration; in a directory, the newest for this device.") Path file)
+            @Parameters(paramLabel = "FILE|DIR", description = "What `pilotlight-cloud sign` wrote; of a directory, the newest for this device.") Path file)
             throws InterruptedException {
-        Path chosen = Files.isDirectory(file) ? new Stick(file).newest(places) : file;
-        Doc.Obj signed = read(chosen, SignedConfig.BYTES, Codec::parseObject);
-        return wish(places, Doc.Obj.of("apply", signed));
+        List<Path> chosen = Files.isDirectory(file)
+                ? new Stick(file).newest(places)
+                : List.of(file);
+        int code = 0;
+        for (Path one : chosen) {
+            code = wish(places, Doc.Obj.of(verb(one), read(one, SignedConfig.BYTES,
+                    Codec::parseObject)));
+        }
+        return code;
+    }
+
+    /** What is to be done with it; what cannot be read is for the gate to refuse. */
+    private static String verb(Path file) {
+        boolean ring = read(file, SignedConfig.BYTES, bytes -> Decoded.ok(SignedConfig.read(bytes)
+                .then(SignedConfig::said).toOptional()))
+                .filter(RingStatement.class::isInstance).isPresent();
+        return ring ? "trust" : "apply";
     }
 
     @Command(name = "decline", description = "Refuses what is offered or on trial.")
@@ -84,7 +99,7 @@ final class ConfigCommand implements Runnable {
                 ? old.ring()
                 : read(ring, Limits.MESSAGE_BYTES, KeyRing::read),
                 groups == null ? old.groups() : names(groups),
-                wiring == null ? old.wiring() : wiring);
+                wiring == null ? old.wiring() : wiring, old.last());
         if (!now.equals(old)) {
             now.write(places.data());
         }
@@ -109,7 +124,10 @@ final class ConfigCommand implements Runnable {
                     .append('\n');
         }
         String keys = words.isEmpty() ? "nobody is trusted\n" : words.toString();
-        return keys + "groups: " + (trust.groups().isEmpty()
+        String last = trust.last().version() == 0
+                ? "none from elsewhere yet"
+                : "version " + trust.last().version() + " came from elsewhere";
+        return keys + "ring: " + last + "\ngroups: " + (trust.groups().isEmpty()
                 ? "none"
                 : String.join(" ", trust.groups().stream().sorted().toList()))
                 + "\nwiring: " + (trust.wiring() ? "may be changed" : "stays as installed");

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.slots.FileKeys;
 import dev.pilotlight.agent.slots.FileSlots;
 import dev.pilotlight.agent.trial.Bundle;
 import dev.pilotlight.agent.trial.Place;
@@ -52,8 +53,8 @@ final class Configuration {
         Bundle bundle = slots.recall().state().inForce();
         return bundle.place() == Place.FILE
                 ? installed
-                : slots.read(bundle.place()).flatMap(signed -> Tenure.gate(installed,
-                        places.data(), 0).again(signed.getBytes(StandardCharsets.UTF_8))
+                : slots.read(bundle.place()).flatMap(signed -> new FileKeys(places.data(),
+                        installed).gate(0).again(signed.getBytes(StandardCharsets.UTF_8))
                         .toOptional()).orElse(installed);
     }
 

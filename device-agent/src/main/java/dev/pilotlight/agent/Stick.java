@@ -1,5 +1,8 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.slots.TrustFile;
+import dev.pilotlight.signing.RingStatement;
+import dev.pilotlight.signing.Said;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Statement;
 import dev.pilotlight.signing.Target;
@@ -13,26 +16,44 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A USB stick or another directory with signed configurations, {@code *.json} at its top. Which one
- * is meant is found out here; whether it is any good, the gate says.
+ * A USB stick or another directory with signed configurations and rings of keys, {@code *.json} at
+ * its top. Which are meant is found out here; whether they are any good, the gates say.
  */
 record Stick(Path directory) {
     private static final int MOST_FILES = 1_000;
 
-    private record Found(Path file, Statement statement) {}
+    private record Found(Path file, Said said) {
+        private boolean isFor(DeviceId thing) {
+            return switch (said.target()) {
+                case Target.Thing(DeviceId one) -> one.equals(thing);
+                case Target.Group _ -> true;
+            };
+        }
+    }
 
-    /** The one with the highest version for this device, or for a group. */
-    Path newest(Places places) {
+    /**
+     * The ring with the highest version for this device or a group, if that is newer than what the
+     * device has; then the configuration with the highest version, which its keys may have signed.
+     */
+    List<Path> newest(Places places) {
         DeviceId thing = Configuration.read(places.config()).thing();
-        return files().stream().flatMap(file -> statement(file)
-                .map(statement -> new Found(file, statement)).stream())
-                .filter(found -> switch (found.statement().target()) {
-                    case Target.Thing(DeviceId one) -> one.equals(thing);
-                    case Target.Group _ -> true;
-                }).max(Comparator.comparingLong(found -> found.statement().version()))
-                .map(Found::file).orElseThrow(() -> new Refusal(Refusal.INPUT, directory
-                        + ": holds no signed configuration for " + thing
-                        + ", want a .json file of `pilotlight-cloud sign`"));
+        long known = TrustFile.read(places.data()).toOptional()
+                .map(trust -> trust.last().version()).orElse(0L);
+        List<Found> meant = files().stream().flatMap(file -> found(file).stream())
+                .filter(found -> found.isFor(thing)).toList();
+        List<Path> newest = Stream.of(newest(meant, RingStatement.class)
+                .filter(found -> found.said().version() > known), newest(meant, Statement.class))
+                .flatMap(Optional::stream).map(Found::file).toList();
+        if (newest.isEmpty()) {
+            throw new Refusal(Refusal.INPUT, directory + ": holds no signed configuration for "
+                    + thing + ", want a .json file of `pilotlight-cloud sign`");
+        }
+        return newest;
+    }
+
+    private static Optional<Found> newest(List<Found> all, Class<? extends Said> kind) {
+        return all.stream().filter(found -> kind.isInstance(found.said()))
+                .max(Comparator.comparingLong(found -> found.said().version()));
     }
 
     private List<Path> files() {
@@ -44,12 +65,12 @@ record Stick(Path directory) {
         }
     }
 
-    private static Optional<Statement> statement(Path file) {
+    private static Optional<Found> found(Path file) {
         try {
             return Files.size(file) > SignedConfig.BYTES
                     ? Optional.empty()
-                    : SignedConfig.read(Files.readAllBytes(file)).then(SignedConfig::statement)
-                            .toOptional();
+                    : SignedConfig.read(Files.readAllBytes(file)).then(SignedConfig::said)
+                            .toOptional().map(said -> new Found(file, said));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

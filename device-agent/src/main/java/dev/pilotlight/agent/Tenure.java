@@ -4,17 +4,13 @@ import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.port.ConfigDoor;
 import dev.pilotlight.agent.runtime.ConfigDesk;
 import dev.pilotlight.agent.runtime.Tryout;
+import dev.pilotlight.agent.slots.FileKeys;
 import dev.pilotlight.agent.slots.FileSlots;
-import dev.pilotlight.agent.slots.TrustFile;
 import dev.pilotlight.agent.system.DeskThread;
 import dev.pilotlight.agent.system.MachineTime;
 import dev.pilotlight.agent.trial.Bundle;
 import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.FirmwareConfig;
-import dev.pilotlight.signing.ConfigGate;
-import dev.pilotlight.signing.DeviceBounds;
-import dev.pilotlight.signing.DeviceFacts;
-import dev.pilotlight.units.Decoded;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,24 +42,9 @@ final class Tenure implements Tryout.Audience, AutoCloseable {
         this.lock = DataLock.take(data);
         this.desk = new ConfigDesk(new Tryout(
                 new Tryout.Setup(installed, () -> Configuration.doc(file),
-                        newest -> gate(installed, data, newest), rules, this),
+                        new FileKeys(data, installed), rules, this),
                 new FileSlots(data)), time);
         this.thread = new DeskThread(desk);
-    }
-
-    /** The way in, with whom this device trusts at this moment. */
-    static ConfigGate gate(FirmwareConfig installed, Path data, long newest) {
-        TrustFile trust = switch (TrustFile.read(data)) {
-            case Decoded.Ok<TrustFile>(TrustFile read) -> read;
-            case Decoded.Malformed<TrustFile>(var problems) -> {
-                LOG.error("nobody is trusted: trust.json {}", problems);
-                yield TrustFile.NOBODY;
-            }
-        };
-        return new ConfigGate(trust.ring(), new DeviceFacts(installed.thing(), installed.tenant(),
-                trust.groups(), newest, new DeviceBounds(installed.limits(), trust.wiring()
-                        ? Optional.empty()
-                        : Optional.of(installed.hardware()))));
     }
 
     /** What to start with: what was proven, or what is on trial. */

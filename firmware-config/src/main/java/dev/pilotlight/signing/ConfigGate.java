@@ -9,10 +9,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Problem;
-import dev.pilotlight.wire.Codec;
-import dev.pilotlight.wire.Limits;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,14 +29,16 @@ public final class ConfigGate {
 
     /** What to do with the bytes that somebody offers. */
     public Verdict judge(byte[] offered, KnownTime now) {
-        Optional<Refused> unfit = unfit(offered, SignedConfig.BYTES);
-        if (unfit.isPresent()) {
-            return unfit.get();
-        }
-        return switch (Codec.parseObject(offered)) {
-            case Decoded.Malformed<Doc.Obj>(List<Problem> problems) ->
-                new Refused(Reason.MALFORMED, problems);
-            case Decoded.Ok<Doc.Obj>(Doc.Obj doc) -> judge(doc, now);
+        return switch (new Envelope(ring).open(offered)) {
+            case Envelope.Opened.Shut(Refused why) -> why;
+            case Envelope.Opened.Payload payload -> switch (Statement.read(payload.doc())) {
+                case Decoded.Malformed<Statement>(List<Problem> problems) ->
+                    new Refused(Reason.MALFORMED, problems);
+                case Decoded.Ok<Statement>(Statement statement) ->
+                    Terms.of(statement).refusal(device, now).<Verdict>map(why -> why)
+                            .orElseGet(() -> configuration(statement, payload.key(),
+                                    payload.sha256()));
+            };
         };
     }
 
@@ -54,93 +53,6 @@ public final class ConfigGate {
                     List<Problem> beyond = device.bounds().broken(config);
                     return beyond.isEmpty() ? Decoded.ok(config) : Decoded.malformed(beyond);
                 });
-    }
-
-    private Verdict judge(Doc.Obj doc, KnownTime now) {
-        for (String part : List.of("payload", "key", "signature")) {
-            if (doc.string(part).filter(text -> !text.isEmpty()).isEmpty()) {
-                return new Refused(Reason.UNSIGNED, List.of(
-                        new Problem(part, "is missing, want a signed configuration")));
-            }
-        }
-        return switch (SignedConfig.read(doc)) {
-            case Decoded.Malformed<SignedConfig>(List<Problem> problems) ->
-                new Refused(Reason.MALFORMED, problems);
-            case Decoded.Ok<SignedConfig>(SignedConfig signed) -> judge(signed, now);
-        };
-    }
-
-    private Verdict judge(SignedConfig signed, KnownTime now) {
-        Optional<TrustedKey> key = ring.key(signed.key());
-        if (key.isEmpty()) {
-            return new Refused(Reason.UNKNOWN_KEY, "is signed by key " + shown(signed.key())
-                    + ", want one of this device's ring");
-        }
-        if (key.get().revoked().isPresent()) {
-            return new Refused(Reason.REVOKED_KEY, "is signed by " + key.get().name() + "'s key "
-                    + signed.key() + ", which was revoked: " + key.get().revoked().get());
-        }
-        Optional<byte[]> payload = Base64Text.bytes(signed.payload());
-        Optional<byte[]> signature = Base64Text.bytes(signed.signature());
-        if (payload.isEmpty() || signature.isEmpty()
-                || !key.get().key().verifies(payload.get(), signature.get())) {
-            return new Refused(Reason.WRONG_SIGNATURE,
-                    "was changed, or not signed by key " + signed.key());
-        }
-        return verified(payload.get(), signed.key(), now);
-    }
-
-    /** From here on the bytes are the signer's; they may still be anything. */
-    private Verdict verified(byte[] payload, String key, KnownTime now) {
-        Optional<Refused> unfit = unfit(payload, SignedConfig.PAYLOAD_BYTES);
-        if (unfit.isPresent()) {
-            return unfit.get();
-        }
-        return switch (Codec.parseObject(payload).then(doc -> canonical(doc, payload))
-                .then(Statement::read)) {
-            case Decoded.Malformed<Statement>(List<Problem> problems) ->
-                new Refused(Reason.MALFORMED, problems);
-            case Decoded.Ok<Statement>(Statement statement) ->
-                said(statement, now).<Verdict>map(refused -> refused)
-                        .orElseGet(() -> configuration(statement, key,
-                                VerifyingKey.Digest.sha256(payload)));
-        };
-    }
-
-    /** Two writings of one statement would have two digests: only the canonical one is taken. */
-    private static Decoded<Doc.Obj> canonical(Doc.Obj doc, byte[] payload) {
-        return CanonicalJson.bytes(doc).then(bytes -> Arrays.equals(bytes, payload)
-                ? Decoded.ok(doc)
-                : Decoded.malformed("payload", "is not canonical, want RFC 8785"));
-    }
-
-    /** Whether, whom and when: what is said about the configuration. */
-    private Optional<Refused> said(Statement statement, KnownTime now) {
-        if (!device.isMeant(statement)) {
-            return Optional.of(new Refused(Reason.OTHER_DEVICE, "is for " + statement.target()
-                    + " of " + statement.tenant() + ", want " + device.thing() + " of "
-                    + device.tenant() + " or a group of its"));
-        }
-        if (statement.version() <= device.newest()) {
-            return Optional.of(new Refused(Reason.REPLAYED, "is version " + statement.version()
-                    + ", want a newer one than " + device.newest()));
-        }
-        return outOfTime(statement.validity(), now);
-    }
-
-    private static Optional<Refused> outOfTime(Validity validity, KnownTime now) {
-        if (!now.atLeast().isBefore(validity.notAfter())) {
-            return Optional.of(new Refused(Reason.EXPIRED,
-                    "was valid until " + validity.notAfter() + ", want a valid one"));
-        }
-        if (!now.atLeast().isBefore(validity.notBefore())) {
-            return Optional.empty();
-        }
-        return Optional.of(now.trusted()
-                ? new Refused(Reason.NOT_YET_VALID,
-                        "is valid from " + validity.notBefore() + ", want it then")
-                : new Refused(Reason.CLOCK_NOT_SET, "is valid from " + validity.notBefore()
-                        + ", want this device's clock set to know whether that has come"));
     }
 
     private Verdict configuration(Statement statement, String key, String sha256) {
@@ -185,21 +97,5 @@ public final class ConfigGate {
 
     private static Doc name(DeviceId thing) {
         return Doc.text(thing.value());
-    }
-
-    private static Optional<Refused> unfit(byte[] bytes, int most) {
-        if (bytes.length > most) {
-            return Optional.of(new Refused(Reason.OVERSIZE,
-                    "has " + bytes.length + " bytes, want at most " + most));
-        }
-        int depth = Nesting.of(bytes);
-        return depth > Limits.DEPTH
-                ? Optional.of(new Refused(Reason.TOO_DEEP,
-                        "is nested " + depth + " deep, want at most " + Limits.DEPTH))
-                : Optional.empty();
-    }
-
-    private static String shown(String key) {
-        return key.length() > 40 ? key.substring(0, 40) + "…" : key;
     }
 }

@@ -34,7 +34,7 @@ public final class ConfigSigner {
     }
 
     /** The statement with its signature; malformed when it has no canonical form or is too long. */
-    public Decoded<SignedConfig> sign(Statement statement) throws GeneralSecurityException {
+    public Decoded<SignedConfig> sign(Said statement) throws GeneralSecurityException {
         return switch (CanonicalJson.bytes(statement.doc())) {
             case Decoded.Malformed<byte[]>(var problems) -> Decoded.malformed(problems);
             case Decoded.Ok<byte[]>(byte[] payload) -> sign(payload);
@@ -51,6 +51,11 @@ public final class ConfigSigner {
                 ? Decoded.ok(SignedConfig.of(payload, key.id(), signature))
                 : Decoded.malformed("", "the signer's answer is not a signature by key " + key.id()
                         + ", want the 64 bytes of Ed25519");
+    }
+
+    /** The bare signature. */
+    byte[] raw(byte[] message) throws GeneralSecurityException {
+        return signing.sign(message);
     }
 
     private static byte[] sign(PrivateKey secret, byte[] message) throws GeneralSecurityException {

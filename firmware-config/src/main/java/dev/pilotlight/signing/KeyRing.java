@@ -51,10 +51,26 @@ public record KeyRing(List<TrustedKey> keys) {
                 .map(key -> key.key().id().equals(id) ? key.revoke(why) : key).toList());
     }
 
+    /** The same with every key of the other, and without trust in those that it revokes. */
+    KeyRing changedBy(KeyRing other) {
+        KeyRing next = this;
+        for (TrustedKey key : other.keys()) {
+            next = next.with(key);
+            next = key.revoked().isPresent() && next.key(key.key().id()).orElseThrow().counts()
+                    ? next.revoke(key.key().id(), key.revoked().get())
+                    : next;
+        }
+        return next;
+    }
+
     /** The ring as canonical JSON. */
     public byte[] bytes() {
-        return Codec.write(Doc.Obj.of("format", Doc.text(FORMAT), "keys",
-                new Doc.Arr(keys.stream().<Doc>map(KeyRing::doc).toList())));
+        return Codec.write(doc());
+    }
+
+    Doc.Obj doc() {
+        return Doc.Obj.of("format", Doc.text(FORMAT), "keys",
+                new Doc.Arr(keys.stream().<Doc>map(KeyRing::doc).toList()));
     }
 
     private static Doc.Obj doc(TrustedKey key) {
@@ -74,6 +90,11 @@ public record KeyRing(List<TrustedKey> keys) {
             List<TrustedKey> keys = fields.nested("keys", List.of(), KeyRing::keys);
             return fields.finish(() -> new KeyRing(keys));
         });
+    }
+
+    /** Whether a document claims to be a ring; {@link #read} finds out whether it is a good one. */
+    public static boolean isRing(Doc.Obj doc) {
+        return doc.string("format").filter(FORMAT::equals).isPresent();
     }
 
     private static Decoded<List<TrustedKey>> keys(Doc doc) {

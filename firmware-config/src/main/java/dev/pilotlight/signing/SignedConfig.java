@@ -7,10 +7,10 @@ import dev.pilotlight.wire.Fields;
 import java.util.Optional;
 
 /**
- * What travels: the exact bytes that were signed, by which key, and the signature, as one JSON
- * object. It says nothing on whether any of it is true; {@link ConfigGate} does.
+ * What travels, a configuration or a ring of keys: the exact bytes that were signed, by which key, and the signature, as one JSON
+ * object. It says nothing on whether any of it is true; {@link ConfigGate} and {@link RingGate} do.
  *
- * @param payload the canonical JSON of a {@link Statement}, as base64url
+ * @param payload the canonical JSON of what is {@link Said}, as base64url
  * @param key the {@link VerifyingKey#id} of the signer
  * @param signature the 64 bytes of Ed25519 over the payload's bytes, as base64url
  */
@@ -50,9 +50,17 @@ public record SignedConfig(String payload, String key, String signature) {
      * finds out whether it is true.
      */
     public Decoded<Statement> statement() {
+        return words().then(Statement::read);
+    }
+
+    /** The same of anything that is signed, a configuration or a ring. */
+    public Decoded<Said> said() {
+        return words().then(Said::read);
+    }
+
+    private Decoded<Doc.Obj> words() {
         return Base64Text.bytes(payload).map(Codec::parseObject)
-                .orElseGet(() -> Decoded.malformed("payload", "is no base64url, want it"))
-                .then(Statement::read);
+                .orElseGet(() -> Decoded.malformed("payload", "is no base64url, want it"));
     }
 
     /** Reads the form alone; neither the signature nor what was signed is looked at. */

@@ -23,6 +23,11 @@ public record TrustedKey(VerifyingKey key, String name, Optional<String> revoked
         this(key, name, Optional.empty());
     }
 
+    /** Whether its signatures count. */
+    public boolean counts() {
+        return revoked.isEmpty();
+    }
+
     TrustedKey revoke(String why) {
         return new TrustedKey(key, name, Optional.of(why));
     }

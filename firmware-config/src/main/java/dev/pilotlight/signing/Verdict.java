@@ -20,7 +20,7 @@ public sealed interface Verdict {
                 Verdict {}
 
     /** It may not, and why: at least one problem. */
-    record Refused(Reason reason, List<Problem> problems) implements Verdict {
+    record Refused(Reason reason, List<Problem> problems) implements Verdict, RingVerdict {
         public Refused {
             problems = List.copyOf(problems);
         }
@@ -36,7 +36,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** Why a configuration is refused; the first that applies, in this order. */
+    /** Why a configuration or a ring is refused; the first that applies, in this order. */
     enum Reason {
         /** More bytes than are ever looked at. */
         OVERSIZE,
@@ -67,7 +67,13 @@ public sealed interface Verdict {
         /** Not a configuration that any device takes: fields, built-in bounds, rules across. */
         RULES_BROKEN,
         /** Beyond what this device allows. */
-        BEYOND_OWN_BOUNDS;
+        BEYOND_OWN_BOUNDS,
+        /** A ring that trusts a key again which this device was told to trust no more. */
+        KEY_COMES_BACK,
+        /** A ring that makes more keys than a device keeps. */
+        RING_FULL,
+        /** A ring after which nobody could ever sign for this device again. */
+        NO_KEY_LEFT;
 
         /** The word in reports, such as {@code wrong-signature}. */
         public String word() {

@@ -8,6 +8,9 @@ import dev.pilotlight.cloud.rollout.Campaign;
 import dev.pilotlight.cloud.rollout.RolloutEffect;
 import dev.pilotlight.cloud.rollout.RolloutEvent;
 import dev.pilotlight.cloud.rollout.Standing;
+import dev.pilotlight.signing.RingStatement;
+import dev.pilotlight.signing.Said;
+import dev.pilotlight.signing.Statement;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import java.time.Instant;
@@ -131,8 +134,8 @@ final class Books {
             boolean kept = execution.status() == ExecutionStatus.SUCCEEDED
                     && queue(thing).of(execution.job() + BACK).isEmpty();
             version = Math.max(version, kept
-                    ? rollout(execution.job()).map(running -> running.campaign().plan().version())
-                            .orElse(0L)
+                    ? rollout(execution.job()).filter(Running::isOfConfiguration)
+                            .map(running -> running.campaign().plan().version()).orElse(0L)
                     : 0);
         }
         return version;
@@ -143,9 +146,18 @@ final class Books {
         boolean back = job.endsWith(BACK);
         String id = back ? job.substring(0, job.length() - BACK.length()) : job;
         Campaign campaign = rollout(id).orElseThrow().campaign();
-        Doc.Obj document = Doc.Obj.of("operation", Doc.text(back ? "go-back" : "apply-config"),
-                "version", Doc.num(campaign.plan().version()));
-        return back ? document : document.with("signed", campaign.offer().signed().doc());
+        Doc version = Doc.num(campaign.plan().version());
+        return back
+                ? Doc.Obj.of("operation", Doc.text("go-back"), "version", version)
+                : Doc.Obj.of("operation", Doc.text(operation(campaign.offer().said())), "version",
+                        version).with("signed", campaign.offer().signed().doc());
+    }
+
+    private static String operation(Said said) {
+        return switch (said) {
+            case Statement _ -> "apply-config";
+            case RingStatement _ -> "trust-keys";
+        };
     }
 
     /** What is to be written now. */

@@ -17,10 +17,8 @@ import dev.pilotlight.cloud.rollout.RolloutEvent;
 import dev.pilotlight.cloud.rollout.Standing;
 import dev.pilotlight.cloud.rollout.Tally;
 import dev.pilotlight.cloud.rollout.TargetQuery;
-import dev.pilotlight.config.ConfigChange;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Target;
-import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.util.ArrayList;
@@ -59,10 +57,10 @@ final class Desk {
 
     private Answer draft(Wish.Draft draft) {
         Decoded<Answer> answer = SignedConfig.read(draft.signed())
-                .then(signed -> signed.statement()
-                        .then(statement -> TargetQuery.parse(draft.target())
-                                .then(target -> draft(draft,
-                                        new Campaign.Offer(signed, statement), target))));
+                .then(signed -> signed.said()
+                        .then(said -> TargetQuery.parse(draft.target())
+                                .then(target -> draft(draft, new Campaign.Offer(signed, said),
+                                        target))));
         return switch (answer) {
             case Decoded.Ok<Answer>(Answer done) -> done;
             case Decoded.Malformed<Answer>(List<Problem> problems) ->
@@ -73,13 +71,13 @@ final class Desk {
     private Decoded<Answer> draft(Wish.Draft draft, Campaign.Offer offer, TargetQuery target) {
         List<Census.Counted> meant = meant(offer, target);
         String id = "r" + (session.books().all().size() + 1);
-        return PlanJson.read(draft.plan(), id, draft.who(), offer.statement().version(),
+        return PlanJson.read(draft.plan(), id, draft.who(), offer.said().version(),
                 meant.size()).map(plan -> {
                     Campaign campaign = new Campaign(plan, offer, target.text(), session.now(),
                             Optional.empty(), Optional.empty());
                     List<Problem> problems = unfit(campaign, target, meant, meant.size());
                     if (!draft.keep()) {
-                        return new Answer.Preview(campaign, meant, changes(campaign, meant),
+                        return new Answer.Preview(campaign, meant, new Differences(session.books()).of(campaign, meant),
                                 problems);
                     }
                     return meant.isEmpty()
@@ -89,7 +87,7 @@ final class Desk {
     }
 
     private Answer keep(String who, Campaign campaign, List<Census.Counted> devices) {
-        List<String> changes = changes(campaign, devices);
+        List<String> changes = new Differences(session.books()).of(campaign, devices);
         session.books().order(campaign);
         note(who, "draft-rollout", campaign.id(), "version " + campaign.plan().version() + " for "
                 + campaign.target() + ", " + devices.size() + " devices at this moment: "
@@ -143,7 +141,7 @@ final class Desk {
         if (others > 0) {
             problems.add(new Problem("target", "names " + others + " devices beside the "
                     + meant.size() + " that version " + campaign.plan().version()
-                    + " is signed for (" + campaign.offer().statement().target()
+                    + " is signed for (" + campaign.offer().said().target()
                     + "), want only those"));
         }
         return problems;
@@ -152,6 +150,10 @@ final class Desk {
     private Answer command(String who, RolloutEvent.Order order, Running running) {
         if (running.campaign().begun().isEmpty()) {
             return refused("", "is a draft still, want it started first");
+        }
+        if (order == RolloutEvent.Order.ROLL_BACK && !running.isOfConfiguration()) {
+            return refused("", "is a ring of keys, which is not taken back; want a newer ring, or"
+                    + " stop for those who were not asked yet");
         }
         session.happens(running, new RolloutEvent.Ordered(who, order));
         note(who, order.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-rollout",
@@ -168,7 +170,7 @@ final class Desk {
     static boolean isMeant(Books books, Campaign.Offer offer, TargetQuery target,
             Census.Counted one) {
         return target.includes(candidate(books, one))
-                && switch (offer.statement().target()) {
+                && switch (offer.said().target()) {
                     case Target.Thing(var thing) -> one.member().thing().equals(thing);
                     case Target.Group(String name) -> one.member().groups().contains(name);
                 };
@@ -176,28 +178,6 @@ final class Desk {
 
     private static Candidate candidate(Books books, Census.Counted one) {
         return new Candidate(one.member(), books.version(one.member().thing()), one.reachable());
-    }
-
-    /** What becomes different, for each configuration that these devices have from the cloud. */
-    private List<String> changes(Campaign campaign, List<Census.Counted> devices) {
-        Map<Long, Long> versions = new java.util.TreeMap<>();
-        devices.forEach(one -> versions.merge(session.books().version(one.member().thing()), 1L,
-                Long::sum));
-        List<String> changes = new ArrayList<>();
-        versions.forEach((version, count) -> {
-            changes.add(count + " devices with "
-                    + (version == 0 ? "what was installed" : "version " + version) + ":");
-            configuration(version).ifPresent(old -> ConfigChange.between(old,
-                    campaign.offer().statement().configuration())
-                    .forEach(change -> changes.add("  " + change.sentence())));
-        });
-        return changes;
-    }
-
-    private Optional<Doc.Obj> configuration(long version) {
-        return session.books().all().stream().map(Running::campaign)
-                .filter(campaign -> campaign.plan().version() == version).findFirst()
-                .map(campaign -> campaign.offer().statement().configuration());
     }
 
     private static Answer refused(String path, String sentence) {

@@ -48,6 +48,11 @@ final class Running {
         return rollout;
     }
 
+    /** Whether it is a configuration that goes out, and no ring of keys. */
+    boolean isOfConfiguration() {
+        return campaign.offer().configuration().isPresent();
+    }
+
     boolean isOpen() {
         return rollout.filter(Rollout::isOpen).isPresent();
     }

@@ -47,8 +47,11 @@ final class RolloutJson {
         return Doc.Obj.of("id", Doc.text(campaign.id()), "author",
                 Doc.text(campaign.plan().author()))
                 .with("version", Doc.num(campaign.plan().version()))
+                .with("matter", Doc.text(campaign.offer().configuration().isPresent()
+                        ? "configuration"
+                        : "keys"))
                 .with("target", Doc.text(campaign.target()))
-                .with("signedFor", Doc.text(campaign.offer().statement().target().toString()))
+                .with("signedFor", Doc.text(campaign.offer().said().target().toString()))
                 .with("key", Doc.text(campaign.offer().signed().key()))
                 .with("created", DeviceJson.time(campaign.created()))
                 .with("approver", campaign.approver().<Doc>map(Doc::text).orElse(Doc.Null.VALUE))

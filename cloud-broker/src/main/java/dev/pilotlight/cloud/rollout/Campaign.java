@@ -1,7 +1,10 @@
 package dev.pilotlight.cloud.rollout;
 
+import dev.pilotlight.signing.RingStatement;
+import dev.pilotlight.signing.Said;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Statement;
+import dev.pilotlight.twin.Doc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,17 @@ public record Campaign(RolloutPlan plan, Offer offer, String target, Instant cre
     /**
      * What is offered to devices.
      *
-     * @param statement what the signer says; the cloud does not judge it, each device's gate does
+     * @param said what the signer says; the cloud does not judge it, each device's gate does
      */
-    public record Offer(SignedConfig signed, Statement statement) {}
+    public record Offer(SignedConfig signed, Said said) {
+        /** The configuration in it; empty when it is a ring of keys. */
+        public Optional<Doc.Obj> configuration() {
+            return switch (said) {
+                case Statement statement -> Optional.of(statement.configuration());
+                case RingStatement _ -> Optional.empty();
+            };
+        }
+    }
 
     /** When it began and with whom; who comes later joins by an event. */
     public record Begun(Instant at, List<Member> members) {

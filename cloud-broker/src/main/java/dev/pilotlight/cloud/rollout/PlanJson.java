@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * A plan as operators write it and the store keeps it: {@code waves} such as {@code 10 devices} and
- * {@code 25 %}, {@code perMinute}, {@code window} as {@code 22:00-05:00} in UTC, {@code soak}, {@code answerWithin}, {@code halts},
- * {@code floor} in percent. What is left out has a cautious default for that many devices.
+ * {@code 25 %}, {@code perMinute}, {@code window} as {@code 22:00-05:00} in UTC, {@code soak},
+ * {@code answerWithin}, {@code halts}, {@code floor} in percent. What is left out has a cautious
+ * default for that many devices.
  */
 public final class PlanJson {
     private static final Set<Standing> BAD = Set.of(Standing.ROLLED_BACK, Standing.FAILED,
@@ -36,7 +37,8 @@ public final class PlanJson {
     /** The plan as a document. */
     public static Doc.Obj doc(RolloutPlan plan) {
         Doc.Obj doc = Doc.Obj.of("waves", new Doc.Arr(plan.waves().stream()
-                .<Doc>map(wave -> Doc.text(wave.toString())).toList()), "perMinute", Doc.num(plan.pacing().perMinute()))
+                .<Doc>map(wave -> Doc.text(wave.toString())).toList()), "perMinute",
+                Doc.num(plan.pacing().perMinute()))
                 .with("soak", Doc.text(Durations.words(plan.pacing().soak())))
                 .with("answerWithin", Doc.text(Durations.words(plan.pacing().answerWithin())))
                 .with("halts", new Doc.Arr(plan.halts().stream().<Doc>map(PlanJson::doc).toList()))
@@ -129,7 +131,8 @@ public final class PlanJson {
 
     private static Runnable unreadable(Fields all, int at, Doc item) {
         String sentence = item instanceof Doc.Num(BigDecimal number)
-                ? "is " + number.toPlainString() + " without a unit, want \"" + number.toPlainString()
+                ? "is " + number.toPlainString() + " without a unit, want \""
+                        + number.toPlainString()
                         + " %\" or \"" + number.toPlainString() + " devices\""
                 : "is " + Shown.of(item) + ", want " + Wave.WANTED;
         return () -> all.wrong("[" + at + "]", sentence);

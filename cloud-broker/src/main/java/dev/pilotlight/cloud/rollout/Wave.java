@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * How far a wave reaches, counted from the first device of the roll-out: a share of the fleet or a
- * number of devices. It is never written without its unit: 10 % of a large fleet and 10 devices
- * are the two ends of a typo.
+ * number of devices. It is never written without its unit: 10 % of a large fleet and 10 devices are
+ * the two ends of a typo.
  */
 public sealed interface Wave {
     /** What a wave looks like, for messages to people. */

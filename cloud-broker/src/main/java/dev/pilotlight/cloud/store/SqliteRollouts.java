@@ -8,8 +8,8 @@ import dev.pilotlight.cloud.port.RolloutStore;
 import dev.pilotlight.cloud.rollout.Campaign;
 import dev.pilotlight.cloud.rollout.Member;
 import dev.pilotlight.cloud.rollout.PlanJson;
+import dev.pilotlight.signing.Said;
 import dev.pilotlight.signing.SignedConfig;
-import dev.pilotlight.signing.Statement;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
@@ -104,12 +104,12 @@ public final class SqliteRollouts implements RolloutStore {
 
     private static Campaign campaign(Handle handle, ResultSet row) throws SQLException {
         SignedConfig signed = sound(SignedConfig.read(bytes(row, "signed")));
-        Statement statement = sound(signed.statement());
+        Said said = sound(signed.said());
         String id = row.getString("id");
         Campaign draft = new Campaign(
                 sound(Codec.parseObject(bytes(row, "plan")).then(plan -> plan(row, plan,
-                        statement.version()))),
-                new Campaign.Offer(signed, statement), row.getString("target"),
+                        said.version()))),
+                new Campaign.Offer(signed, said), row.getString("target"),
                 time(row, "created").orElseThrow(),
                 Optional.ofNullable(row.getString("approver")), Optional.empty());
         return time(row, "begun").map(at -> draft.begun(at, members(handle, id))).orElse(draft);

@@ -96,6 +96,32 @@ class DispatchTest {
     }
 
     @Test
+    void aRingOfKeysGoesOutInTheSameWavesAndIsNotTakenBack() throws InterruptedException {
+        Town town = new Town(20, 1);
+        assertThat(town.draftKeys(30)).isInstanceOf(Answer.Done.class);
+        assertThat(town.acts).anyMatch(act -> act.contains("ann's key") && act.contains("counts"));
+        town.ask(new Wish.Start("ann", "r1", 20));
+        town.pass(Duration.ofMinutes(5));
+        assertThat(town.detail().view().tally().of(Standing.ASKED)).isEqualTo(2);
+        DeviceId first = town.detail().rows().stream()
+                .filter(row -> row.standing() == Standing.ASKED).findFirst().orElseThrow()
+                .thing();
+        Doc.Obj document = town.say(first, "", "start-next", Doc.Obj.EMPTY).orElseThrow()
+                .object("execution").orElseThrow().object("jobDocument").orElseThrow();
+        assertThat(document.string("operation")).hasValue("trust-keys");
+        town.say(first, "r1", "update", Doc.Obj.of("status", Doc.text("SUCCEEDED"),
+                "statusDetails", Doc.Obj.of("step", Doc.text("kept"))));
+        assertThat(town.detail().view().tally().of(Standing.KEPT)).isEqualTo(1);
+        assertThat(town.ask(new Wish.Command("bob", "r1", Order.ROLL_BACK))).asString()
+                .contains("is a ring of keys, which is not taken back");
+        assertThat(town.draft("ann", "group=town and version<12", Town.PLAN)).asString()
+                .as("a ring of version 30 is no configuration of version 30")
+                .contains("version=12");
+        town.restart();
+        assertThat(town.detail().view().tally().of(Standing.KEPT)).isEqualTo(1);
+    }
+
+    @Test
     void whoeverFallsIllAfterItHasKeptCountsAgainstIt() throws InterruptedException {
         Town town = new Town(40, 1);
         town.rollOut(40);

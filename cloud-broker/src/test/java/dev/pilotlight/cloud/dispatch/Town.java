@@ -102,6 +102,13 @@ final class Town implements DeviceLink, TimeSource, Audit {
                 StandardCharsets.UTF_8)).toOptional().orElseThrow(), true));
     }
 
+    /** Ann's ring for everybody in town. */
+    Answer draftKeys(long version) throws InterruptedException {
+        Doc.Obj signed = ann.sign(new Target.Group("town"), version, ann.ring(), now).doc();
+        return ask(new Wish.Draft("ann", signed, "group=town", Codec.parseObject(PLAN.getBytes(
+                StandardCharsets.UTF_8)).toOptional().orElseThrow(), true));
+    }
+
     /** Drafted by Ann and started; the first roll-out. */
     void rollOut(int expected) throws InterruptedException {
         assertThat(draft("ann", "group=town", PLAN)).isInstanceOf(Answer.Done.class);

@@ -181,7 +181,8 @@ class RolloutTest {
     @Test
     @Tag("F29")
     void aTypoIsRefusedWithWhatItWouldHaveDone() {
-        RolloutPlan typo = new RolloutPlan("r1", "ann", 12, List.of(new Wave.Share(0), new Wave.Share(100)),
+        RolloutPlan typo = new RolloutPlan("r1", "ann", 12,
+                List.of(new Wave.Share(0), new Wave.Share(100)),
                 new Pacing(10_000, Optional.empty(), Duration.ofSeconds(24), Duration.ofHours(6)),
                 List.of(), 0);
         List<Problem> problems = PlanRules.broken(typo, FLEET,
@@ -204,8 +205,10 @@ class RolloutTest {
     void aSoundPlanWithASecondPersonMayBegin() {
         assertThat(PlanRules.broken(fleetPlan(DAY), FLEET,
                 new PlanRules.Consent(10_000, Optional.of("bob")))).isEmpty();
-        assertThat(PlanRules.broken(new RolloutPlan("r", "ann", 1, List.of(new Wave.Share(60), new Wave.Share(100)),
-                new Pacing(200, Optional.empty(), DAY, DAY), List.of(new Halt(BAD, 3, 50)), 75),
+        assertThat(PlanRules.broken(
+                new RolloutPlan("r", "ann", 1, List.of(new Wave.Share(60), new Wave.Share(100)),
+                        new Pacing(200, Optional.empty(), DAY, DAY), List.of(new Halt(BAD, 3, 50)),
+                        75),
                 FLEET, new PlanRules.Consent(10_000, Optional.of("bob")))).singleElement()
                 .asString().contains("begin with 60 % (6,000 of 10,000 devices)");
     }

@@ -27,8 +27,10 @@ class WaveTest {
 
     private static List<String> broken(int devices, Wave... waves) {
         RolloutPlan plan = new RolloutPlan("r1", "ann", 12, List.of(waves), new Pacing(10,
-                Optional.empty(), HOUR, HOUR), List.of(new Halt(Set.of(Standing.FAILED,
-                        Standing.ROLLED_BACK), 5, 1)), 75);
+                Optional.empty(), HOUR, HOUR),
+                List.of(new Halt(Set.of(Standing.FAILED,
+                        Standing.ROLLED_BACK), 5, 1)),
+                75);
         return PlanRules.broken(plan, SimulatedFleet.members(devices),
                 new PlanRules.Consent(devices, Optional.of("bob"))).stream()
                 .map(Problem::toString).toList();

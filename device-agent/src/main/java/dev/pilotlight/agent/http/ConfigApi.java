@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * What is to be known of configurations, and what people may do about them: {@code {"apply":{...}}}
- * with a signed one, {@code {"decline":true}}, {@code {"postpone":"2h"}} or {@code {"back":true}}.
- * Any thread.
+ * with a signed one, {@code {"trust":{...}}} with a signed ring of keys, {@code {"decline":true}},
+ * {@code {"postpone":"2h"}} or {@code {"back":true}}. Any thread.
  */
 final class ConfigApi {
     /** A slow card may take its time. */
@@ -50,9 +50,10 @@ final class ConfigApi {
         Fields fields = Fields.of(body, "");
         if (body.fields().size() != 1) {
             return Decoded.malformed("", "asks for " + body.fields().size()
-                    + " things, want one of apply, decline, postpone or back");
+                    + " things, want one of apply, trust, decline, postpone or back");
         }
         Doc.Obj signed = fields.nested("apply", Doc.Obj.EMPTY, ConfigApi::object);
+        Doc.Obj keys = fields.nested("trust", Doc.Obj.EMPTY, ConfigApi::object);
         Duration time = fields.parsed("postpone", Duration.ZERO,
                 "a time such as 2h or 3d, from 1min to " + Durations.words(
                         TrialRules.LONGEST_WAIT),
@@ -64,6 +65,7 @@ final class ConfigApi {
         }
         return fields.finish(() -> switch (body.fields().firstKey()) {
             case "apply" -> new Wish.Apply(who, 0, Codec.text(signed));
+            case "trust" -> new Wish.Trust(who, Codec.text(keys));
             case "decline" -> new Wish.Decline(who);
             case "back" -> new Wish.Back(who);
             default -> new Wish.Postpone(who, time);
@@ -73,7 +75,7 @@ final class ConfigApi {
     private static Decoded<Doc.Obj> object(Doc doc) {
         return doc instanceof Doc.Obj object
                 ? Decoded.ok(object)
-                : Decoded.malformed("", "is no signed configuration, want one");
+                : Decoded.malformed("", "is nothing signed, want what `pilotlight-cloud sign` writes");
     }
 
     private Response asked(Wish wish) {

@@ -40,6 +40,9 @@ public interface ConfigDoor {
          */
         record Apply(String who, long version, String signed) implements Wish {}
 
+        /** Change whose signatures count, as this signed ring says. */
+        record Trust(String who, String signed) implements Wish {}
+
         /** Not this one; also while it is on trial. */
         record Decline(String who) implements Wish {}
 

@@ -159,6 +159,11 @@ public final class ConfigDesk implements ConfigDoor {
     private Answer perform(Wish wish) {
         return switch (wish) {
             case Wish.Apply(String who, long version, String signed) -> apply(who, version, signed);
+            case Wish.Trust(String who, String signed) -> tryout.trust(who,
+                    signed.getBytes(StandardCharsets.UTF_8), known(time.now()))
+                    .<Answer>map(refused -> new Answer.Refused(
+                            List.of(new Problem("", refused.sentence()))))
+                    .orElseGet(Answer.Done::new);
             case Wish.Decline(String who) -> ended(new TrialEvent.Declined(who));
             case Wish.Postpone(String who, Duration putOff) -> onlyWhen(
                     tryout.memory().state().phase() instanceof Phase.Staged,

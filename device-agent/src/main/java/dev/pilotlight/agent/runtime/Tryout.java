@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.runtime;
 
 import dev.pilotlight.agent.port.ConfigDoor;
+import dev.pilotlight.agent.port.Keys;
 import dev.pilotlight.agent.port.Slots;
 import dev.pilotlight.agent.trial.Bundle;
 import dev.pilotlight.agent.trial.Phase;
@@ -15,7 +16,6 @@ import dev.pilotlight.agent.trial.TrialMemory.Told;
 import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.ConfigChange;
 import dev.pilotlight.config.FirmwareConfig;
-import dev.pilotlight.signing.ConfigGate;
 import dev.pilotlight.signing.KnownTime;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Statement;
@@ -28,7 +28,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -51,11 +50,11 @@ public final class Tryout {
      *
      * @param installed the installer's configuration
      * @param written how that is written; read only when it is compared with another one
-     * @param gate the way in, for a device that had the version of that number already
+     * @param keys whose signatures count
      * @param audience hears what happens
      */
     public record Setup(FirmwareConfig installed, Supplier<Doc.Obj> written,
-            LongFunction<ConfigGate> gate, TrialRules rules, Audience audience) {}
+            Keys keys, TrialRules rules, Audience audience) {}
 
     /** Who hears what happens. On the tryout's thread; returns at once. */
     public interface Audience {
@@ -87,7 +86,12 @@ public final class Tryout {
     }
 
     Verdict judge(byte[] signed, KnownTime now) {
-        return setup.gate().apply(memory.state().newest()).judge(signed, now);
+        return setup.keys().gate(memory.state().newest()).judge(signed, now);
+    }
+
+    /** Takes a change of whose signatures count, or says why not. */
+    Optional<Verdict.Refused> trust(String who, byte[] signed, KnownTime now) {
+        return new Rotation(setup.keys(), setup.audience()).trust(who, signed, now);
     }
 
     /** The gate did not let it in; who passed it on under that version is told so. */
@@ -197,7 +201,7 @@ public final class Tryout {
     }
 
     private Optional<FirmwareConfig> read(Bundle bundle) {
-        return signed(bundle).flatMap(signed -> setup.gate().apply(0).again(signed.bytes())
+        return signed(bundle).flatMap(signed -> setup.keys().gate(0).again(signed.bytes())
                 .toOptional());
     }
 

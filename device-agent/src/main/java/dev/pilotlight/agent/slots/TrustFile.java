@@ -9,6 +9,7 @@ import dev.pilotlight.wire.Fields;
 import dev.pilotlight.wire.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,14 +26,25 @@ import java.util.Set;
  *
  * @param groups whose configurations it takes beside its own
  * @param wiring whether a configuration from elsewhere may change what is wired
+ * @param last the newest change of the ring that came from elsewhere
  */
-public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring) {
+public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring, Last last) {
     public static final TrustFile NOBODY = new TrustFile(KeyRing.EMPTY, Set.of(), false);
     private static final String FORMAT = "pilotlight-trust/1";
     private static final int MOST_GROUPS = 16;
 
     public TrustFile {
         groups = Set.copyOf(groups);
+    }
+
+    /** As somebody on the spot begins; nothing came from elsewhere. */
+    public TrustFile(KeyRing ring, Set<String> groups, boolean wiring) {
+        this(ring, groups, wiring, Last.NONE);
+    }
+
+    /** A change of the ring that was taken from elsewhere; nothing at or below it is again. */
+    public record Last(long version, String sha256) {
+        static final Last NONE = new Last(0, "");
     }
 
     /** Reads it; nobody when there is none. */
@@ -50,7 +62,9 @@ public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring) {
     public void write(Path data) throws IOException {
         Doc.Obj doc = Doc.Obj.of("format", Doc.text(FORMAT), "groups", new Doc.Arr(groups.stream()
                 .sorted().<Doc>map(Doc::text).toList())).with("wiring", Doc.bool(wiring))
-                .with("ring", Codec.parseObject(ring.bytes()).toOptional().orElseThrow());
+                .with("ring", Codec.parseObject(ring.bytes()).toOptional().orElseThrow())
+                .with("last", Doc.Obj.of("version", Doc.num(last.version()), "sha256",
+                        Doc.text(last.sha256())));
         Files.createDirectories(data);
         Path draft = data.resolve("trust.json.new");
         Files.write(draft, Codec.write(doc), StandardOpenOption.CREATE,
@@ -58,6 +72,9 @@ public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring) {
                 StandardOpenOption.SYNC);
         Files.move(draft, file(data), StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel own = FileChannel.open(data, StandardOpenOption.READ)) {
+            own.force(true);
+        }
     }
 
     private static Path file(Path data) {
@@ -73,7 +90,10 @@ public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring) {
         boolean wiring = fields.bool("wiring", false);
         Set<String> groups = fields.nested("groups", Set.of(), TrustFile::groups);
         KeyRing ring = fields.nested("ring", KeyRing.EMPTY, one -> KeyRing.read(Codec.write(one)));
-        return fields.finish(() -> new TrustFile(ring, groups, wiring));
+        Fields last = fields.object("last");
+        Last taken = new Last(last.whole("version", 0, 0, Long.MAX_VALUE),
+                last.text("sha256", ""));
+        return fields.finish(() -> new TrustFile(ring, groups, wiring, taken));
     }
 
     private static Decoded<Set<String>> groups(Doc doc) {

@@ -67,7 +67,8 @@ public final class JobDesk implements SideDesk {
         if (wantsNext) {
             return Optional.of(send("", "start-next", Doc.Obj.EMPTY, Optional.empty(), now));
         }
-        return job.flatMap(OpenJob::report).filter(one -> doubt || !reported.equals(Optional.of(one)))
+        return job.flatMap(OpenJob::report)
+                .filter(one -> doubt || !reported.equals(Optional.of(one)))
                 .map(one -> send(one.job(), "update", body(one), Optional.of(one), now));
     }
 

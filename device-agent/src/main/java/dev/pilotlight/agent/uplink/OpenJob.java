@@ -25,6 +25,7 @@ final class OpenJob {
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final String APPLY = "apply-config";
     private static final String BACK = "go-back";
+    private static final String TRUST = "trust-keys";
 
     private final Order order;
     private final ConfigDoor door;
@@ -79,6 +80,7 @@ final class OpenJob {
             case APPLY -> Optional.of(new Wish.Apply("the cloud", order.version(),
                     order.signed()));
             case BACK -> Optional.of(new Wish.Withdraw(order.version()));
+            case TRUST -> Optional.of(new Wish.Trust("the cloud", order.signed()));
             default -> Optional.empty();
         };
     }
@@ -95,8 +97,9 @@ final class OpenJob {
         return switch (order.operation()) {
             case APPLY -> said.get().flatMap(this::applied);
             case BACK -> said.get().map(_ -> report("SUCCEEDED", "withdrawn", ""));
+            case TRUST -> said.get().flatMap(this::trusted);
             default -> Optional.of(report("REJECTED", "refused", "operation is \""
-                    + order.operation() + "\", want apply-config or go-back"));
+                    + order.operation() + "\", want apply-config, go-back or trust-keys"));
         };
     }
 
@@ -112,11 +115,24 @@ final class OpenJob {
         };
     }
 
+    /** There is no trial of keys: they count, or they do not. */
+    private Optional<Report> trusted(Answer answer) {
+        return switch (answer) {
+            case Answer.Done _ -> Optional.of(report("SUCCEEDED", "kept", ""));
+            case Answer.Refused(List<Problem> problems) ->
+                Optional.of(report("REJECTED", "refused", sentence(problems)));
+            case Answer.Busy _ -> Optional.empty();
+        };
+    }
+
+    private static String sentence(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+
     /** The gate's own word if it is remembered: it names the reason too. */
     private String whyRefused(List<Problem> problems) {
         return door.view().memory().of(order.version()).map(TrialMemory.Told::why)
-                .filter(why -> !why.isEmpty()).orElseGet(() -> problems.stream()
-                        .map(Problem::toString).collect(Collectors.joining("; ")));
+                .filter(why -> !why.isEmpty()).orElseGet(() -> sentence(problems));
     }
 
     private Optional<Report> told() {

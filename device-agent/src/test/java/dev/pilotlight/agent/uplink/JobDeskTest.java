@@ -100,6 +100,25 @@ class JobDeskTest {
     }
 
     @Test
+    void keysAreTakenAtOnceOrRejectedWithTheirReason() {
+        answers(sent("start-next"), "start-next/accepted", execution("trust-keys"));
+        answers(reports("SUCCEEDED", "kept"), "r1/update/accepted", Doc.Obj.EMPTY);
+        assertThat(door.wishes).containsExactly(new Wish.Trust("the cloud",
+                "{\"payload\":\"x\"}"));
+        door.answer = new ConfigDoor.Answer.Refused(List.of(new Problem("",
+                "no-key-left: revokes every key of this device, want one left that counts")));
+        JobDesk other = new JobDesk(HALL, door);
+        other.up();
+        Line.Message asked = other.next(now).orElseThrow();
+        other.heard(new Line.Message(Topics.job(HALL, "", "start-next/accepted"), Payload.of(Codec
+                .write(execution("trust-keys").with("clientToken", Codec.parseObject(asked
+                        .payload().bytes()).toOptional().orElseThrow().get("clientToken")
+                        .orElseThrow()))), false), now);
+        assertThat(new String(other.next(now).orElseThrow().payload().bytes(),
+                java.nio.charset.StandardCharsets.UTF_8)).contains("REJECTED", "no-key-left");
+    }
+
+    @Test
     void whatTheOperatorTookBackIsWithdrawnThoughTheWordCameLate() {
         tells(Outcome.ON_TRIAL, "");
         answers(sent("start-next"), "start-next/accepted", execution("apply-config"));
@@ -151,6 +170,6 @@ class JobDeskTest {
         Optional<Line.Message> report = other.next(now);
         assertThat(new String(report.orElseThrow().payload().bytes(),
                 java.nio.charset.StandardCharsets.UTF_8)).contains("REJECTED",
-                        "want apply-config or go-back");
+                        "want apply-config, go-back or trust-keys");
     }
 }

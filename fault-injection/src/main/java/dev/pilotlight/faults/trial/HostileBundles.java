@@ -6,6 +6,10 @@ import dev.pilotlight.signing.DeviceBounds;
 import dev.pilotlight.signing.DeviceFacts;
 import dev.pilotlight.signing.KeyRing;
 import dev.pilotlight.signing.KnownTime;
+import dev.pilotlight.signing.RingGate;
+import dev.pilotlight.signing.RingStatement;
+import dev.pilotlight.signing.RingVerdict;
+import dev.pilotlight.signing.SigningKey;
 import dev.pilotlight.signing.Statement;
 import dev.pilotlight.signing.Target;
 import dev.pilotlight.signing.Validity;
@@ -14,6 +18,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,9 +42,9 @@ public final class HostileBundles {
             + "\"hardware\":{\"driver\":\"house\"},\"control\":{\"deadband\":0.6}}";
     private static final long NEWEST = 7;
 
-    private final Hand operator = new Hand();
-    private final Hand stranger = new Hand();
-    private final KeyRing ring = operator.ring("operator");
+    private final SigningKey operator = SigningKey.make(new SecureRandom());
+    private final SigningKey stranger = SigningKey.make(new SecureRandom());
+    private final KeyRing ring = KeyRing.EMPTY.with(operator.trusted("operator"));
     private final List<Row> rows = new ArrayList<>();
 
     /**
@@ -65,6 +70,7 @@ public final class HostileBundles {
         all.keys();
         all.statements();
         all.contents();
+        all.rings();
         return all.rows;
     }
 
@@ -100,9 +106,9 @@ public final class HostileBundles {
         offer("oversize", "x".repeat(20_000).getBytes(StandardCharsets.UTF_8));
         String deep = "{\"a\":".repeat(17) + "1" + "}".repeat(17);
         offer("nested deep, plain and signed", deep.getBytes(StandardCharsets.UTF_8),
-                operator.signBytes(deep.getBytes(StandardCharsets.UTF_8)));
-        offer("signed, and not canonical", operator.signBytes((" " + Codec.text(
-                statement(8, VALID, GOOD).doc())).getBytes(StandardCharsets.UTF_8)));
+                operator.seal(deep.getBytes(StandardCharsets.UTF_8)).bytes());
+        offer("signed, and not canonical", operator.seal((" " + Codec.text(
+                statement(8, VALID, GOOD).doc())).getBytes(StandardCharsets.UTF_8)).bytes());
     }
 
     private void keys() {
@@ -148,6 +154,39 @@ public final class HostileBundles {
                 "\"driver\":\"house\",\"sensors\":{\"desk\":{\"kind\":\"oracle\"}}"));
         offer("a target outside its limits", good("\"deadband\":0.6", "\"safeTarget\":33"));
         offer("a setting that nobody knows", good("\"deadband\":0.6", "\"colour\":\"red\""));
+    }
+
+    /** Whoever could change the keys could have everything else. */
+    private void rings() {
+        KeyRing taken = KeyRing.EMPTY.with(stranger.trusted("stranger"));
+        offerRing("ring: signed by a stranger", ring, stranger, 8, taken);
+        offerRing("ring: signed by a revoked key", ring.revoke(operator.key().id(), "stolen"),
+                operator, 8, taken);
+        offerRing("ring: an older one, replayed", ring, operator, NEWEST, taken);
+        offerRing("ring: a revoked key comes back", ring.with(stranger.trusted("stranger"))
+                .revoke(stranger.key().id(), "stolen"), operator, 8, taken);
+        offerRing("ring: revokes the last key", ring, operator, 8, ring.revoke(
+                operator.key().id(), "by mistake"));
+        KeyRing many = ring;
+        for (int i = 1; i < KeyRing.MOST; i++) {
+            many = many.with(SigningKey.make(new SecureRandom()).trusted("key " + i));
+        }
+        offerRing("ring: more keys than are kept", many, operator, 8, taken);
+        add("ring: a configuration in its place", new RingGate(ring, facts()).judge(good(),
+                KnownTime.exactly(NOON)));
+    }
+
+    private void offerRing(String kind, KeyRing own, SigningKey by, long version, KeyRing said) {
+        add(kind, new RingGate(own, facts()).judge(by.sign(new RingStatement("home", HALL,
+                version, VALID, said)).bytes(), KnownTime.exactly(NOON)));
+    }
+
+    private void add(String kind, RingVerdict verdict) {
+        rows.add(switch (verdict) {
+            case RingVerdict.Taken _ -> new Row(kind, 1, 1, Map.of());
+            case Verdict.Refused refused -> new Row(kind, 1, 0, Map.of(refused.reason().word(),
+                    1));
+        });
     }
 
     private byte[] good(String what, String instead) {

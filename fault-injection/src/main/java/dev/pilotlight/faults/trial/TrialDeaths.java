@@ -6,6 +6,8 @@ import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.house.PaceFile;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
+import dev.pilotlight.signing.KeyRing;
+import dev.pilotlight.signing.SigningKey;
 import dev.pilotlight.signing.Statement;
 import dev.pilotlight.signing.Target;
 import dev.pilotlight.signing.Validity;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +51,7 @@ public final class TrialDeaths implements Closeable {
     private final List<String> program;
     private final Consumer<String> teller;
     private final Random random;
-    private final Hand operator = new Hand();
+    private final SigningKey operator = SigningKey.make(new SecureRandom());
     private final int page = Ports.any();
     private final List<Life> lives = new ArrayList<>();
     private @Nullable Child agent;
@@ -75,7 +78,7 @@ public final class TrialDeaths implements Closeable {
         this.random = new Random(seed);
         this.teller = teller;
         Files.writeString(config(), installed(30));
-        Files.write(folder.resolve("ring.json"), operator.ring("operator").bytes());
+        Files.write(folder.resolve("ring.json"), KeyRing.EMPTY.with(operator.trusted("operator")).bytes());
     }
 
     private String installed(int ceiling) {

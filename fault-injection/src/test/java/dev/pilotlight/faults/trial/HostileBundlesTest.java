@@ -19,6 +19,6 @@ class HostileBundlesTest {
         });
         Set<String> reasons = new TreeSet<>();
         rows.forEach(row -> reasons.addAll(row.reasons().keySet()));
-        assertThat(reasons).hasSize(14);
+        assertThat(reasons).hasSize(17);
     }
 }

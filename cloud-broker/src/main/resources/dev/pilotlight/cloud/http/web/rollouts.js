@@ -44,11 +44,12 @@ async function refresh() {
 function line(rollout) {
   const { el } = tools;
   return el('li', {}, el('a', { href: '#/rollouts/' + rollout.id },
-    el('span', { class: 'thing' }, `${rollout.id}: version ${rollout.version}`),
+    el('span', { class: 'thing' }, `${rollout.id}: ${matter(rollout)}`),
     el('span', { class: 'pill', 'data-tone': TONES[rollout.state] }, words(rollout)),
     el('span', { class: 'muted' }, rollout.target), el('span', {}), bar(rollout)));
 }
 
+const matter = rollout => (rollout.matter === 'keys' ? 'keys, version ' : 'version ') + rollout.version;
 const words = rollout => rollout.state === 'DRAFT' ? 'draft'
   : rollout.state.toLowerCase().replace('_', ' ') + (rollout.state === 'RUNNING' ? `, wave ${rollout.wave}${rollout.soaking ? ' watched' : ''}` : '');
 
@@ -65,10 +66,10 @@ const counts = rollout => rollout.state === 'DRAFT' ? `by ${rollout.author}, app
 
 function showOne(rollout) {
   const { el } = tools;
-  $('rollout-name').textContent = `${rollout.id}: version ${rollout.version} for ${rollout.target}`;
+  $('rollout-name').textContent = `${rollout.id}: ${matter(rollout)} for ${rollout.target}`;
   $('rollout-state').textContent = words(rollout);
   $('rollout-counts').textContent = counts(rollout);
-  const buttons = rollout.state === 'DRAFT' ? draftButtons(rollout) : ORDERS[rollout.state].map(order => button(order, () => act(order, {}, `${order.replace('-', ' ')} ${rollout.id}?`)));
+  const buttons = rollout.state === 'DRAFT' ? draftButtons(rollout) : ORDERS[rollout.state].filter(order => order !== 'roll-back' || rollout.matter !== 'keys').map(order => button(order, () => act(order, {}, `${order.replace('-', ' ')} ${rollout.id}?`)));
   if ($('rollout-orders').dataset.state !== rollout.state + rollout.approver) {
     $('rollout-orders').dataset.state = rollout.state + rollout.approver;
     $('rollout-orders').replaceChildren(...buttons);
@@ -131,7 +132,7 @@ async function preview(event) {
   $('draft-keep').hidden = true;
   try {
     const seen = await tools.api('POST', '/rollout-preview', draft());
-    $('preview').textContent = [`version ${seen.version}, signed for ${seen.signedFor}: reaches ${seen.devices} devices, ${seen.reachable} of them now`,
+    $('preview').textContent = [`${matter(seen)}, signed for ${seen.signedFor}: reaches ${seen.devices} devices, ${seen.reachable} of them now`,
       seen.things.slice(0, 20).join(', ') + (seen.devices > 20 ? ', …' : ''), ...seen.changes,
       ...seen.problems.map(problem => `would be refused: ${problem.path} ${problem.sentence}`), 'plan: ' + JSON.stringify(seen.plan)].join('\n');
     $('draft-keep').hidden = false;
