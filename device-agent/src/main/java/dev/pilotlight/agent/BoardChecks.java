@@ -134,7 +134,7 @@ final class BoardChecks {
         boolean needed = !config.connections().link().brokers().isEmpty() && config.connections()
                 .link().own().isEmpty();
         if (needed) {
-            diagnosis.wrong("certificate: none, and link.broker is set",
+            diagnosis.wrong("certificate: none, and link.brokers is set",
                     "pilotlight enrol --cloud URL --token T");
         } else {
             diagnosis.good("certificate: none, and none is needed");

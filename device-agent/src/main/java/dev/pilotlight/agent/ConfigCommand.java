@@ -1,6 +1,7 @@
 package dev.pilotlight.agent;
 
 import dev.pilotlight.agent.slots.TrustFile;
+import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.signing.KeyRing;
 import dev.pilotlight.signing.RingStatement;
 import dev.pilotlight.signing.SignedConfig;
@@ -39,7 +40,7 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "want one of: status, apply, decline, postpone, back, trust");
+                "want one of: status, apply, decline, postpone, back, trust, migrate");
     }
 
     @Command(name = "status", description = "Says which configuration is in force and how the last ones did.")
@@ -86,6 +87,17 @@ final class ConfigCommand implements Runnable {
     @Command(name = "back", description = "Goes back to the configuration before.")
     int back(@Mixin Places places) throws InterruptedException {
         return wish(places, Doc.Obj.of("back", Doc.bool(true)));
+    }
+
+    @Command(name = "migrate", description = "Prints a configuration file in the newest schema; comments are not kept.")
+    int migrate(
+            @Parameters(paramLabel = "FILE", description = "The configuration, of this schema or an older one.") Path file) {
+        Doc.Obj old = read(file, Limits.MESSAGE_BYTES, Codec::yaml);
+        Doc.Obj newest = ConfigReader.newest(old);
+        or(file.toString(), ConfigReader.read(newest));
+        ConfigReader.migrations(old).forEach(System.err::println);
+        System.out.print(Codec.yamlText(newest));
+        return 0;
     }
 
     @Command(name = "trust", description = "Says whose signatures count on this device; without options, who they are.")

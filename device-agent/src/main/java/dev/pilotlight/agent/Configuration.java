@@ -21,7 +21,7 @@ import java.util.List;
 /** Reads the configuration file, or says what is wrong with it and where. */
 final class Configuration {
     private static final String BUILT_IN = """
-            schema: 1
+            schema: 2
             thing: drill
             hardware: {driver: house, equipment: {heat: true}}
             schedule:

@@ -63,7 +63,7 @@ final class RoomChecks {
             case "online", "local-only", "none" -> diagnosis.good(sentence);
             default -> diagnosis.wrong(sentence,
                     "the room needs no cloud; it is tried again by itself. Is the network there,"
-                            + " and is link.broker right?");
+                            + " and is link.brokers right?");
         }
     }
 }

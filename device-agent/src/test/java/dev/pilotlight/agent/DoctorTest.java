@@ -55,7 +55,7 @@ class DoctorTest {
         Files.writeString(directory.resolve("pin"), "123456\n");
         assertThat(doctor(file, Refusal.WORLD)).contains("WRONG  agent: ",
                 "do: systemctl start pilotlight", "card: ", "clock: ",
-                "WRONG  certificate: none, and link.broker is set", "things are wrong");
+                "WRONG  certificate: none, and link.brokers is set", "things are wrong");
     }
 
     @Test

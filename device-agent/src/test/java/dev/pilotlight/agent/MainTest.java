@@ -102,6 +102,17 @@ class MainTest {
     }
 
     @Test
+    void aFileOfAnOlderSchemaIsWrittenAnewAndIsStillGood() throws Exception {
+        Outcome outcome = run("config", "migrate", file(GOOD + "link: {broker: \"a:1\"}\n"));
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.said()).contains("schema: 2", "brokers: \"a:1\"",
+                "link.broker is called link.brokers");
+        assertThat(run("config", "migrate", file("schema: 9\nthing: hall\n"
+                + "hardware: {driver: house}\n")).said())
+                .contains("schema is 9, want 2: the file is for a newer Pilotlight");
+    }
+
+    @Test
     void aConfigurationThatIsNotThereIsSaid() {
         Outcome outcome = run("check", directory.resolve("none.yaml").toString());
         assertThat(outcome.code()).isEqualTo(2);

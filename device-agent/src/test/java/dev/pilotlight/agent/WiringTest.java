@@ -90,7 +90,7 @@ class WiringTest {
         try (Wiring wiring = wiring(directory)) {
             wiring.awaitControlling();
             assertThat(wiring.door().status().health().link().sentence()).isEqualTo(
-                    "Local only: the configuration names no cloud (link.broker)");
+                    "Local only: the configuration names no cloud (link.brokers)");
         }
     }
 }

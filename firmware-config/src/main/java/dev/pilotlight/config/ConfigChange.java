@@ -19,10 +19,13 @@ import java.util.TreeSet;
 public record ConfigChange(String path, Optional<Doc> before, Optional<Doc> after) {
     private static final int LONGEST = 160;
 
-    /** Every difference, in the order of the paths; none when both say the same. */
+    /**
+     * Every difference, in the order of the paths; none when both say the same. Both are looked at
+     * in the newest schema: an older way to say it is no difference.
+     */
     public static List<ConfigChange> between(Doc.Obj before, Doc.Obj after) {
         List<ConfigChange> changes = new ArrayList<>();
-        compare(before, after, "", changes);
+        compare(ConfigReader.newest(before), ConfigReader.newest(after), "", changes);
         return changes;
     }
 

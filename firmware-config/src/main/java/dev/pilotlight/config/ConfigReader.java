@@ -56,7 +56,17 @@ public final class ConfigReader {
 
     /** Reads a configuration that is a document already, of this schema or an older one. */
     public static Decoded<FirmwareConfig> read(Doc.Obj doc) {
-        return current(Migrations.ALL.forward(doc));
+        return current(newest(doc));
+    }
+
+    /** The document in the newest schema; whether it is a good one, {@link #read} says. */
+    public static Doc.Obj newest(Doc.Obj doc) {
+        return Migrations.ALL.forward(doc);
+    }
+
+    /** What {@link #newest} changes, a sentence for each schema in between. */
+    public static List<String> migrations(Doc.Obj doc) {
+        return Migrations.ALL.ahead(doc).stream().map(Migrations.Step::sentence).toList();
     }
 
     private static Decoded<FirmwareConfig> current(Doc.Obj doc) {

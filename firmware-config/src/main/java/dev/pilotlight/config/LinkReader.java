@@ -5,7 +5,6 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.wire.Shown;
 import dev.pilotlight.wire.Fields;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +21,11 @@ final class LinkReader {
     private LinkReader() {}
 
     static LinkSettings read(Fields fields) {
-        Optional<LinkSettings.Broker> one = address(fields, "broker");
-        List<LinkSettings.Broker> several = fields.nested("brokers", List.of(),
+        List<LinkSettings.Broker> brokers = fields.nested("brokers", List.of(),
                 LinkReader::addresses);
-        if (one.isPresent() && !several.isEmpty()) {
-            fields.wrong("broker", "excludes brokers, want one or the other");
+        if (fields.has("broker")) {
+            fields.text("broker");
+            fields.wrong("broker", "is called brokers since schema 2, want only that");
         }
         LinkSettings.Patience patience = patience(fields);
         int drain = (int) fields.whole("drain", LinkSettings.DEFAULT_DRAIN, 1, MOST_DRAIN);
@@ -34,7 +33,7 @@ final class LinkReader {
                 ? Optional.of(own(fields.object("own")))
                 : Optional.empty();
         fields.refuseUnknown();
-        return new LinkSettings(one.map(List::of).orElse(several), patience, drain, own);
+        return new LinkSettings(brokers, patience, drain, own);
     }
 
     private static LinkSettings.Patience patience(Fields fields) {
@@ -70,16 +69,14 @@ final class LinkReader {
     }
 
     private static Decoded<List<LinkSettings.Broker>> addresses(Doc doc) {
-        List<LinkSettings.Broker> found = new ArrayList<>();
-        if (doc instanceof Doc.Arr(List<Doc> items)) {
-            items.forEach(item -> parse(item).ifPresent(found::add));
-            if (found.size() == items.size() && !items.isEmpty()
-                    && items.size() <= LinkSettings.MOST_BROKERS) {
-                return Decoded.ok(found);
-            }
-        }
-        return Decoded.malformed("", "is " + Shown.of(doc) + ", want a list of 1 to "
-                + LinkSettings.MOST_BROKERS + ", each " + WANTED);
+        List<Doc> items = doc instanceof Doc.Arr(List<Doc> several) ? several : List.of(doc);
+        List<LinkSettings.Broker> found = items.stream().flatMap(item -> parse(item).stream())
+                .toList();
+        return found.size() == items.size() && !items.isEmpty()
+                && items.size() <= LinkSettings.MOST_BROKERS
+                        ? Decoded.ok(found)
+                        : Decoded.malformed("", "is " + Shown.of(doc) + ", want " + WANTED
+                                + ", or a list of 1 to " + LinkSettings.MOST_BROKERS);
     }
 
     private static Optional<LinkSettings.Broker> parse(Doc doc) {

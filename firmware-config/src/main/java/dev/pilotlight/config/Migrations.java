@@ -11,13 +11,22 @@ import java.util.function.UnaryOperator;
  *
  * @param steps the first makes schema 2 of schema 1, and so on
  */
-record Migrations(List<UnaryOperator<Doc.Obj>> steps) {
+record Migrations(List<Step> steps) {
     /** Every step there is; the schema's number follows from it. */
-    static final Migrations ALL = new Migrations(List.of());
+    static final Migrations ALL = new Migrations(List.of(
+            new Step("link.broker is called link.brokers, whether it is one or several",
+                    Migrations::brokersByOneName)));
 
     Migrations {
         steps = List.copyOf(steps);
     }
+
+    /**
+     * From one schema to the next.
+     *
+     * @param sentence what is different, for whoever wrote the file
+     */
+    record Step(String sentence, UnaryOperator<Doc.Obj> change) {}
 
     /** The newest schema that this program reads. */
     int newest() {
@@ -29,13 +38,31 @@ record Migrations(List<UnaryOperator<Doc.Obj>> steps) {
      * its reader refuses it.
      */
     Doc.Obj forward(Doc.Obj doc) {
-        int schema = doc.number("schema").filter(number -> number.scale() <= 0
-                && number.signum() > 0 && number.compareTo(BigDecimal.valueOf(newest())) < 0)
-                .map(BigDecimal::intValueExact).orElse(newest());
         Doc.Obj current = doc;
-        for (int from = schema; from < newest(); from++) {
-            current = steps.get(from - 1).apply(current).with("schema", Doc.num(from + 1));
+        int schema = schema(doc);
+        for (Step step : ahead(doc)) {
+            schema++;
+            current = step.change().apply(current).with("schema", Doc.num(schema));
         }
         return current;
+    }
+
+    /** The steps that {@link #forward} takes. */
+    List<Step> ahead(Doc.Obj doc) {
+        return steps.subList(schema(doc) - 1, steps.size());
+    }
+
+    private int schema(Doc.Obj doc) {
+        return doc.number("schema").filter(number -> number.scale() <= 0
+                && number.signum() > 0 && number.compareTo(BigDecimal.valueOf(newest())) < 0)
+                .map(BigDecimal::intValueExact).orElse(newest());
+    }
+
+    /** Whoever has both is left to the reader, which says so. */
+    private static Doc.Obj brokersByOneName(Doc.Obj doc) {
+        Doc.Obj link = doc.object("link").orElse(Doc.Obj.EMPTY);
+        return link.get("broker").filter(_ -> link.get("brokers").isEmpty())
+                .map(broker -> doc.with("link", link.without("broker").with("brokers", broker)))
+                .orElse(doc);
     }
 }

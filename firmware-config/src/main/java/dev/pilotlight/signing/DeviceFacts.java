@@ -7,8 +7,8 @@ import java.util.Set;
  * What the gate must know of the device that it guards.
  *
  * @param groups the groups that the device is in, as it was told on the spot
- * @param newest the highest version, of configurations or of rings, that this device ever
- *        accepted, kept or not; 0 for none
+ * @param newest the highest version, of configurations or of rings, that this device ever accepted,
+ *        kept or not; 0 for none
  */
 public record DeviceFacts(DeviceId thing, String tenant, Set<String> groups, long newest,
         DeviceBounds bounds) {

@@ -7,8 +7,9 @@ import dev.pilotlight.wire.Fields;
 import java.util.Optional;
 
 /**
- * What travels, a configuration or a ring of keys: the exact bytes that were signed, by which key, and the signature, as one JSON
- * object. It says nothing on whether any of it is true; {@link ConfigGate} and {@link RingGate} do.
+ * What travels, a configuration or a ring of keys: the exact bytes that were signed, by which key,
+ * and the signature, as one JSON object. It says nothing on whether any of it is true;
+ * {@link ConfigGate} and {@link RingGate} do.
  *
  * @param payload the canonical JSON of what is {@link Said}, as base64url
  * @param key the {@link VerifyingKey#id} of the signer

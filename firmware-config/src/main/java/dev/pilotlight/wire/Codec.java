@@ -9,10 +9,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -74,9 +76,23 @@ public final class Codec {
         return new String(write(doc), StandardCharsets.UTF_8);
     }
 
+    /** YAML for people, in blocks, keys sorted; {@link #yaml} reads the same from it. */
+    public static String yamlText(Doc.Obj doc) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = Yaml.FACTORY.createGenerator(text)) {
+            write(doc, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
     /** Built on first use only: an agent that reads JSON alone never loads it. */
     private static final class Yaml {
-        static final JsonFactory FACTORY = YAMLFactory.builder().streamReadConstraints(CONSTRAINTS)
+        static final JsonFactory FACTORY = YAMLFactory.builder()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+                .streamReadConstraints(CONSTRAINTS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     }
 

@@ -55,7 +55,7 @@ class ConfigReaderTest {
     @Test
     void everyProblemIsToldAtOnce() {
         List<String> problems = problems("""
-                schema: 2
+                schema: 3
                 thing: "hall/1"
                 hardware: {driver: gpoi, house: {at: "nowhere"}}
                 limits: {frostFloor: -5, ceiling: 99, staleAfter: 3 weeks}
@@ -63,7 +63,7 @@ class ConfigReaderTest {
                 schedule: {zone: Moon/Base, entries: {a: {days: mo, at: "6:30", target: 40}}}
                 colour: red
                 """);
-        assertThat(problems).contains("schema is 2, want 1: the file is for a newer Pilotlight",
+        assertThat(problems).contains("schema is 3, want 2: the file is for a newer Pilotlight",
                 "thing is \"hall/1\", want 1 to 64 letters, digits or hyphens",
                 "hardware.driver is \"gpoi\", want house or gpio",
                 "limits.frostFloor is -5, want 4 to 12", "limits.ceiling is 99, want 25 to 35",

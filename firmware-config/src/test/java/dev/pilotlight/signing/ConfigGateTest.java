@@ -139,7 +139,7 @@ class ConfigGateTest {
                         good.configuration()), "is valid from 2017-02-28T12:00:01Z"),
                 Arguments.of(Reason.NEWER_SCHEMA, Signers.statement(
                         Signers.GOOD.replace("\"schema\":1", "\"schema\":9")),
-                        "schema is 9, want at most 1: it is for a newer Pilotlight"),
+                        "schema is 9, want at most 2: it is for a newer Pilotlight"),
                 Arguments.of(Reason.RULES_BROKEN, Signers.statement(
                         "{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},"
                                 + "\"limits\":{\"ceiling\":99},\"control\":{\"tick\":\"1d\"}}"),

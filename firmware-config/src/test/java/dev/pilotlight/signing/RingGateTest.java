@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whose signatures count is changed from afar only by whoever counts already, and never to none. */
+/**
+ * Whose signatures count is changed from afar only by whoever counts already, and never to none.
+ */
 class RingGateTest {
     private static final SigningKey ANN = SigningKey.make(new SecureRandom());
     private static final SigningKey BOB = SigningKey.make(new SecureRandom());

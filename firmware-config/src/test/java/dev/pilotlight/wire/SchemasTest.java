@@ -35,28 +35,35 @@ class SchemasTest {
             "presence|{\"state\":\"ready\",\"bdSeq\":1,\"ts\":5}|true",
             "presence|{\"state\":\"online\",\"bdSeq\":1,\"ts\":5}|false",
             "presence|{\"state\":\"ready\",\"ts\":5}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|true",
-            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"house\":{\"at\":\"h:1\",\"model\":\"x\"}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"limits\":{\"ceiling\":99}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"schedule\":{\"zone\":\"UTC\",\"entries\":{\"a\":{\"days\":\"mon tue\",\"at\":\"06:30\",\"target\":21}}}}|true",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"equipment\":{\"heatPump\":{\"reversing\":true},\"secondStage\":{\"below\":2},\"fan\":{},\"cutOff\":true}}}|true",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"equipment\":{\"secondStage\":{\"below\":9}}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"sensors\":{\"desk\":{\"offset\":-0.35,\"weight\":3},\"attic\":{\"kind\":\"outdoor\"}},\"fusion\":\"minimum\"}}|true",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"sensors\":{\"desk\":{\"kind\":\"wall\"}}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"sensors\":{\"Desk\":{}}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"colour\":\"red\"}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\",\"active\":\"low\"}},\"sensors\":{\"room\":{\"oneWire\":\"any\",\"every\":\"2s\"},\"damp\":{\"kind\":\"humidity\",\"i2c\":{\"chip\":\"sht4x\"}}},\"panel\":{\"led\":{\"pin\":\"GPIO22\"},\"display\":{}}}}|true",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO28\"}}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\"}},\"sensors\":{\"room\":{\"oneWire\":\"10-0\"}}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\"}},\"house\":{}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\"}}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":[\"eu.example:8883\",\"us.example:8883\"],\"walkAfter\":\"5min\",\"drain\":50}}|true",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":[\"eu.example\"]}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"brokers\":[\"b:1\"]}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"own\":{\"tls\":\"server\",\"user\":\"hall\",\"passwordFile\":\"/etc/p\"}}}|true",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"own\":{\"tls\":\"maybe\"}}}|false",
-            "configuration|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"drain\":0}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|true",
+            "configuration|{\"schema\":3,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"house\":{\"at\":\"h:1\",\"model\":\"x\"}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"limits\":{\"ceiling\":99}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"schedule\":{\"zone\":\"UTC\",\"entries\":{\"a\":{\"days\":\"mon tue\",\"at\":\"06:30\",\"target\":21}}}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"equipment\":{\"heatPump\":{\"reversing\":true},\"secondStage\":{\"below\":2},\"fan\":{},\"cutOff\":true}}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"equipment\":{\"secondStage\":{\"below\":9}}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"sensors\":{\"desk\":{\"offset\":-0.35,\"weight\":3},\"attic\":{\"kind\":\"outdoor\"}},\"fusion\":\"minimum\"}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"sensors\":{\"desk\":{\"kind\":\"wall\"}}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"sensors\":{\"Desk\":{}}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"colour\":\"red\"}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\",\"active\":\"low\"}},\"sensors\":{\"room\":{\"oneWire\":\"any\",\"every\":\"2s\"},\"damp\":{\"kind\":\"humidity\",\"i2c\":{\"chip\":\"sht4x\"}}},\"panel\":{\"led\":{\"pin\":\"GPIO22\"},\"display\":{}}}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO28\"}}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\"}},\"sensors\":{\"room\":{\"oneWire\":\"10-0\"}}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"gpio\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\"}},\"house\":{}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\",\"relays\":{\"heat\":{\"pin\":\"GPIO17\"}}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":[\"eu.example:8883\",\"us.example:8883\"],\"walkAfter\":\"5min\",\"drain\":50}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":[\"eu.example\"]}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"brokers\":[\"b:1\"]}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":\"a:1\",\"own\":{\"tls\":\"server\",\"user\":\"hall\",\"passwordFile\":\"/etc/p\"}}}|true",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":\"a:1\",\"own\":{\"tls\":\"maybe\"}}}|false",
+            "configuration|{\"schema\":2,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"drain\":0}}|false",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":[\"eu.example:8883\",\"us.example:8883\"],\"walkAfter\":\"5min\",\"drain\":50}}|true",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"brokers\":[\"eu.example\"]}}|false",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"brokers\":[\"b:1\"]}}|false",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"own\":{\"tls\":\"server\",\"user\":\"hall\",\"passwordFile\":\"/etc/p\"}}}|true",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"broker\":\"a:1\",\"own\":{\"tls\":\"maybe\"}}}|false",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"},\"link\":{\"drain\":0}}|false",
+            "configuration-1|{\"schema\":1,\"thing\":\"hall\",\"hardware\":{\"driver\":\"house\"}}|true",
             "signed-configuration|{\"format\":\"pilotlight-signed/1\",\"payload\":\"e30\",\"key\":\"00\",\"signature\":\"AA\"}|true",
             "signed-configuration|{\"format\":\"pilotlight-signed/2\",\"payload\":\"e30\",\"key\":\"00\",\"signature\":\"AA\"}|false",
             "signed-configuration|{\"format\":\"pilotlight-signed/1\",\"payload\":\"e30\",\"key\":\"00\"}|false",
@@ -99,7 +106,8 @@ class SchemasTest {
             default -> "{\"" + kind + "\":" + json + "}";
         };
         String schema = switch (kind) {
-            case "telemetry", "events", "presence", "configuration", "signed-configuration" ->
+            case "telemetry", "events", "presence", "configuration", "configuration-1",
+                    "signed-configuration" ->
                 kind;
             case "entry" -> "schedule";
             default -> "control";
@@ -117,7 +125,7 @@ class SchemasTest {
             case "telemetry" -> Messages.telemetry(bytes);
             case "events" -> Messages.events(bytes);
             case "presence" -> Messages.presence(bytes);
-            case "configuration" -> ConfigReader.read(bytes);
+            case "configuration", "configuration-1" -> ConfigReader.read(bytes);
             case "signed-configuration" -> SignedConfig.read(bytes);
             case "lease" -> doc.then(Properties::lease);
             case "entry" -> doc.then(value -> Week.entries("morning", value));

@@ -77,7 +77,8 @@ final class Desk {
                             Optional.empty(), Optional.empty());
                     List<Problem> problems = unfit(campaign, target, meant, meant.size());
                     if (!draft.keep()) {
-                        return new Answer.Preview(campaign, meant, new Differences(session.books()).of(campaign, meant),
+                        return new Answer.Preview(campaign, meant,
+                                new Differences(session.books()).of(campaign, meant),
                                 problems);
                     }
                     return meant.isEmpty()

@@ -151,8 +151,9 @@ public final class Dispatch implements Rollouts, LiveFeed {
     private void lost(DeviceId device, Standing standing) {
         submit(session -> {
             for (Running running : List.copyOf(session.books().all())) {
-                if (running.isOpen() && running.isOfConfiguration() && running.rollout().flatMap(rollout -> rollout.standing(
-                        device)).filter(Dispatch::hasIt).isPresent()) {
+                if (running.isOpen() && running.isOfConfiguration()
+                        && running.rollout().flatMap(rollout -> rollout.standing(
+                                device)).filter(Dispatch::hasIt).isPresent()) {
                     session.happens(running, new RolloutEvent.Answered(device, standing));
                 }
             }

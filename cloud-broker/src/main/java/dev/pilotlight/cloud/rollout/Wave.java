@@ -42,7 +42,7 @@ public sealed interface Wave {
     }
 
     /** So many devices, however large the fleet is; all of a smaller one. */
-    record Number(int most) implements Wave {
+    record Devices(int most) implements Wave {
         @Override
         public int reach(int devices) {
             return Math.clamp(most, 0, devices);
@@ -66,6 +66,6 @@ public sealed interface Wave {
             return Optional.empty();
         }
         int number = Integer.parseInt(form.group(1));
-        return Optional.of(form.group(2).equals("%") ? new Share(number) : new Number(number));
+        return Optional.of(form.group(2).equals("%") ? new Share(number) : new Devices(number));
     }
 }

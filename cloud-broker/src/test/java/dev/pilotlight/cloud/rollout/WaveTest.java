@@ -69,19 +69,19 @@ class WaveTest {
 
     @Test
     void wavesThatShrinkOrLeaveLateJoinersOutAreRefusedWithTheFigures() {
-        assertThat(broken(500, new Wave.Number(10), share(1), share(100))).contains(
+        assertThat(broken(500, new Wave.Devices(10), share(1), share(100))).contains(
                 "waves have 1 % (5 of 500 devices) after 10 devices (10 of 500 devices), want"
                         + " waves that grow up to 100 %");
-        assertThat(broken(50, new Wave.Number(2), new Wave.Number(50))).contains(
+        assertThat(broken(50, new Wave.Devices(2), new Wave.Devices(50))).contains(
                 "waves end at 50 devices (50 of 50 devices), want 100 %");
-        assertThat(broken(50, new Wave.Number(40), share(100))).contains(
+        assertThat(broken(50, new Wave.Devices(40), share(100))).contains(
                 "waves begin with 40 devices (40 of 50 devices), want at most 10 % (5 of 50"
                         + " devices) in the first");
     }
 
     @Test
     void aWaveOfTenDevicesAsksTenAndWatchesThemBeforeTheEleventh() {
-        RolloutPlan plan = new RolloutPlan("r1", "ann", 12, List.of(new Wave.Number(10),
+        RolloutPlan plan = new RolloutPlan("r1", "ann", 12, List.of(new Wave.Devices(10),
                 share(100)), new Pacing(15, Optional.empty(), HOUR, Duration.ofHours(6)),
                 List.of(new Halt(Set.of(Standing.FAILED), 20, 3)), 75);
         SimulatedFleet fleet = new SimulatedFleet(plan, SimulatedFleet.members(300),

@@ -142,7 +142,7 @@ public final class Views {
             Instant since, Around around) {
         return switch (word) {
             case LOCAL_ONLY -> isAlone(state)
-                    ? "Local only: the configuration names no cloud (link.broker)"
+                    ? "Local only: the configuration names no cloud (link.brokers)"
                     : "Local only: not enrolled with a cloud";
             case ONLINE -> "Online";
             case ACTION_NEEDED -> "Action needed: " + around.link().failure().text();

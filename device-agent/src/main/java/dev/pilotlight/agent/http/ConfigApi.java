@@ -75,7 +75,8 @@ final class ConfigApi {
     private static Decoded<Doc.Obj> object(Doc doc) {
         return doc instanceof Doc.Obj object
                 ? Decoded.ok(object)
-                : Decoded.malformed("", "is nothing signed, want what `pilotlight-cloud sign` writes");
+                : Decoded.malformed("",
+                        "is nothing signed, want what `pilotlight-cloud sign` writes");
     }
 
     private Response asked(Wish wish) {

@@ -113,7 +113,8 @@ class JobDeskTest {
         other.heard(new Line.Message(Topics.job(HALL, "", "start-next/accepted"), Payload.of(Codec
                 .write(execution("trust-keys").with("clientToken", Codec.parseObject(asked
                         .payload().bytes()).toOptional().orElseThrow().get("clientToken")
-                        .orElseThrow()))), false), now);
+                        .orElseThrow()))),
+                false), now);
         assertThat(new String(other.next(now).orElseThrow().payload().bytes(),
                 java.nio.charset.StandardCharsets.UTF_8)).contains("REJECTED", "no-key-left");
     }
