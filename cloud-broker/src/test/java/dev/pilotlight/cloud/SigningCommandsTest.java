@@ -8,6 +8,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,39 @@ class SigningCommandsTest {
             run("key", "revoke", line.split(" ", 2)[0], "--ring", at("ring.json"), "--why", "gone");
         }
         assertThat(sign("ring.json").text()).contains("no-key-left: revokes every key");
+    }
+
+    /** The key is openssl's alone; what signs is a command, as a vault's or a smart card's. */
+    @Test
+    void aKeyThatOnlyACommandHoldsSignsToo() throws Exception {
+        openssl("genpkey", "-algorithm", "ed25519", "-out", at("vault.pem"));
+        byte[] der = openssl("pkey", "-in", at("vault.pem"), "-pubout", "-outform", "DER");
+        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(
+                Arrays.copyOfRange(der, der.length - 32, der.length));
+        Path vault = Files.writeString(path("vault"), "#!/bin/sh\ncat > " + at("message")
+                + "\nexec openssl pkeyutl -sign -rawin -in " + at("message") + " -inkey "
+                + at("vault.pem") + "\n");
+        Files.setPosixFilePermissions(vault, PosixFilePermissions.fromString("rwx------"));
+        Said said = run("sign", at("config.yaml"), at("signed.json"), "--signer",
+                vault.toString(), "--public-key", key, "--thing", "hall", "--number", "3");
+        assertThat(said.text()).contains("version 3 for hall");
+        Files.writeString(path("ring.json"), "{\"format\":\"pilotlight-keys/1\",\"keys\":[{\"key\":"
+                + "\"" + key + "\",\"name\":\"vault\"}]}");
+        assertThat(verify("hall").text()).startsWith("good: version 3 for hall");
+        Files.writeString(vault, "#!/bin/sh\ncat > /dev/null\necho no\n");
+        assertThat(run("sign", at("config.yaml"), at("other.json"), "--signer", vault.toString(),
+                "--public-key", key, "--thing", "hall", "--number", "4").text())
+                .contains("want the 64 of an Ed25519 signature");
+    }
+
+    private static byte[] openssl(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        byte[] out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).isZero();
+        return out;
     }
 
     @Test

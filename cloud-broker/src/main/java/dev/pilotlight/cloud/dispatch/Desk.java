@@ -145,6 +145,21 @@ final class Desk {
                     + " is signed for (" + campaign.offer().said().target()
                     + "), want only those"));
         }
+        problems.addAll(underWayElsewhere(campaign, meant));
+        return problems;
+    }
+
+    /** Two roll-outs over one device would each keep a floor of their own, and neither the fleet's. */
+    private List<Problem> underWayElsewhere(Campaign campaign, List<Census.Counted> meant) {
+        List<Problem> problems = new ArrayList<>();
+        for (Running other : session.books().all()) {
+            long shared = other.isOpen() ? meant.stream().filter(other::has).count() : 0;
+            if (shared > 0 && !other.campaign().id().equals(campaign.id())) {
+                problems.add(new Problem("target", "shares " + shared + " of its " + meant.size()
+                        + " devices with " + other.campaign().id()
+                        + ", which is under way, want that done or stopped first"));
+            }
+        }
         return problems;
     }
 

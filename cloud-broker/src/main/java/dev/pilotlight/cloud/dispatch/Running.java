@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.dispatch;
 
+import dev.pilotlight.cloud.port.Census;
 import dev.pilotlight.cloud.port.Rollouts.Note;
 import dev.pilotlight.cloud.rollout.Campaign;
 import dev.pilotlight.cloud.rollout.Rollout;
@@ -55,6 +56,10 @@ final class Running {
 
     boolean isOpen() {
         return rollout.filter(Rollout::isOpen).isPresent();
+    }
+
+    boolean has(Census.Counted device) {
+        return rollout.flatMap(under -> under.standing(device.member().thing())).isPresent();
     }
 
     List<Note> notes() {

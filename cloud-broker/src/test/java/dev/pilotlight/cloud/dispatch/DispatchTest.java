@@ -165,6 +165,17 @@ class DispatchTest {
     }
 
     @Test
+    void aDeviceIsInOneRollOutAtATimeSoThatOneFloorHoldsForIt() throws InterruptedException {
+        Town town = new Town(20, 1);
+        town.rollOut(20);
+        town.draft("ann", "site=site-*", Town.PLAN);
+        assertThat(town.ask(new Wish.Start("ann", "r2", 20))).asString().contains(
+                "shares 20 of its 20 devices with r1, which is under way");
+        town.ask(new Wish.Command("ann", "r1", Order.STOP));
+        assertThat(town.ask(new Wish.Start("ann", "r2", 20))).isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
     void whoIsAwayIsNotAskedAndIsNoFailure() throws InterruptedException {
         Town town = new Town(20, 1);
         town.away.addAll(town.things());

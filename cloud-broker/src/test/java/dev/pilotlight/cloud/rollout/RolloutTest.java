@@ -78,6 +78,27 @@ class RolloutTest {
     }
 
     @Test
+    void fiveInAHundredBadAndAnOutageInTheFirstWaveStopItAtTheThresholdAndNotBefore() {
+        SimulatedFleet fleet = fleet(fleetPlan(Duration.ofHours(2)), FLEET, 50)
+                .run(Duration.ofMinutes(10));
+        fleet.outage(60, Duration.ofHours(20), FLEET);
+        fleet.run(Duration.ofHours(19));
+        assertThat(fleet.rollout().state()).as("nobody is blamed for the outage")
+                .isEqualTo(Course.State.RUNNING);
+        assertThat(fleet.rollout().tally().of(Standing.SILENT)).isZero();
+        int lost = fleet.rollout().tally().lost();
+        fleet.run(DAY);
+        Tally tally = fleet.rollout().tally();
+        System.out.println("roll-out, 10,000 devices, 5 % bad, 60 % cut off for 20 h: " + lost
+                + " in progress were lost meanwhile; " + fleet.notes.getLast() + "; "
+                + fleet.asked.size() + " asked, most at once " + fleet.mostAtOnce);
+        assertThat(lost).isPositive();
+        assertThat(fleet.rollout().state()).isEqualTo(Course.State.HALTED);
+        assertThat(fleet.asked).hasSizeLessThan(1_000);
+        assertThat(tally.of(Standing.PROVEN)).as("no false success").isZero();
+    }
+
+    @Test
     @Tag("F28")
     void whatShowsAfterFourteenDaysIsHaltedBySoakBeforeAQuarterOfTheFleetHasIt() {
         SimulatedFleet fleet = new SimulatedFleet(fleetPlan(Duration.ofDays(15)), FLEET,
