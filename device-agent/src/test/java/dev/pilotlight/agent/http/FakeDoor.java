@@ -39,7 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A thermostat that remembers what it was asked. */
-final class FakeDoor implements LocalDoor {
+public final class FakeDoor implements LocalDoor {
     private static final Instant NOON = Instant.parse("2017-02-28T12:00:00Z");
 
     final List<LocalEdit> asked = new ArrayList<>();
@@ -88,7 +88,7 @@ final class FakeDoor implements LocalDoor {
     }
 
     /** That of a heated room. */
-    static Status status(long number) {
+    public static Status status(long number) {
         Temperature target = Temperature.ofMilliC(21_000);
         WeeklySchedule week = WeeklySchedule.of(ZoneId.of("Europe/Berlin"),
                 Map.of("morning", ScheduleEntry.daily(LocalTime.of(6, 30), target)));
