@@ -107,8 +107,8 @@ class MainTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.said()).contains("schema: 2", "brokers: \"a:1\"",
                 "link.broker is called link.brokers");
-        assertThat(run("config", "migrate", file("schema: 9\nthing: hall\n"
-                + "hardware: {driver: house}\n")).said())
+        assertThat(run("config", "migrate", file(GOOD.replace("schema: 1", "schema: 9")))
+                .said())
                 .contains("schema is 9, want 2: the file is for a newer Pilotlight");
     }
 

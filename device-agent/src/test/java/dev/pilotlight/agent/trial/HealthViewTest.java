@@ -13,6 +13,7 @@ import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class HealthViewTest {
         return new Status(2, BEFORE.at(), new RoomView(Optional.of(Temperature.ofMilliC(milliC)),
                 room.age(), room.rung(), room.sight(), List.of(), List.of()), BEFORE.aim(),
                 new Status.Drive(relays, relays, "", BEFORE.drive().expected()), BEFORE.plan(),
-                new Status.Health(List.of(hazards).stream().map(kind -> new Status.Hazard(kind,
+                new Status.Health(Stream.of(hazards).map(kind -> new Status.Hazard(kind,
                         "", was.started())).toList(), was.link(), was.boot(), was.started(), "",
                         beat(was.beat().ticks() + ticks, was.beat().worst())));
     }
