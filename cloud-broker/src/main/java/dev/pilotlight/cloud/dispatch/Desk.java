@@ -149,7 +149,9 @@ final class Desk {
         return problems;
     }
 
-    /** Two roll-outs over one device would each keep a floor of their own, and neither the fleet's. */
+    /**
+     * Two roll-outs over one device would each keep a floor of their own, and neither the fleet's.
+     */
     private List<Problem> underWayElsewhere(Campaign campaign, List<Census.Counted> meant) {
         List<Problem> problems = new ArrayList<>();
         for (Running other : session.books().all()) {

@@ -26,7 +26,8 @@ class TargetQueryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"all | hall attic test-1", "group=cellar | hall test-1",
             "site=berlin,paris and version<12 | attic test-1",
-            "group=cellar and not thing=test-* | hall", "version=0 | test-1", "reachable | hall test-1",
+            "group=cellar and not thing=test-* | hall", "version=0 | test-1",
+            "reachable | hall test-1",
             "not reachable | attic", "GROUP=cellar | ''", "group=CELLAR | hall test-1",
             "site=ber | ''"})
     void itNamesThese(String text, String things) {

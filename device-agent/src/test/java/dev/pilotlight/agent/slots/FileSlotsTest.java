@@ -30,8 +30,10 @@ class FileSlotsTest {
     private static TrialMemory memory(long version) {
         Bundle bundle = new Bundle(Place.B, version, "ab");
         return new TrialMemory(new TrialState(new Bundle(Place.A, 3, "cd"), Optional.of(
-                Bundle.INSTALLED), new Phase.OnTrial(bundle, 2, Duration.ofMinutes(7),
-                        Duration.ofSeconds(5), Duration.ofMinutes(8)), version), new TreeMap<>())
+                Bundle.INSTALLED),
+                new Phase.OnTrial(bundle, 2, Duration.ofMinutes(7),
+                        Duration.ofSeconds(5), Duration.ofMinutes(8)),
+                version), new TreeMap<>())
                 .telling(version, new TrialMemory.Told(Outcome.ON_TRIAL, "why not"));
     }
 
