@@ -100,7 +100,8 @@ class SchemasTest {
     void readerAndSchemaAgree(String kind, String json, boolean good) {
         assertThat(read(kind, json) instanceof Decoded.Ok).as("reader").isEqualTo(good);
         String document = switch (kind) {
-            case "telemetry", "events", "presence", "configuration", "signed-configuration" ->
+            case "telemetry", "events", "presence", "configuration", "configuration-1",
+                    "signed-configuration" ->
                 json;
             case "entry" -> "{\"morning\":" + json + "}";
             default -> "{\"" + kind + "\":" + json + "}";

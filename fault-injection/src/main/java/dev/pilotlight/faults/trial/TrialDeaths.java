@@ -78,7 +78,8 @@ public final class TrialDeaths implements Closeable {
         this.random = new Random(seed);
         this.teller = teller;
         Files.writeString(config(), installed(30));
-        Files.write(folder.resolve("ring.json"), KeyRing.EMPTY.with(operator.trusted("operator")).bytes());
+        Files.write(folder.resolve("ring.json"),
+                KeyRing.EMPTY.with(operator.trusted("operator")).bytes());
     }
 
     private String installed(int ceiling) {
