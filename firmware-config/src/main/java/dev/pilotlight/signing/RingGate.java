@@ -1,12 +1,15 @@
 package dev.pilotlight.signing;
 
+import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.signing.RingVerdict.Taken;
 import dev.pilotlight.signing.Verdict.Reason;
 import dev.pilotlight.signing.Verdict.Refused;
 import dev.pilotlight.units.Decoded;
+import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way in for a change of whose signatures count, signed by a key that counts already. Keys are
@@ -14,6 +17,11 @@ import java.util.Optional;
  * that counts stays. Only somebody at the device can do otherwise. Immutable; any thread.
  */
 public final class RingGate {
+    /** For whoever trusts nobody: takes nothing. */
+    public static final RingGate CLOSED = new RingGate(KeyRing.EMPTY, new DeviceFacts(
+            new DeviceId("nobody"), "nobody", Set.of(), 0,
+            new DeviceBounds(SafetyLimits.DEFAULTS, Optional.empty())));
+
     private final KeyRing ring;
     private final DeviceFacts device;
 

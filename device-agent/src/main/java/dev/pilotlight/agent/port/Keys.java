@@ -3,6 +3,7 @@ package dev.pilotlight.agent.port;
 import dev.pilotlight.signing.ConfigGate;
 import dev.pilotlight.signing.RingGate;
 import dev.pilotlight.signing.RingVerdict;
+import java.util.function.LongFunction;
 
 /**
  * Whose signatures count on this device. What {@link #keep} wrote is durable when it returns; it
@@ -20,4 +21,36 @@ public interface Keys {
     boolean has(String sha256);
 
     void keep(RingVerdict.Taken change);
+
+    /** Keys that nobody changes. */
+    static Keys fixed(LongFunction<ConfigGate> gate) {
+        return new Fixed(gate);
+    }
+
+    /**
+     * Takes no change.
+     *
+     * @param gates the way in for a device that had the version of that number already
+     */
+    record Fixed(LongFunction<ConfigGate> gates) implements Keys {
+        @Override
+        public ConfigGate gate(long newest) {
+            return gates.apply(newest);
+        }
+
+        @Override
+        public RingGate ringGate() {
+            return RingGate.CLOSED;
+        }
+
+        @Override
+        public boolean has(String sha256) {
+            return false;
+        }
+
+        @Override
+        public void keep(RingVerdict.Taken change) {
+            throw new IllegalStateException("these keys are fixed, want no change");
+        }
+    }
 }

@@ -16,6 +16,7 @@ import dev.pilotlight.agent.trial.TrialMemory.Told;
 import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.ConfigChange;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.signing.ConfigGate;
 import dev.pilotlight.signing.KnownTime;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Statement;
@@ -28,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -54,7 +56,13 @@ public final class Tryout {
      * @param audience hears what happens
      */
     public record Setup(FirmwareConfig installed, Supplier<Doc.Obj> written,
-            Keys keys, TrialRules rules, Audience audience) {}
+            Keys keys, TrialRules rules, Audience audience) {
+        /** With keys that nobody changes, as in a simulation of trials alone. */
+        public Setup(FirmwareConfig installed, Supplier<Doc.Obj> written,
+                LongFunction<ConfigGate> gate, TrialRules rules, Audience audience) {
+            this(installed, written, Keys.fixed(gate), rules, audience);
+        }
+    }
 
     /** Who hears what happens. On the tryout's thread; returns at once. */
     public interface Audience {

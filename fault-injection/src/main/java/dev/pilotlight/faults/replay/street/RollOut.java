@@ -6,6 +6,7 @@ import dev.pilotlight.cloud.rollout.RolloutPlan;
 import dev.pilotlight.cloud.rollout.RolloutPlan.Halt;
 import dev.pilotlight.cloud.rollout.RolloutPlan.Pacing;
 import dev.pilotlight.cloud.rollout.Standing;
+import dev.pilotlight.cloud.rollout.Wave;
 import dev.pilotlight.faults.ledger.Law;
 import dev.pilotlight.faults.ledger.Verdict.Outcome;
 import dev.pilotlight.faults.replay.outage.Outage;
@@ -74,7 +75,8 @@ record RollOut(List<Incident> deaths, List<Incident> deathsOfAll, List<String> n
 
     /** Careful, as for a change that nobody has had for long. */
     private static RolloutPlan plan(Duration soak) {
-        return new RolloutPlan("winter", "ann", 12, List.of(10, 50, 100), new Pacing(10, Optional
+        return new RolloutPlan("winter", "ann", 12, List.of(new Wave.Share(10),
+                new Wave.Share(50), new Wave.Share(100)), new Pacing(10, Optional
                 .empty(), soak, Duration.ofHours(24)), List.of(
                         new Halt(Set.of(
                                 Standing.ROLLED_BACK, Standing.FAILED, Standing.SILENT), 5, 1)),
