@@ -64,7 +64,8 @@ class CatalogueTest {
     private String table() {
         return "\n| | fault | shown by | fails without its defence | measured |\n"
                 + "| --- | --- | --- | --- | --- |\n" + Fault.all()
-                .stream().map(this::row).collect(Collectors.joining()) + "\n";
+                        .stream().map(this::row).collect(Collectors.joining())
+                + "\n";
     }
 
     private String row(Fault fault) {

@@ -49,7 +49,8 @@ public final class Configs implements Tryout.Audience {
 
     private static ConfigGate gate(FirmwareConfig installed, long newest) {
         return new ConfigGate(Operator.ring(), new DeviceFacts(installed.thing(), installed
-                .tenant(), Set.of(), newest, new DeviceBounds(installed.limits(), Optional
+                .tenant(), Set.of(), newest,
+                new DeviceBounds(installed.limits(), Optional
                         .empty())));
     }
 
@@ -84,7 +85,8 @@ public final class Configs implements Tryout.Audience {
         boolean idle = isIdle();
         boolean nothingBefore = kind == Offer.REPLAYED && state().newest() == 0;
         Offer told = nothingBefore ? Offer.GOOD : kind;
-        CompletionStage<ConfigDoor.Answer> _ = desk.ask(new ConfigDoor.Wish.Apply("page", 0, operator.offer(told)));
+        CompletionStage<ConfigDoor.Answer> _ = desk
+                .ask(new ConfigDoor.Wish.Apply("page", 0, operator.offer(told)));
         step();
         if (idle) {
             beat(desk);

@@ -99,7 +99,8 @@ final class Operator {
         try {
             return ConfigSigner.with(VerifyingKey.of(by.getPublic()), by.getPrivate()).sign(
                     new Statement(plan.config().tenant(), new Target.Thing(plan.config().thing()),
-                            said(kind), ALWAYS, content(kind))).toOptional().orElseThrow();
+                            said(kind), ALWAYS, content(kind)))
+                    .toOptional().orElseThrow();
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

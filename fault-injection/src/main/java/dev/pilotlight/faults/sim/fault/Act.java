@@ -30,7 +30,7 @@ public enum Act {
     /** Whether it needs a cloud to be done at all. */
     boolean isFar() {
         return switch (this) {
-            case WALL,OFF,HEAT,CONFIG,CONFIG_BLIND,CONFIG_FORGED,CONFIG_REPLAYED -> false;
+            case WALL, OFF, HEAT, CONFIG, CONFIG_BLIND, CONFIG_FORGED, CONFIG_REPLAYED -> false;
             case APP, BOTH, LEASE, MISTYPE, WEEK -> true;
         };
     }

@@ -39,7 +39,8 @@ public final class Court {
             this.home = home;
             this.vigil = new Vigil(home);
             rules.addAll(List.of(new Punctual(home, vigil), new Rests(home, vigil), new Warmth(
-                    home, vigil), new Heard(home, vigil), new Earned(home, vigil), new Sane(home, MISTYPED)));
+                    home, vigil), new Heard(home, vigil), new Earned(home, vigil),
+                    new Sane(home, MISTYPED)));
         }
 
         void reach(List<Home> homes, Service far) {

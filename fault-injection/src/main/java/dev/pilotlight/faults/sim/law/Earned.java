@@ -36,7 +36,8 @@ final class Earned implements Rule {
     @Override
     public Optional<String> broken() {
         if (!home.configs().isRightful()) {
-            return Optional.of("runs with " + home.configs().inForce() + ", which its operator never signed as the newest");
+            return Optional.of("runs with " + home.configs().inForce()
+                    + ", which its operator never signed as the newest");
         }
         Duration since = home.world().now().minus(home.configs().inForceSince());
         return home.configs().blinds() && vigil.decidingFor().compareTo(BLIND) > 0 && since

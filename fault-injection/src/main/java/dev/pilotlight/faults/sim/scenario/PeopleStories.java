@@ -48,7 +48,8 @@ final class PeopleStories {
                                 0).at(ofMinutes(80)).house(0).people(Act.CONFIG_REPLAYED, 0)
                                 .lasting(ofHours(4)),
                         List.of("config-kept", "config-refused")),
-                new Tale("mistyped-target", Tale.numbers("S21 F29"), "an operator asks for 99 degrees",
+                new Tale("mistyped-target", Tale.numbers("S21 F29"),
+                        "an operator asks for 99 degrees",
                         seed -> Scenario.house(seed).at(ofHours(1)).house(0).people(Act.MISTYPE, 0)
                                 .lasting(ofHours(2)),
                         List.of("mistype refused")));

@@ -93,8 +93,10 @@ public record Setup(int houses, int brokers, String model, String week, Optional
         Weather weather = outside.<Weather>map(Steady::new).orElseGet(() -> new GeneratedWeather(
                 seed));
         return new Blueprint(number, config(number), Codec.yaml(yaml(number).getBytes(
-                StandardCharsets.UTF_8)).toOptional().orElseThrow(), new Dynamics(HouseFile.builtIn(model)
-                .toOptional().orElseThrow()), weather, start, pace.keeps());
+                StandardCharsets.UTF_8)).toOptional().orElseThrow(),
+                new Dynamics(HouseFile.builtIn(model)
+                        .toOptional().orElseThrow()),
+                weather, start, pace.keeps());
     }
 
     private FirmwareConfig config(int number) {
