@@ -19,6 +19,12 @@ import java.util.OptionalLong;
  */
 public record Blueprint(int number, FirmwareConfig config, Doc.Obj written, Dynamics house,
         Weather weather, Instant start, OptionalLong keeps) {
+    /** A device with as much room as usual, to which nobody hands another configuration. */
+    public Blueprint(int number, FirmwareConfig config, Dynamics house, Weather weather,
+            Instant start) {
+        this(number, config, Doc.Obj.EMPTY, house, weather, start, OptionalLong.empty());
+    }
+
     /** How much its card keeps. */
     Bounds bounds() {
         TelemetrySettings telemetry = config.connections().telemetry();
