@@ -66,7 +66,8 @@ public final class Starting {
         Optional<Instant> wall = now.clock() == ClockTrust.TRUSTED
                 ? Optional.of(now.wall())
                 : Optional.empty();
-        Supervisor supervisor = Supervisor.start(Marks.rest(saved), wall, rules.limits());
+        Supervisor supervisor = Supervisor.start(Marks.rest(saved), wall, now.uptime(), rules
+                .limits());
         return new Guard(supervisor, Watch.begun(Marks.need(saved)), Plant.begun(rules.config()
                 .hardware().equipment(), Marks.exercise(saved, now)), now.uptime(), 0);
     }

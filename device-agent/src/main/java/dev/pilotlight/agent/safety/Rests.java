@@ -22,7 +22,7 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
      */
     public record Mark(Demand running, Instant at, boolean trusted) {}
 
-    /** Rests that are owed at the start, when {@code wall} is known or not. */
+    /** How long each still has to rest at the start, when {@code wall} is known or not. */
     static Rests owed(Optional<Mark> mark, Optional<Instant> wall, Limits limits) {
         if (mark.isEmpty()) {
             boolean compressor = limits.wired().heatPump().isPresent();
@@ -31,6 +31,11 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
         }
         Duration rested = rested(mark.get(), wall);
         return new Rests(rest(limits.heat(), rested), rest(limits.cool(), rested));
+    }
+
+    /** The same, counted from that uptime on. */
+    Rests from(Duration uptime) {
+        return new Rests(uptime.plus(heatNotBefore), uptime.plus(coolNotBefore));
     }
 
     /** How long everything is sure to have rested; zero when that cannot be known. */

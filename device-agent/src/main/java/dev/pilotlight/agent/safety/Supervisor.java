@@ -26,11 +26,15 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
         private static final Opinion BLIND = new Opinion(Demand.REST, Cause.BLIND);
     }
 
-    /** At the start, everything open; what was stored says how long it still has to rest. */
+    /**
+     * At the start, everything open; what was stored says how long it still has to rest.
+     *
+     * @param uptime at the start; it is not zero where a device goes on with another configuration
+     */
     public static Supervisor start(Optional<Rests.Mark> mark, Optional<Instant> wall,
-            Limits limits) {
+            Duration uptime, Limits limits) {
         return new Supervisor(Demand.REST, Duration.ZERO, Optional.empty(), Rests.owed(mark, wall,
-                limits), Latches.NONE);
+                limits).from(uptime), Latches.NONE);
     }
 
     /** After it was found that everything has stopped, at the latest now. */

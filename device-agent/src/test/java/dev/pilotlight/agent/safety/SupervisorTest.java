@@ -25,7 +25,8 @@ class SupervisorTest {
                     2)),
             BlindDuty.DEFAULT, SafetyLimits.DEFAULTS.guards(), new Equipment(true, true));
 
-    private Supervisor supervisor = Supervisor.start(Optional.empty(), Optional.empty(), LIMITS);
+    private Supervisor supervisor = Supervisor.start(Optional.empty(), Optional.empty(),
+            Duration.ZERO, LIMITS);
 
     private static Temperature celsius(double value) {
         return Temperature.ofCelsius(value);
@@ -155,7 +156,7 @@ class SupervisorTest {
     void aCompressorRestsOnlyWhatIsLeftAfterAPowerCutWithAKnownClock() {
         Instant stopped = Instant.parse("2017-02-28T10:00:00Z");
         supervisor = Supervisor.start(Optional.of(new Rests.Mark(Demand.REST, stopped, true)),
-                Optional.of(stopped.plusSeconds(240)), LIMITS);
+                Optional.of(stopped.plusSeconds(240)), Duration.ZERO, LIMITS);
         assertThat(rule(Demand.COOL, room(26), Duration.ofSeconds(59)).output())
                 .isEqualTo(Demand.REST);
         assertThat(rule(Demand.COOL, room(26), Duration.ofSeconds(60)).output())
@@ -166,9 +167,19 @@ class SupervisorTest {
     void aPowerCutWhileRunningOwesTheFullRest() {
         Instant started = Instant.parse("2017-02-28T10:00:00Z");
         supervisor = Supervisor.start(Optional.of(new Rests.Mark(Demand.HEAT, started, true)),
-                Optional.of(started.plusSeconds(7_200)), LIMITS);
+                Optional.of(started.plusSeconds(7_200)), Duration.ZERO, LIMITS);
         assertThat(rule(Demand.HEAT, room(15), minutes(2)).cause()).isEqualTo(Cause.RESTING);
         assertThat(rule(Demand.HEAT, room(15), minutes(3)).output()).isEqualTo(Demand.HEAT);
+    }
+
+    /** Seed 98 of the simulation: the program goes on, so its uptime does not begin anew. */
+    @Test
+    void theHeaterRestsAlsoWhenAnotherConfigurationBeginsInTheMiddleOfItsRun() {
+        Instant started = Instant.parse("2017-02-28T10:00:00Z");
+        supervisor = Supervisor.start(Optional.of(new Rests.Mark(Demand.HEAT, started, true)),
+                Optional.of(started.plusSeconds(300)), minutes(60), LIMITS);
+        assertThat(rule(Demand.HEAT, room(15), minutes(62)).cause()).isEqualTo(Cause.RESTING);
+        assertThat(rule(Demand.HEAT, room(15), minutes(63)).output()).isEqualTo(Demand.HEAT);
     }
 
     @Test

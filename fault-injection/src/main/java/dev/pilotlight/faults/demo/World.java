@@ -7,9 +7,7 @@ import dev.pilotlight.faults.house.SensorFault;
 import dev.pilotlight.faults.ledger.Fact;
 import dev.pilotlight.faults.ledger.Fault;
 import dev.pilotlight.faults.ledger.Ledger;
-import dev.pilotlight.faults.ledger.Place;
 import dev.pilotlight.faults.ledger.When;
-import dev.pilotlight.faults.proxy.FaultProxy;
 import dev.pilotlight.faults.proxy.Toxic;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,8 +15,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -41,10 +37,9 @@ public final class World implements Closeable {
     private final Ledger ledger = new Ledger();
     private final Diary diary;
     private final HouseServer house;
-    private final FaultProxy link;
-    private final FaultProxy secondLink;
+    private final Links links;
     private final Programs programs;
-    private final Set<Fault> faults = Collections.synchronizedSet(EnumSet.noneOf(Fault.class));
+    private final Broken broken;
 
     /**
      * Builds the house and the links; no program runs yet.
@@ -61,10 +56,9 @@ public final class World implements Closeable {
         this.diary = new Diary(ledger, timeline);
         this.house = new HouseServer(addresses.house(), ModelRoom.livedIn(setup.start()), pace,
                 diary);
-        this.link = new FaultProxy(addresses.link(), addresses.mqtt(),
-                () -> ledger.write(new Fact.Dialled(timeline.now(), Place.PILOTLIGHT)));
-        this.secondLink = new FaultProxy(addresses.secondLink(), addresses.mqtt(),
-                () -> ledger.write(new Fact.Dialled(timeline.now(), Place.CLOUD_ONLY)));
+        this.broken = new Broken(ledger, timeline);
+        this.links = new Links(addresses, place -> ledger.write(new Fact.Dialled(timeline.now(),
+                place)));
         this.programs = new Programs(setup, addresses, pace.file());
         Files.writeString(programs.agentConfig(), AgentConfig.yaml(addresses));
     }
@@ -126,9 +120,7 @@ public final class World implements Closeable {
 
     /** What is broken now. */
     public Set<Fault> faults() {
-        synchronized (faults) {
-            return Set.copyOf(faults);
-        }
+        return broken.now();
     }
 
     /** Starts both programs for the first time: cloud, one-time token, enrolment, agent. */
@@ -141,58 +133,56 @@ public final class World implements Closeable {
     /** Takes the power from the cloud. */
     public void killCloud() {
         programs.cloud().kill();
-        ended(Fault.CLOUD_FROZEN);
-        began(Fault.CLOUD_DEAD);
+        broken.ended(Fault.CLOUD_FROZEN);
+        broken.began(Fault.CLOUD_DEAD);
     }
 
     /** Stops the cloud's process in the middle of what it does. */
     public void freezeCloud() {
         programs.cloud().freeze();
-        began(Fault.CLOUD_FROZEN);
+        broken.began(Fault.CLOUD_FROZEN);
     }
 
     /** Starts a dead cloud again, or lets a frozen one go on. */
     public void returnCloud() throws IOException {
-        if (faults.contains(Fault.CLOUD_FROZEN)) {
+        if (broken.has(Fault.CLOUD_FROZEN)) {
             programs.cloud().thaw();
-            ended(Fault.CLOUD_FROZEN);
+            broken.ended(Fault.CLOUD_FROZEN);
         }
-        if (faults.contains(Fault.CLOUD_DEAD)) {
+        if (broken.has(Fault.CLOUD_DEAD)) {
             programs.startCloud();
-            ended(Fault.CLOUD_DEAD);
+            broken.ended(Fault.CLOUD_DEAD);
         }
     }
 
     /** Both houses' ways to the cloud swallow every byte from now on. */
     public void darkenLink() {
-        link.set(Toxic.SWALLOW, Toxic.SWALLOW);
-        secondLink.set(Toxic.SWALLOW, Toxic.SWALLOW);
-        began(Fault.LINK_DARK);
+        links.set(Toxic.SWALLOW);
+        broken.began(Fault.LINK_DARK);
     }
 
     /** Bytes pass again. */
     public void healLink() {
-        link.set(Toxic.PASS, Toxic.PASS);
-        secondLink.set(Toxic.PASS, Toxic.PASS);
-        ended(Fault.LINK_DARK);
+        links.set(Toxic.PASS);
+        broken.ended(Fault.LINK_DARK);
     }
 
     /** The thermometer falls silent. */
     public void breakSensor() {
         house.sensor(SensorFault.SILENT);
-        began(Fault.SENSOR_DEAD);
+        broken.began(Fault.SENSOR_DEAD);
     }
 
     /** The thermometer measures again. */
     public void mendSensor() {
         house.sensor(SensorFault.NONE);
-        ended(Fault.SENSOR_DEAD);
+        broken.ended(Fault.SENSOR_DEAD);
     }
 
     /** Takes the power from the agent. */
     public void cutAgent() {
         programs.agent().kill();
-        began(Fault.AGENT_DEAD);
+        broken.began(Fault.AGENT_DEAD);
     }
 
     /**
@@ -200,7 +190,7 @@ public final class World implements Closeable {
      * that it makes with a reading, if there is a thermometer that works.
      */
     public Duration startAgent() throws IOException {
-        CompletableFuture<When> first = faults.contains(Fault.SENSOR_DEAD)
+        CompletableFuture<When> first = broken.has(Fault.SENSOR_DEAD)
                 ? diary.next(_ -> true)
                 : diary.nextInformed();
         programs.startAgent();
@@ -208,21 +198,21 @@ public final class World implements Closeable {
                 "the agent's first control decision");
         Duration took = drive.real().minus(timeline.realAt(programs.agent().startedNanos()));
         ledger.write(new Fact.Started(drive, took));
-        ended(Fault.AGENT_DEAD);
+        broken.ended(Fault.AGENT_DEAD);
         programs.awaitPage();
         return took;
     }
 
     /** Mends whatever is broken. */
     public void mendAll() throws IOException {
-        if (faults.contains(Fault.LINK_DARK)) {
+        if (broken.has(Fault.LINK_DARK)) {
             healLink();
         }
         returnCloud();
-        if (faults.contains(Fault.SENSOR_DEAD)) {
+        if (broken.has(Fault.SENSOR_DEAD)) {
             mendSensor();
         }
-        if (faults.contains(Fault.AGENT_DEAD)) {
+        if (broken.has(Fault.AGENT_DEAD)) {
             startAgent();
         }
     }
@@ -250,19 +240,6 @@ public final class World implements Closeable {
     public void close() throws IOException {
         programs.close();
         house.close();
-        link.close();
-        secondLink.close();
-    }
-
-    private void began(Fault fault) {
-        if (faults.add(fault)) {
-            ledger.write(new Fact.Began(timeline.now(), fault));
-        }
-    }
-
-    private void ended(Fault fault) {
-        if (faults.remove(fault)) {
-            ledger.write(new Fact.Ended(timeline.now(), fault));
-        }
+        links.close();
     }
 }

@@ -6,7 +6,9 @@ import dev.pilotlight.faults.sim.scenario.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,12 @@ class CatalogueTest {
     }
 
     @Test
+    void everyDefenceThatKnownBadVariantsRemoveIsAgainstAFaultOfTheList() {
+        assertThat(Fault.all().stream().map(Fault::number)).containsAll(
+                dev.pilotlight.faults.sim.bad.Catalogue.byNumber().keySet());
+    }
+
+    @Test
     void theTableInTheReadmeIsTheOneThatTheTestsMake() throws IOException {
         String text = Files.readString(README);
         int from = text.indexOf(BEGIN) + BEGIN.length();
@@ -54,14 +62,24 @@ class CatalogueTest {
     }
 
     private String table() {
-        return "\n| | fault | shown by | measured |\n| --- | --- | --- | --- |\n" + Fault.all()
-                .stream().map(this::row).collect(Collectors.joining()) + "\n";
+        return "\n| | fault | shown by | fails without its defence | measured |\n"
+                + "| --- | --- | --- | --- | --- |\n" + Fault.all()
+                        .stream().map(this::row).collect(Collectors.joining())
+                + "\n";
     }
 
     private String row(Fault fault) {
         String tests = claims.of(fault).stream().map(test -> "`" + test + "`").collect(Collectors
                 .joining(", "));
-        return "| %s | %s | %s | %s |\n".formatted(fault.number(), fault.words(), tests, fault
-                .measured());
+        String bad = String.join(", ", without(fault));
+        return "| %s | %s | %s | %s | %s |\n".formatted(fault.number(), fault.words(), tests, bad
+                .isEmpty() ? "not tried" : bad, fault.measured().isEmpty()
+                        ? "not measured"
+                        : fault.measured());
+    }
+
+    private static SortedSet<String> without(Fault fault) {
+        return dev.pilotlight.faults.sim.bad.Catalogue.byNumber().getOrDefault(fault.number(),
+                Collections.emptySortedSet());
     }
 }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 class SeedsTest {
     private static final Logger PRODUCT = Logger.getLogger("dev.pilotlight");
     private static final boolean DEEP = Boolean.getBoolean("pilotlight.deep");
-    private static final int USUAL = 300;
+    private static final int USUAL = 330;
     private static final int SEEDS = Integer.getInteger("pilotlight.seeds", DEEP
             ? 1_000_000
             : USUAL);

@@ -29,6 +29,7 @@ public final class Disk {
     private final List<Key> claimed = new ArrayList<>();
     private long lastId;
     private long quarantined;
+    private long readings;
     private boolean damaged;
     private boolean forgotten;
 
@@ -84,6 +85,7 @@ public final class Disk {
         settings.clear();
         waiting.values().forEach(row -> owed.remove(Key.of(row)));
         waiting.clear();
+        readings = 0;
         damaged = false;
     }
 
@@ -98,19 +100,29 @@ public final class Disk {
 
     void add(Row row) {
         waiting.put(++lastId, row);
+        readings += isReading(row) ? 1 : 0;
         owed.add(Key.of(row));
     }
 
     void delivered(long id) {
-        waiting.remove(id);
+        remove(id);
+    }
+
+    private Optional<Row> remove(long id) {
+        Optional<Row> row = Optional.ofNullable(waiting.remove(id));
+        readings -= row.filter(Disk::isReading).isPresent() ? 1 : 0;
+        return row;
+    }
+
+    private static boolean isReading(Row row) {
+        return row.stream() == Row.Stream.TELEMETRY;
     }
 
     void refused(long id) {
-        Row row = waiting.remove(id);
-        if (row != null) {
+        remove(id).ifPresent(row -> {
             quarantined++;
             owed.remove(Key.of(row));
-        }
+        });
     }
 
     /** The device holds that the cloud has this row. */
@@ -122,18 +134,20 @@ public final class Disk {
         }
     }
 
+    /** Readings that wait for the cloud. */
+    public long readings() {
+        return readings;
+    }
+
     /** How many of the oldest readings were thinned out to keep within the bounds. */
     long thin() {
-        long readings = waiting.values().stream().filter(
-                row -> row.stream() == Row.Stream.TELEMETRY).count();
-        long excess = bounds.excessRows(readings);
+        long excess = bounds.excessRows(readings());
         List<Long> oldest = waiting.entrySet().stream()
-                .filter(row -> row.getValue().stream() == Row.Stream.TELEMETRY)
+                .filter(row -> isReading(row.getValue()))
                 .limit(bounds.oldestToThin(excess)).map(java.util.Map.Entry::getKey).toList();
         long gone = 0;
         for (int i = 1; i < oldest.size(); i += 2) {
-            Optional.ofNullable(waiting.remove(oldest.get(i))).ifPresent(row -> owed.remove(Key.of(
-                    row)));
+            remove(oldest.get(i)).ifPresent(row -> owed.remove(Key.of(row)));
             gone++;
         }
         return gone;

@@ -4,10 +4,10 @@ import dev.pilotlight.agent.core.LocalEdit;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.house.House;
 import dev.pilotlight.agent.link.LinkReport;
-import dev.pilotlight.agent.outbox.Bounds;
-import dev.pilotlight.config.TelemetrySettings;
+import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.faults.sim.fault.Ailment;
 import dev.pilotlight.faults.sim.fault.Defect;
+import dev.pilotlight.faults.sim.fault.Offer;
 import dev.pilotlight.faults.sim.fault.Wear;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
@@ -32,6 +32,7 @@ public final class Home {
     private final Disk disk;
     private final DeviceClock clock;
     private final Link.Maker links;
+    private final Configs configs;
     private final List<Asked> asked = new ArrayList<>();
     private Optional<Start> running = Optional.empty();
     private Duration housedUntil = Duration.ZERO;
@@ -48,9 +49,9 @@ public final class Home {
         this.house = new House(plan.house(), plan.weather(), world.seed() * 31 + plan.number());
         this.contacts = new Contacts(world, plan.name(), this::live);
         this.probes = new Probes(world, plan.config().hardware().sensing(), house);
-        TelemetrySettings telemetry = plan.config().connections().telemetry();
-        this.disk = new Disk(Bounds.of(telemetry.keep(), telemetry.every()));
+        this.disk = new Disk(plan.bounds());
         this.clock = new DeviceClock(world, plan.start());
+        this.configs = new Configs(this);
         world.at(Duration.ofMillis(100L * plan.number()), this::start);
         pulse();
         speak();
@@ -93,10 +94,36 @@ public final class Home {
             return;
         }
         clock.boot();
-        Start next = new Start(world, this, plan.name() + "-" + ++starts);
+        begin(configs.boot());
+        configs.watch();
+    }
+
+    private void begin(FirmwareConfig config) {
+        Start next = new Start(world, this, plan.name() + "-" + ++starts, config);
         running = Optional.of(next);
         world.tell(plan.name(), "starts, number " + starts);
         next.begin(hangs > 0);
+        configs.begin(next);
+    }
+
+    /** The same process goes on with another configuration: relays open, and a new loop. */
+    void runWith(FirmwareConfig config) {
+        touch();
+        running.ifPresent(start -> {
+            contacts.powerOff();
+            start.close();
+            begin(config);
+        });
+    }
+
+    /** Somebody hands in a configuration; nobody is there to take it without power. */
+    public void offer(Offer kind) {
+        running.ifPresent(_ -> configs.offer(kind));
+    }
+
+    /** What the device is configured with. */
+    public Configs configs() {
+        return configs;
     }
 
     /** The power goes. */

@@ -15,6 +15,7 @@ import dev.pilotlight.agent.runtime.Beat;
 import dev.pilotlight.agent.runtime.Desk;
 import dev.pilotlight.agent.runtime.Mailbox;
 import dev.pilotlight.agent.runtime.Ports;
+import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +31,14 @@ public final class Start {
     private final Home home;
     private final String id;
     private final Mailbox mailbox = new Mailbox();
+    private final Beat beat = new Beat();
     private final SimJournal journal;
     private final Link link;
     private final Desk desk;
     private final AgentLoop loop;
     private Duration nextTick = Duration.ZERO;
     private Duration nextLinkStep = Duration.ZERO;
-    private Duration decidedAt;
+    private final Duration begunAt;
     private boolean stirring;
     private boolean linkStirring;
     private boolean hung;
@@ -45,18 +47,18 @@ public final class Start {
     private Duration shownAt;
     private Status shown;
 
-    Start(World world, Home home, String id) {
+    Start(World world, Home home, String id, FirmwareConfig config) {
         this.world = world;
         this.home = home;
         this.id = id;
         this.journal = new SimJournal(world, home.disk(), id, world.chance("disk " + id));
         this.link = home.links().make(home, id, journal.outbox());
         Ports ports = new Ports(home.clock(), home.contacts(), journal, link.uplink());
-        Thermostat first = Starting.start(Rules.of(home.plan().config(), id), journal.settings(),
+        Thermostat first = Starting.start(Rules.of(config, id), journal.settings(),
                 home.clock().now());
-        this.desk = new Desk(first, ports, mailbox, new Beat());
+        this.desk = new Desk(first, ports, mailbox, beat);
         this.loop = new AgentLoop(first, ports, mailbox, desk);
-        this.decidedAt = world.now();
+        this.begunAt = world.now();
         this.shownAt = world.now();
         this.shown = desk.status();
     }
@@ -78,7 +80,11 @@ public final class Start {
     }
 
     void hear(Sample sample) {
-        leave(new Event.Sampled(sample));
+        hear(new Event.Sampled(sample));
+    }
+
+    void hear(Event news) {
+        leave(news);
     }
 
     CompletableFuture<Answer> ask(LocalEdit edit) {
@@ -104,15 +110,21 @@ public final class Start {
         }
         home.touch();
         Duration next = loop.step();
-        decidedAt = world.now();
         world.trace().mix(loop.state().revision());
         if (!next.equals(nextTick)) {
+            beat.ticked(lateness());
             nextTick = next;
             world.at(home.clock().bootedAt().plus(next), this::step);
         }
         if (link.hasItems()) {
             stirLink();
         }
+    }
+
+    /** Of the tick that was due; the first is due when it comes. */
+    private Duration lateness() {
+        Duration late = uptime().minus(nextTick);
+        return nextTick.isZero() || late.isNegative() ? Duration.ZERO : late;
     }
 
     /** Something was left for the link. */
@@ -161,6 +173,13 @@ public final class Start {
         }
     }
 
+    /** Another configuration is to run: all that is held is written, as far as the disk allows. */
+    void close() {
+        dead = true;
+        journal.close();
+        link.cut();
+    }
+
     void die() {
         dead = true;
         journal.die();
@@ -176,9 +195,9 @@ public final class Start {
         return id;
     }
 
-    /** True time of the last step of the loop. */
-    public Duration decidedAt() {
-        return decidedAt;
+    /** True time at which this loop began. */
+    public Duration begunAt() {
+        return begunAt;
     }
 
     /** Events that the thermostat failed on; any other number than 0 is a bug. */
@@ -194,6 +213,11 @@ public final class Start {
     /** Grows whenever something changes that people can see. */
     public long revision() {
         return loop.state().revision();
+    }
+
+    /** What its thermostat does at this very moment, counted beats and all. */
+    Status health() {
+        return desk.status();
     }
 
     /** What people see; up to a second old. */

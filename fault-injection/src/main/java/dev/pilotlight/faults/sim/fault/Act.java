@@ -17,12 +17,20 @@ public enum Act {
     /** An operator asks for 99 degrees. */
     MISTYPE,
     /** Edits one entry of the week in the app. */
-    WEEK;
+    WEEK,
+    /** Hands in a configuration that is signed, newer and good. */
+    CONFIG,
+    /** Hands in one that is signed and newer and would leave the device without a thermometer. */
+    CONFIG_BLIND,
+    /** Hands in one that a stranger signed. */
+    CONFIG_FORGED,
+    /** Hands in one that was there before. */
+    CONFIG_REPLAYED;
 
     /** Whether it needs a cloud to be done at all. */
     boolean isFar() {
         return switch (this) {
-            case WALL, OFF, HEAT -> false;
+            case WALL, OFF, HEAT, CONFIG, CONFIG_BLIND, CONFIG_FORGED, CONFIG_REPLAYED -> false;
             case APP, BOTH, LEASE, MISTYPE, WEEK -> true;
         };
     }

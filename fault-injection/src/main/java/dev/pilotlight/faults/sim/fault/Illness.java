@@ -15,5 +15,7 @@ public enum Illness {
     /** It lets one message at a time be under way. */
     SMALL_WINDOW,
     /** Somebody has left old commands on the topics that devices listen to. */
-    RETAINED_GARBAGE
+    RETAINED_GARBAGE,
+    /** Somebody else comes every 20 s or so with the certificate of each device. */
+    CLONED
 }

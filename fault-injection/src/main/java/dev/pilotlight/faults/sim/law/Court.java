@@ -4,6 +4,7 @@ import dev.pilotlight.faults.ledger.Law;
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.net.Network;
 import dev.pilotlight.faults.sim.world.World;
+import dev.pilotlight.units.Temperature;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,6 +20,8 @@ public final class Court {
     private static final Optional<Violation> NONE = Optional.empty();
 
     private static final int MOST_RULES = 16;
+    /** What an operator's slip asks for. */
+    private static final Temperature MISTYPED = Temperature.ofMilliC(99_000);
 
     private final World world;
     private final List<Bench> benches = new ArrayList<>();
@@ -36,7 +39,8 @@ public final class Court {
             this.home = home;
             this.vigil = new Vigil(home);
             rules.addAll(List.of(new Punctual(home, vigil), new Rests(home, vigil), new Warmth(
-                    home, vigil), new Heard(home, vigil)));
+                    home, vigil), new Heard(home, vigil), new Earned(home, vigil),
+                    new Sane(home, MISTYPED)));
         }
 
         void reach(List<Home> homes, Service far) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 final class Kept implements Rule {
     /** Rows that may still be on their way at the end: the last minutes'. */
     private static final int ON_THE_WAY = 15;
-    /** Events, and what a failing disk may hold, beside the readings that the bounds allow. */
-    private static final long BESIDE = 30_000;
+    /** Readings above the bounds before the product looks: each 256 rows, and a group of 64. */
+    private static final long BESIDE = 512;
 
     private final Home home;
     private final Service service;
@@ -46,8 +46,8 @@ final class Kept implements Rule {
             return Optional.of("has put a row aside, and the cloud refuses none for good");
         }
         long most = home.disk().bounds().rows() + BESIDE;
-        return home.disk().size() > most
-                ? Optional.of("keeps " + home.disk().size() + " rows, want at most " + most)
+        return home.disk().readings() > most
+                ? Optional.of("keeps " + home.disk().readings() + " readings, want at most " + most)
                 : Optional.empty();
     }
 

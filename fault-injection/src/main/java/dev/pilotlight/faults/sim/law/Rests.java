@@ -81,7 +81,13 @@ final class Rests implements Rule {
     private boolean mayStop() {
         return vigil.pause().compareTo(LAPSES) >= 0 || !home.isDeciding()
                 || vigil.decidingFor().compareTo(JUST_NOW) < 0 || SAFETY.contains(why())
-                || isOff();
+                || hasJustBegun() || isOff();
+    }
+
+    /** With another configuration a new loop begins, and relays are open in between. */
+    private boolean hasJustBegun() {
+        return home.running().filter(start -> home.world().now().minus(start.begunAt()).compareTo(
+                JUST_NOW) < 0).isPresent();
     }
 
     private Optional<Temperature> target() {

@@ -32,7 +32,8 @@ final class Vigil {
             idleAt = now;
         }
         decided = deciding;
-        if (!home.isDeciding() || !home.probes().areHonest() || !home.contacts().isSound()) {
+        if (!home.isDeciding() || !home.probes().areHonest() || home.configs().blinds()
+                || !home.contacts().isSound()) {
             deceivedAt = now;
         }
         if (!home.probes().areBlind()) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +36,8 @@ final class Broker {
     private static final int BAD_PAYLOAD = 0x99;
     private static final int MOST_HELD = 1_000;
     private static final long THROTTLE_S = 1;
+    private static final Duration CLONE_RETURNS = Duration.ofSeconds(15);
+    private static final long CLONE_SPREAD_MS = 10_000;
 
     private final World world;
     private final TopicPolicy policy;
@@ -43,12 +46,14 @@ final class Broker {
     private final SortedMap<String, Wire> sessions = new TreeMap<>();
     private final SortedMap<String, Line.Message> retained = new TreeMap<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
+    private final SplittableRandom clone;
     private Duration nextWord = Duration.ZERO;
 
     Broker(World world, TopicPolicy policy, Intake intake) {
         this.world = world;
         this.policy = policy;
         this.intake = intake;
+        this.clone = world.chance("clone");
     }
 
     /** It suffers from that, once more or once less. */
@@ -62,9 +67,27 @@ final class Broker {
             held.clear();
             waiting.forEach(Runnable::run);
         }
+        if (on && illness == Illness.CLONED) {
+            impersonate();
+        }
         if (!on && illness == Illness.RETAINED_GARBAGE) {
             retained.values().removeIf(message -> message.topic().startsWith("$aws"));
         }
+    }
+
+    /** A clone connects, stays until the device comes back, and tries again. */
+    private void impersonate() {
+        if (!has(Illness.CLONED)) {
+            return;
+        }
+        for (Wire wire : List.copyOf(sessions.values())) {
+            world.count("session taken over by a clone");
+            sessions.remove(wire.device().value());
+            wire.end(new Failure(Failure.Kind.TAKEOVER,
+                    "this device's identity is used elsewhere (0x8E)"));
+            speakFor(wire);
+        }
+        world.after(CLONE_RETURNS.plusMillis(clone.nextLong(CLONE_SPREAD_MS)), this::impersonate);
     }
 
     boolean has(Illness illness) {

@@ -39,6 +39,8 @@ final class CloudStories {
                         "message waited for the window"),
                 broker("stale-commands-retained", "F17", Illness.RETAINED_GARBAGE, ofHours(1),
                         "stale command retained"),
+                broker("identity-cloned", "S28 F25", Illness.CLONED, ofMinutes(30),
+                        "session taken over by a clone"),
                 new Tale("one-broker-of-two", Tale.numbers("F23 F31"),
                         "the first of two brokers is gone for hours, and comes and goes after that",
                         seed -> Scenario.street(seed, 2, 2).from(ofHours(1)).to(ofHours(3)).broker(

@@ -6,6 +6,7 @@ import dev.pilotlight.cloud.twins.ControlWish;
 import dev.pilotlight.cloud.twins.OperatorEdit;
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.fault.Act;
+import dev.pilotlight.faults.sim.fault.Offer;
 import dev.pilotlight.faults.sim.law.Intent;
 import dev.pilotlight.faults.sim.law.Service;
 import dev.pilotlight.schedule.Mode;
@@ -51,8 +52,12 @@ public final class People {
                 lend(home, Properties.HOLD, wanted.plus(OTHER_TENTHS * MILLI_K_PER_TENTH), HOLD);
             }
             case LEASE -> lend(home, Properties.LEASE, wanted, LEASE);
-            case MISTYPE -> mistype(home);
+            case MISTYPE -> homes.forEach(this::mistype);
             case WEEK -> week(home, wanted);
+            case CONFIG -> home.offer(Offer.GOOD);
+            case CONFIG_BLIND -> home.offer(Offer.BLIND);
+            case CONFIG_FORGED -> home.offer(Offer.FORGED);
+            case CONFIG_REPLAYED -> home.offer(Offer.REPLAYED);
         }
     }
 
@@ -98,14 +103,18 @@ public final class People {
         return home.plan().config().thing();
     }
 
-    /** Refused before it reaches any device. */
+    /** For all houses at once; refused before it reaches any device. */
     private void mistype(Home home) {
         service.ifPresent(far -> {
             Doc wish = Doc.Obj.of("target", Doc.num(new java.math.BigDecimal("99")), "until", Doc
                     .text(far.cloud().wall().plus(HOLD).toString()));
-            boolean taken = OperatorEdit.control(device(home), Doc.Obj.of(Properties.HOLD, wish),
-                    new ControlWish(APP, far.cloud().wall(), List.of())).toOptional().isPresent();
-            home.world().count(taken ? "mistype taken" : "mistype refused");
+            Optional<OperatorEdit> taken = OperatorEdit.control(device(home), Doc.Obj.of(
+                    Properties.HOLD, wish), new ControlWish(APP, far.cloud().wall(), List.of()))
+                    .toOptional();
+            home.world().count(taken.isPresent() ? "mistype taken" : "mistype refused");
+            taken.ifPresent(edit -> {
+                CompletableFuture<Commands.Result> _ = send(far, home, edit);
+            });
         });
     }
 

@@ -6,11 +6,13 @@ import static java.time.Duration.ofMinutes;
 import dev.pilotlight.faults.sim.fault.Act;
 import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.fault.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Stories of people, and of two faults at once. */
 final class PeopleStories {
+    private static final Duration SHORT = ofHours(4);
 
     private PeopleStories() {}
 
@@ -36,11 +38,31 @@ final class PeopleStories {
                                         ofMinutes(110))
                                 .house(0).people(Act.WEEK, 196).lasting(ofHours(5)),
                         List.of("asked in the app", "asked at the wall", "packet swallowed")),
+                config("configuration-is-kept", "S39", Act.CONFIG, "config-kept"),
+                config("configuration-blinds", "S39 F28", Act.CONFIG_BLIND,
+                        "config-rolled-back"),
+                config("configuration-is-forged", "S20", Act.CONFIG_FORGED, "config-refused"),
+                new Tale("configuration-played-again", Tale.numbers("S18 S19"),
+                        "a configuration is handed in again after a newer one",
+                        seed -> Scenario.house(seed).at(ofMinutes(20)).house(0).people(Act.CONFIG,
+                                0).at(ofMinutes(80)).house(0).people(Act.CONFIG_REPLAYED, 0)
+                                .lasting(ofHours(4)),
+                        List.of("config-kept", "config-refused")),
                 new Tale("mistyped-target", Tale.numbers("S21 F29"),
                         "an operator asks for 99 degrees",
                         seed -> Scenario.house(seed).at(ofHours(1)).house(0).people(Act.MISTYPE, 0)
                                 .lasting(ofHours(2)),
                         List.of("mistype refused")));
+    }
+
+    private static Tale config(String name, String numbers, Act act, String proof) {
+        return new Tale(name, Tale.numbers(numbers),
+                "a configuration is handed in while the cloud is away, and the power fails",
+                seed -> Scenario.house(seed).from(ofMinutes(10)).to(ofHours(2)).broker(0,
+                        Illness.DEAD).at(ofMinutes(20)).house(0).people(act, 0)
+                        .sometimeIn(ofMinutes(21), ofMinutes(40)).house(0).losesPower()
+                        .lasting(SHORT),
+                List.of("configuration handed in", proof));
     }
 
     private static List<Tale> pairs() {

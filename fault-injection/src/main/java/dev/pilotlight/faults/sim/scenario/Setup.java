@@ -7,11 +7,13 @@ import dev.pilotlight.agent.house.Weather;
 import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.faults.sim.agent.Blueprint;
+import dev.pilotlight.wire.Codec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,24 +67,36 @@ public record Setup(int houses, int brokers, String model, String week, Optional
 
     /** The same with devices that decide and record so often. */
     public Setup pace(Duration tick, Duration every) {
-        return new Setup(houses, brokers, model, week, outside, start, new Pace(tick, every));
+        return new Setup(houses, brokers, model, week, outside, start, new Pace(tick, every,
+                OptionalLong.empty()));
+    }
+
+    /** The same with cards that keep so many readings. */
+    public Setup keeping(long readings) {
+        return new Setup(houses, brokers, model, week, outside, start, new Pace(pace.tick(), pace
+                .every(), OptionalLong.of(readings)));
     }
 
     /**
-     * How often a device decides, and how often it records.
+     * How often a device decides, how often it records, and how much of that it keeps.
      *
      * @param tick four times the shipped one, which leaves time for four times the seeds
+     * @param keeps readings on its card; empty for as many as the product keeps
      */
-    public record Pace(Duration tick, Duration every) {
-        static final Pace USUAL = new Pace(Duration.ofSeconds(4), Duration.ofMinutes(1));
+    public record Pace(Duration tick, Duration every, OptionalLong keeps) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(4), Duration.ofMinutes(1),
+                OptionalLong.empty());
     }
 
     /** The device of that number. */
     Blueprint blueprint(int number, long seed) {
         Weather weather = outside.<Weather>map(Steady::new).orElseGet(() -> new GeneratedWeather(
                 seed));
-        return new Blueprint(number, config(number), new Dynamics(HouseFile.builtIn(model)
-                .toOptional().orElseThrow()), weather, start);
+        return new Blueprint(number, config(number), Codec.yaml(yaml(number).getBytes(
+                StandardCharsets.UTF_8)).toOptional().orElseThrow(),
+                new Dynamics(HouseFile.builtIn(model)
+                        .toOptional().orElseThrow()),
+                weather, start, pace.keeps());
     }
 
     private FirmwareConfig config(int number) {

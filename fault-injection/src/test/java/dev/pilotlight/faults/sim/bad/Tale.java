@@ -99,6 +99,29 @@ enum Tale {
                 10))), deed(Act.WALL, begin.plus(within(chance, 2, 4)), 215),
                 deed(Act.WALL, begin.plus(within(chance, 5, 9)), 210));
     }),
+    /** Hours without a broker, and a card that is full by then. */
+    LITTLE_ROOM(Setup.of(1, 1).pace(Duration.ofSeconds(10), Duration.ofSeconds(10)).keeping(600),
+            ofHours(5), chance -> {
+                Duration begin = within(chance, 10, 20);
+                return List.of(new Incident(new Fault.OfBroker(0, Illness.DEAD), begin, begin.plus(
+                        ofHours(4))));
+            }),
+    /** The first of two brokers goes, and does not come back. */
+    TWO_BROKERS(Setup.of(1, 2), ofMinutes(150), chance -> List.of(new Incident(new Fault.OfBroker(
+            0, Illness.DEAD), within(chance, 10, 20), ofHours(3)))),
+    /** A stranger hands in a configuration. */
+    FORGED(Setup.of(1, 0), ofMinutes(90), chance -> List.of(deed(Act.CONFIG_FORGED, within(chance,
+            5, 20), 0))),
+    /** An old configuration is handed in after a newer one. */
+    REPLAYED(Setup.of(1, 0), ofMinutes(150), chance -> List.of(deed(Act.CONFIG, within(chance, 5,
+            9), 0), deed(Act.CONFIG, within(chance, 50, 55), 0), deed(Act.CONFIG_REPLAYED,
+                    within(chance, 100, 110), 0))),
+    /** A configuration knows no thermometer that there is. */
+    BLINDED(Setup.of(1, 0), ofMinutes(60), chance -> List.of(deed(Act.CONFIG_BLIND, within(chance,
+            5, 20), 0))),
+    /** An operator asks all houses for 99 degrees. */
+    MISTYPED(Setup.of(2, 1), ofMinutes(30), chance -> List.of(deed(Act.MISTYPE, within(chance, 5,
+            20), 0))),
     /** The power is gone for a while. */
     DARK(Setup.of(1, 1), ofMinutes(60), chance -> {
         Duration begin = within(chance, 20, 25);
