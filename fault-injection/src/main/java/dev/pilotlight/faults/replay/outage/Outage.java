@@ -28,6 +28,8 @@ public record Outage(String name, String title, String clock, String streetClock
             Locale.ENGLISH);
     private static final Duration BEFORE = Duration.ofHours(8);
     private static final Duration AFTER = Duration.ofHours(6);
+    /** A hold of six hours may end at the last moment that is shown, and both sides must hear. */
+    private static final Duration SETTLES = Duration.ofMinutes(7);
 
     public Outage {
         phases = List.copyOf(phases);
@@ -68,9 +70,14 @@ public record Outage(String name, String title, String clock, String streetClock
         return since(phases.getLast().street());
     }
 
+    /** From the simulation's beginning to the last moment that counts in figures. */
+    public Duration shown() {
+        return over().plus(AFTER);
+    }
+
     /** How long the simulation is. */
     public Duration length() {
-        return over().plus(AFTER);
+        return shown().plus(SETTLES);
     }
 
     /** The condition then, counted from the simulation's beginning. */

@@ -45,7 +45,9 @@ final class Diary {
                 thermostat.target().map(target -> OptionalDouble.of(target.celsius())).orElse(
                         OptionalDouble.empty()),
                 thermostat.home().contacts().readBack().heats(), thermostat.isLinked()));
-        world.after(EVERY, this::write);
+        if (world.now().plus(EVERY).compareTo(outage.shown()) <= 0) {
+            world.after(EVERY, this::write);
+        }
     }
 
     /** What plan and people want, if everybody were heard at once. */
