@@ -17,7 +17,10 @@ public interface Line {
     /** Whether the connection is still believed in. */
     boolean isOpen();
 
-    /** Sends a last word, waits for its acknowledgement for 500 ms at most, and throws the connection away. */
+    /**
+     * Sends a last word, waits for its acknowledgement for 500 ms at most, and throws the
+     * connection away.
+     */
     void leave(Message lastWord);
 
     /** Throws the connection away without a word, so that the broker publishes the will. */

@@ -76,8 +76,10 @@ record RollOut(List<Incident> deaths, List<Incident> deathsOfAll, List<String> n
     /** Careful, as for a change that nobody has had for long. */
     private static RolloutPlan plan(Duration soak) {
         return new RolloutPlan("winter", "ann", 12, List.of(new Wave.Share(10),
-                new Wave.Share(50), new Wave.Share(100)), new Pacing(10, Optional
-                .empty(), soak, Duration.ofHours(24)), List.of(
+                new Wave.Share(50), new Wave.Share(100)),
+                new Pacing(10, Optional
+                        .empty(), soak, Duration.ofHours(24)),
+                List.of(
                         new Halt(Set.of(
                                 Standing.ROLLED_BACK, Standing.FAILED, Standing.SILENT), 5, 1)),
                 75);

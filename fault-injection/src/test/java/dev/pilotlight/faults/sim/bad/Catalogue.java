@@ -116,14 +116,13 @@ public final class Catalogue {
                                 "false;"))
                         .against("F23 F31"),
                 new Variant("a signature is not verified", Law.L7, Tale.FORGED, 1,
-                        new Patch(CONFIG + "signing/ConfigGate.java",
+                        new Patch(CONFIG + "signing/Envelope.java",
                                 "|| !key.get().key().verifies(payload.get(), signature.get())) {",
                                 "|| payload.get().length == 0) {"))
                         .against("S20"),
                 new Variant("an old configuration is taken again", Law.L7, Tale.REPLAYED, 1,
-                        new Patch(CONFIG + "signing/ConfigGate.java",
-                                "statement.version() <= device.newest()",
-                                "statement.version() <= 0"))
+                        new Patch(CONFIG + "signing/Terms.java",
+                                "version <= device.newest()", "version <= 0"))
                         .against("S18 S19"),
                 new Variant("a trial is never given up", Law.L7, Tale.BLINDED, 1,
                         agent("trial/Soak",
