@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.rollout;
 import dev.pilotlight.cloud.rollout.RolloutEffect.Ask;
 import dev.pilotlight.cloud.rollout.RolloutEffect.Note;
 import dev.pilotlight.cloud.rollout.RolloutEffect.TakeBack;
+import dev.pilotlight.config.Durations;
 import dev.pilotlight.units.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +128,8 @@ public final class Rollout {
         boolean nobodyAnswers = roster.inProgress().stream().noneMatch(roster::canReach);
         if (asked == 0 && nobodyAnswers && roster.count(Standing.KEPT) > 0) {
             course.soak();
-            note("wave " + (course.wave() + 1) + " is watched for " + plan.pacing().soak());
+            note("wave " + (course.wave() + 1) + " is watched for " + Durations.words(plan
+                    .pacing().soak()));
         } else if (asked == 0 && nobodyAnswers && isWaveAsked()) {
             nextWave();
         }
