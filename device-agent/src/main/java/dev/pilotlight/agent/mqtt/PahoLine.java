@@ -38,6 +38,7 @@ final class PahoLine implements Line {
     private final ScheduledExecutorService executor;
     private final MqttAsyncClient client;
     private final Lines.Caller caller;
+    private volatile boolean discarded;
 
     PahoLine(Endpoint endpoint, Lines.Caller caller) throws MqttException {
         this.endpoint = endpoint;
@@ -136,7 +137,7 @@ final class PahoLine implements Line {
 
     @Override
     public boolean isOpen() {
-        return client.isConnected();
+        return !discarded && client.isConnected();
     }
 
     @Override
@@ -149,6 +150,7 @@ final class PahoLine implements Line {
     /** Returns at once; Paho may take its time on another thread. */
     @Override
     public void discard() {
+        discarded = true;
         endpoint.sockets().abort().run();
         Thread.ofPlatform().name("mqtt-reaper").daemon().start(() -> {
             quietly(() -> client.disconnectForcibly(0, 1, false));
