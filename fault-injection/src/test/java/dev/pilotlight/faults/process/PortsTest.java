@@ -31,7 +31,8 @@ class PortsTest {
         int own = Ports.freeOffset(PORT);
         try (Child other = Child.start("other", folder.resolve("other.log"), List.of(Path.of(System
                 .getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty(
-                        "java.class.path"), Other.class.getName()))) {
+                        "java.class.path"),
+                Other.class.getName()))) {
             String theirs = other.awaitLine(Pattern.compile("offset (\\d+)"), Duration.ofSeconds(
                     60)).group(1);
             assertThat(Integer.parseInt(theirs)).isNotEqualTo(own);
