@@ -75,12 +75,12 @@ public final class FaultProxy implements Closeable {
         return port;
     }
 
-    /** Bytes that reached the upstream side so far. */
+    /** Bytes that were handed to the upstream side so far. */
     public long bytesUp() {
         return bytesUp.get();
     }
 
-    /** Bytes that came back from the upstream side so far. */
+    /** Bytes from the upstream side that were handed on so far. */
     public long bytesDown() {
         return bytesDown.get();
     }

@@ -96,11 +96,12 @@ final class Pump {
     }
 
     private void write(byte[] buffer, int at, int count) throws IOException {
+        // Counted first: who has received a byte finds it counted.
+        counter.addAndGet(count);
         OutputStream out = to.getOutputStream();
         out.write(buffer, at, count);
         out.flush();
         passed += count;
-        counter.addAndGet(count);
     }
 
     private void lingerAtTheEnd() throws InterruptedException {
