@@ -23,6 +23,8 @@ final class RealWorld implements ParameterResolver {
     static final Path FAULTS = Path.of("target/pilotlight-faults.jar").toAbsolutePath();
     /** Where tests write. */
     static final Path TARGET = Path.of("target").toAbsolutePath();
+    /** Two processes run tests at a time. */
+    private static final Path OWN = TARGET.resolve("live-" + ProcessHandle.current().pid());
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace
             .create(RealWorld.class);
@@ -43,7 +45,7 @@ final class RealWorld implements ParameterResolver {
 
     private static World open() {
         try {
-            World world = new World(new Setup(AGENT, CLOUD, TARGET.resolve("live"), START, SPEED,
+            World world = new World(new Setup(AGENT, CLOUD, OWN, START, SPEED,
                     _ -> {}));
             try {
                 world.begin();
