@@ -12,14 +12,18 @@ import dev.pilotlight.cloud.port.Intake;
 import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.faults.process.Ports;
+import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.Assertions;
@@ -43,14 +47,17 @@ class PahoLinkTest extends LinkContract {
 
     private Path identity;
 
-    /** One broker serves all tests, each with a device and a desk of its own. */
+    /**
+     * One broker serves all tests, each with a device and a desk of its own: the will of one test's
+     * device may be spoken while the next test runs.
+     */
     private static final class Switchboard implements Intake {
-        private volatile Desk desk = new Desk();
+        private final Map<DeviceId, Desk> desks = new ConcurrentHashMap<>();
 
         @Override
         public CompletionStage<Receipt> accept(
                 Topic topic, byte[] payload, Origin origin) {
-            return desk.accept(topic, payload, origin);
+            return Objects.requireNonNull(desks.get(topic.thing())).accept(topic, payload, origin);
         }
     }
 
@@ -66,14 +73,14 @@ class PahoLinkTest extends LinkContract {
 
     @BeforeEach
     void enrol() throws Exception {
-        INTAKE.desk = desk;
+        INTAKE.desks.put(device, desk);
+        INTAKE.desks.put(stranger, desk);
         identity = folder.resolve(device.value());
         cloud.enrol(device, identity);
     }
 
     @AfterEach
     void hangUp() {
-        INTAKE.desk = new Desk();
         ear.line.ifPresent(Line::discard);
     }
 
