@@ -135,7 +135,7 @@ public final class PahoLines implements Lines {
             return new Failure(Failure.Kind.LOST,
                     "the renewed certificate was not taken, the old one goes on: " + why.text());
         }
-        return why.kind().isSlow() ? expired().orElse(why) : why;
+        return speaksOfIdentity(why.kind()) ? expired().orElse(why) : why;
     }
 
     /** A refused certificate may look like a connection that merely broke. */

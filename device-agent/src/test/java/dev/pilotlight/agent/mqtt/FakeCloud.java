@@ -33,7 +33,9 @@ final class FakeCloud implements AutoCloseable {
         /** Answers CONNECT with 0x87. */
         DENIES,
         /** Answers CONNECT with 0x9F. */
-        BUSY
+        BUSY,
+        /** Ends the connection at CONNECT without a word, as a refused certificate may look. */
+        HANGS_UP
     }
 
     /** One message that it took. */
@@ -105,6 +107,9 @@ final class FakeCloud implements AutoCloseable {
             while (true) {
                 int head = in.readUnsignedByte();
                 byte[] body = in.readNBytes(length(in));
+                if (mood == Mood.HANGS_UP) {
+                    raw.close();
+                }
                 if (mood != Mood.SWALLOWS) {
                     answer(head, body, out);
                 }
