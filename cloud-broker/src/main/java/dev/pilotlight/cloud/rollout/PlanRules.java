@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.rollout;
 
+import dev.pilotlight.config.Durations;
 import dev.pilotlight.units.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ public final class PlanRules {
 
     private void between(String key, Duration is, Duration least, Duration most) {
         if (is.compareTo(least) < 0 || is.compareTo(most) > 0) {
-            wrong(key, "is " + is + ", want " + least + " to " + most);
+            wrong(key, "is " + Durations.words(is) + ", want " + Durations.words(least) + " to "
+                    + Durations.words(most));
         }
     }
 

@@ -216,7 +216,7 @@ class RolloutTest {
                         + " that grow up to 100 %",
                 "perMinute is 10,000, which reaches 10,000 of 10,000 devices within a minute,"
                         + " want 1 to 500",
-                "soak is PT24S, want PT30M to PT2160H",
+                "soak is 24s, want 30min to 90d",
                 "halts leave out FAILED or ROLLED_BACK, want both to count",
                 "floor is 0 %, which lets 10,000 of 10,000 devices be unproven at once, want 50"
                         + " to 99");

@@ -3,7 +3,6 @@ package dev.pilotlight.agent.uplink;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.link.LinkReport;
-import dev.pilotlight.agent.link.LinkState;
 import dev.pilotlight.agent.port.Line;
 import dev.pilotlight.agent.port.Lines;
 import dev.pilotlight.agent.port.Outbox;
@@ -15,39 +14,30 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The link: it waits, connects, works on the connection, and throws it away at the first doubt;
- * then it waits again, with full jitter. See {@link LinkState}. {@link #step} returns; somebody
- * else decides when to call it again, so a simulation and a Pi run the same loop.
+ * then it waits again, with full jitter, see {@link Redial}. {@link #step} returns; somebody else
+ * decides when to call it again, so a simulation and a Pi run the same loop.
  *
  * <p>
  * Orders and {@link #report} are for any thread; {@link #start}, {@link #step}, {@link #fell} and
  * {@link #close} for the one that owns the link.
  */
 public final class UplinkLoop implements Uplink {
-    private static final Logger LOG = LoggerFactory.getLogger(UplinkLoop.class);
     private static final int ITEMS_A_STEP = 64;
     /** Until news that were not taken are offered again. */
     private static final Duration SOON = Duration.ofMillis(20);
-    /** How often a working link asks itself whether there is a better one. */
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
 
     private final LinkSetup setup;
-    private final Lines lines;
     private final Outbox outbox;
-    private final RandomGenerator chance;
     private final Inbox inbox = new Inbox();
-    private final Dialler dialler;
+    private final Redial redial;
     private final News news = new News();
     private final SideDesk aside;
     private final Attempt.Outcome outcome = new Trying();
-    private volatile Standing standing;
     private @Nullable Attempt attempt;
     private @Nullable Conversation talk;
-    private Duration nextLook = Duration.ZERO;
     private int generations;
 
     /** A link that speaks of rows and twins alone. */
@@ -60,11 +50,8 @@ public final class UplinkLoop implements Uplink {
             RandomGenerator chance) {
         this.setup = setup;
         this.aside = aside;
-        this.lines = lines;
         this.outbox = outbox;
-        this.chance = chance;
-        this.dialler = new Dialler(setup, lines);
-        this.standing = Standing.start(now());
+        this.redial = new Redial(setup, lines, chance);
         outbox.onCommit(() -> order(open -> open.rowsCommitted()));
     }
 
@@ -107,33 +94,31 @@ public final class UplinkLoop implements Uplink {
     }
 
     private void handle(Inbox.Item item) {
-        Conversation open = talk;
         switch (item) {
             case Inbox.Order(Runnable task) -> task.run();
-            case Inbox.Broken(int generation, Failure why, Optional<Duration> spread) -> {
-                if (open != null && open.isOf(generation)) {
-                    spread.ifPresent(dialler::spread);
-                    down(why);
-                }
-            }
-            case Inbox.Acknowledged acknowledged -> {
-                if (open != null && open.isOf(acknowledged.generation())) {
-                    open.acknowledged(acknowledged, now()).ifPresent(news::add);
-                    standing = standing.contact(now());
-                }
-            }
-            case Inbox.Arrived arrived -> {
-                if (open != null && open.isOf(arrived.generation())) {
-                    open.heard(arrived, now()).ifPresent(news::add);
-                }
-            }
+            case Inbox.Broken broken -> talkOf(broken.generation()).ifPresent(_ -> {
+                broken.spread().ifPresent(redial::spread);
+                down(broken.why());
+            });
+            case Inbox.Acknowledged acknowledged -> talkOf(acknowledged.generation())
+                    .ifPresent(open -> {
+                        open.acknowledged(acknowledged, now()).ifPresent(news::add);
+                        redial.contact();
+                    });
+            case Inbox.Arrived arrived -> talkOf(arrived.generation())
+                    .flatMap(open -> open.heard(arrived, now())).ifPresent(news::add);
         }
+    }
+
+    /** What is said of a connection that was thrown away is not heard. */
+    private Optional<Conversation> talkOf(int generation) {
+        return Optional.ofNullable(talk).filter(open -> open.isOf(generation));
     }
 
     private void work() {
         Conversation open = talk;
         if (open == null) {
-            if (standing.state().isDue(now()) && isEnrolled() && dialler.admits()) {
+            if (redial.isDue()) {
                 connect();
             }
             return;
@@ -153,46 +138,26 @@ public final class UplinkLoop implements Uplink {
             return now.plus(SOON);
         }
         Conversation open = talk;
-        if (open != null) {
-            Duration next = open.wanted(now);
-            return next.compareTo(nextLook) < 0 ? next : nextLook;
+        if (open == null) {
+            return redial.wanted();
         }
-        return standing.wanted(now);
+        Duration next = open.wanted(now);
+        return next.compareTo(redial.nextLook()) < 0 ? next : redial.nextLook();
     }
 
     /** Leaves a connection that works when there is a better one to be had. */
     private void lookAround(Conversation open) {
-        if (now().compareTo(nextLook) < 0) {
-            return;
-        }
-        nextLook = now().plus(LOOK_AROUND);
-        if (dialler.wantsAnother()) {
+        if (redial.wantsAnother()) {
             open.leave();
-            dialler.moving();
             ended("moving to another connection");
-            stand(LinkState.start(now()), true);
+            redial.moving();
         }
-    }
-
-    private boolean isEnrolled() {
-        return switch (lines.credentials()) {
-            case Lines.Credentials.None() -> false;
-            case Lines.Credentials.Usable() -> {
-                stand(standing.state(), true);
-                yield true;
-            }
-            case Lines.Credentials.Broken(Failure why) -> {
-                stand(new LinkState.Waiting(now().plus(LinkState.SLOW), 1, why), true);
-                yield false;
-            }
-        };
     }
 
     private void connect() {
-        stand(standing.state().connecting(now()), true);
         Attempt begun = new Attempt(setup, ++generations, aside, inbox, outcome);
         attempt = begun;
-        dialler.dial(begun);
+        redial.dial(begun);
     }
 
     /** What becomes of the try that is under way; an older one is not heard. */
@@ -203,11 +168,9 @@ public final class UplinkLoop implements Uplink {
                 line.discard();
                 return;
             }
-            dialler.opened(spread);
             talk = new Conversation(setup, outbox, which, line);
             attempt = null;
-            stand(standing.state().connected(now()), true);
-            standing = standing.contact(now());
+            redial.opened(spread);
             news.add(new Event.LinkUp());
         }
 
@@ -215,14 +178,9 @@ public final class UplinkLoop implements Uplink {
         public void failed(Attempt which, Failure why) {
             if (which == attempt) {
                 attempt = null;
-                dialler.failed(why);
-                waitAfter(why);
+                redial.failed(why);
             }
         }
-    }
-
-    private void stand(LinkState state, boolean enrolled) {
-        standing = standing.in(state, enrolled, now());
     }
 
     /** Something in here, or below, failed that should not have; the link begins anew. */
@@ -240,20 +198,13 @@ public final class UplinkLoop implements Uplink {
         if (open != null) {
             open.discard();
             ended(why.text());
-            dialler.broke();
-            waitAfter(why);
+            redial.broke(why);
         }
     }
 
     private void ended(String why) {
         talk = null;
         news.ended(why);
-    }
-
-    private void waitAfter(Failure why) {
-        LOG.info("no cloud: {} ({})", why.text(), why.kind().word());
-        stand(standing.state().failed(why, now(), dialler.backoff(), chance.nextDouble()), standing
-                .enrolled());
     }
 
     private void order(Consumer<Conversation> what) {
@@ -277,14 +228,12 @@ public final class UplinkLoop implements Uplink {
 
     @Override
     public void tryNow() {
-        inbox.leave(new Inbox.Order(() -> stand(standing.state().tryNow(now()), standing
-                .enrolled())));
+        inbox.leave(new Inbox.Order(redial::tryNow));
     }
 
     @Override
     public LinkReport report() {
-        return standing.report(now(), new LinkReport.Path(dialler.brokerWord(), dialler
-                .breakerWord()));
+        return redial.report();
     }
 
     /** Says goodbye if that is quick, and ends. */
