@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One house behind a TCP port: a controller says {@code drive heat=1 cool=0} and is told
- * {@code reading room 19438} and {@code relays heat=1 cool=0}.
+ * {@code reading room 19438}, {@code reading outdoor -2500} and {@code relays heat=1 cool=0}.
  *
  * <p>
  * A thread of its own moves simulated time on; the relays open when the controller's connection
@@ -132,6 +132,7 @@ public final class HouseServer implements Closeable {
                 // A dead sensor says nothing.
             }
         }
+        current.say("reading outdoor " + Math.round(room.outdoorC() * 1000));
     }
 
     private void acceptAll() {

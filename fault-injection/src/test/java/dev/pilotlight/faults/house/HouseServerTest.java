@@ -55,6 +55,7 @@ class HouseServerTest {
         try (Client client = new Client()) {
             client.say("hello 1");
             assertThat(client.awaitLine("reading")).isEqualTo("reading room 19438");
+            assertThat(client.awaitLine("reading outdoor")).isEqualTo("reading outdoor -2500");
         }
     }
 
@@ -180,7 +181,7 @@ class HouseServerTest {
 
         @Override
         public double outdoorC() {
-            return 0;
+            return -2.5;
         }
 
         @Override

@@ -115,7 +115,9 @@ export class Chart {
       const label = clock.format(t);
       const [hour, minute] = label.split(':').map(Number);
       if (minute || hour % every) continue;
-      root.append(svg('text', { x: s.x(t), y: s.height - 6, 'text-anchor': 'middle' }, hour ? label : day.format(t)));
+      const atTheEnd = s.x(t) > s.width - s.right - 14;
+      root.append(svg('text', { x: atTheEnd ? s.width - s.right : s.x(t), y: s.height - 6,
+        'text-anchor': atTheEnd ? 'end' : 'middle' }, hour ? label : day.format(t)));
     }
   }
 
