@@ -9,6 +9,7 @@ import dev.pilotlight.signing.RingStatement;
 import dev.pilotlight.signing.RingVerdict;
 import dev.pilotlight.signing.Said;
 import dev.pilotlight.signing.SignedConfig;
+import dev.pilotlight.signing.Statement;
 import dev.pilotlight.signing.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,5 +31,16 @@ record Doorway(KeyRing ring, DeviceFacts device) {
             case Verdict.Accepted _ -> Optional.empty();
             case Verdict.Refused refused -> Optional.of(refused);
         };
+    }
+
+    /** What that is, for people; it was taken, so it can be read. */
+    static String words(SignedConfig signed) {
+        Said said = signed.said().toOptional().orElseThrow();
+        String kind = switch (said) {
+            case Statement _ -> "";
+            case RingStatement _ -> "keys, ";
+        };
+        return kind + "version " + said.version() + " for " + said.target() + ", by key "
+                + signed.key();
     }
 }

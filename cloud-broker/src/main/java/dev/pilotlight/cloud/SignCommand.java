@@ -165,10 +165,8 @@ final class SignCommand implements Callable<Integer> {
             throw new IOException(config + ": " + refused.get().sentence());
         }
         Papers.write(out, signed.bytes());
-        Console.of(spec)
-                .say(out + ": " + (said instanceof RingStatement ? "keys, " : "") + "version "
-                        + version + " for " + target + ", by key "
-                        + own.key().id() + ", until " + said.validity().notAfter());
+        Console.of(spec).say(out + ": " + Doorway.words(signed) + ", until "
+                + said.validity().notAfter());
         return 0;
     }
 }

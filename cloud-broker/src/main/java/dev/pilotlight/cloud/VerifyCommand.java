@@ -1,8 +1,6 @@
 package dev.pilotlight.cloud;
 
 import dev.pilotlight.signing.KeyRing;
-import dev.pilotlight.signing.RingStatement;
-import dev.pilotlight.signing.Said;
 import dev.pilotlight.signing.SignedConfig;
 import dev.pilotlight.signing.Verdict;
 import java.io.IOException;
@@ -48,14 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Verdict.Refused> refused = new Doorway(Papers.read(ring, KeyRing::read),
                 whom.device(newest)).refusal(signed, Instant.now());
         Console.of(spec).say(refused.map(why -> "refused: " + why.sentence())
-                .orElseGet(() -> good(signed)));
+                .orElseGet(() -> "good: " + Doorway.words(signed) + ", sha256 "
+                        + signed.sha256().orElseThrow()));
         return refused.isEmpty() ? 0 : 1;
-    }
-
-    private static String good(SignedConfig signed) {
-        Said said = signed.said().toOptional().orElseThrow();
-        return "good: " + (said instanceof RingStatement ? "keys, " : "") + "version "
-                + said.version() + " for " + said.target() + " by key " + signed.key()
-                + ", sha256 " + signed.sha256().orElseThrow();
     }
 }

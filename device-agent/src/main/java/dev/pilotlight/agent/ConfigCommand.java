@@ -58,18 +58,16 @@ final class ConfigCommand implements Runnable {
                 : List.of(file);
         int code = 0;
         for (Path one : chosen) {
-            code = wish(places, Doc.Obj.of(verb(one), read(one, SignedConfig.BYTES,
-                    Codec::parseObject)));
+            Doc.Obj signed = read(one, SignedConfig.BYTES, Codec::parseObject);
+            code = wish(places, Doc.Obj.of(verb(signed), signed));
         }
         return code;
     }
 
     /** What is to be done with it; what cannot be read is for the gate to refuse. */
-    private static String verb(Path file) {
-        boolean ring = read(file, SignedConfig.BYTES, bytes -> Decoded.ok(SignedConfig.read(bytes)
-                .then(SignedConfig::said).toOptional()))
-                .filter(RingStatement.class::isInstance).isPresent();
-        return ring ? "trust" : "apply";
+    private static String verb(Doc.Obj signed) {
+        return SignedConfig.read(signed).then(SignedConfig::said).toOptional()
+                .filter(RingStatement.class::isInstance).isPresent() ? "trust" : "apply";
     }
 
     @Command(name = "decline", description = "Refuses what is offered or on trial.")
