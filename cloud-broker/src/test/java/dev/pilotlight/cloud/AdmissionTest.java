@@ -226,8 +226,9 @@ class AdmissionTest {
             second.send(Packets.ping());
             assertThat(second.next().orElseThrow().type()).isEqualTo(RawClient.Came.PINGRESP);
         }
-        assertThat(new String(CLOUD.get("/api/v1/devices/admission-16/events").body(),
-                StandardCharsets.UTF_8)).contains("identity-used-twice");
+        String told = "identity-used-twice";
+        assertThat(CLOUD.await("/api/v1/devices/admission-16/events", seen -> seen.contains(told)))
+                .contains(told);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.twin.Doc;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.Predicate;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -29,13 +28,14 @@ class PresenceTest {
                 .orElseThrow();
     }
 
+    private static boolean isPresence(String device, Predicate<Doc.Obj> wanted) {
+        return RunningCloud.json(device.getBytes(StandardCharsets.UTF_8)).object("presence")
+                .filter(wanted).isPresent();
+    }
+
     private static Doc.Obj await(TestDevice device, Predicate<Doc.Obj> wanted) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        CLOUD.await("/api/v1/devices/" + device.id(), text -> isPresence(text, wanted));
         Doc.Obj seen = presence(device);
-        while (!wanted.test(seen) && System.nanoTime() < end) {
-            Thread.sleep(20);
-            seen = presence(device);
-        }
         assertThat(wanted.test(seen)).as(seen.toString()).isTrue();
         return seen;
     }

@@ -17,12 +17,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -136,6 +138,21 @@ final class RunningCloud {
 
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
+    }
+
+    /** The answer as soon as it is as wanted; after ten seconds as it is then. */
+    String await(String path, Predicate<String> wanted) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        String seen = text(path);
+        while (!wanted.test(seen) && System.nanoTime() < end) {
+            Thread.sleep(20);
+            seen = text(path);
+        }
+        return seen;
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
+        return new String(get(path).body(), StandardCharsets.UTF_8);
     }
 
     HttpResponse<byte[]> put(String path, String json) throws IOException, InterruptedException {
