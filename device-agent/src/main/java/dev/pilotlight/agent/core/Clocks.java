@@ -31,7 +31,7 @@ final class Clocks {
         Twins moved = bounded(moved(state.twins(), state.wishes(), step, now), state.wishes(),
                 now);
         Editing.save(state.twins(), moved, effects);
-        Thermostat noted = Recording.event(state.wishing(moved, false), "clock-set",
+        Thermostat noted = Recording.event(state.expired(moved), "clock-set",
                 "the clock is known, it moved by " + Words.age(step.abs()), now, effects);
         return Syncing.offer(noted, effects);
     }

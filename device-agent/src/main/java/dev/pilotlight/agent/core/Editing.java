@@ -52,7 +52,7 @@ final class Editing {
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        Thermostat wishing = state.wishing(changed, true);
+        Thermostat wishing = state.asked(changed, now);
         Thermostat noted = Recording.event(wishing, "edit", new EditWords(wishing.wishes(), now)
                 .of(edit), now, effects);
         Thermostat decided = Ticking.decide(noted, now, effects);

@@ -26,8 +26,11 @@ record Governing(Guard guard, Controller controller, Aim aim, Optional<Instant> 
                 cause);
     }
 
+    /**
+     * What changes no target is nobody's wish to stop: a run that has begun keeps its least time.
+     */
     Governing aimed(Aim found, Instant at, boolean known) {
-        boolean asked = aimed.isEmpty() && personal;
+        boolean asked = aimed.isEmpty() && personal && !found.target().equals(aim.target());
         return new Governing(guard, controller, found, Optional.of(at), known, asked, cause);
     }
 

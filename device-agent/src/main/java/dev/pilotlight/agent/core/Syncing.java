@@ -66,7 +66,7 @@ final class Syncing {
         Twins lent = state.twins().edited(state.twins().control(), Properties.LEASE, signed,
                 FAR_AWAY, now);
         Editing.save(state.twins(), lent, effects);
-        Thermostat noted = Recording.event(state.wishing(lent, true), "edit",
+        Thermostat noted = Recording.event(state.asked(lent, now), "edit",
                 "from the broker: a lease until " + lease.string("until").orElse(""), now,
                 effects);
         return offer(Ticking.decide(Lending.received(state, noted, now), now, effects), effects);
@@ -129,7 +129,7 @@ final class Syncing {
         Editing.save(state.twins(), stamped, effects);
         Thermostat next = merged.applied().isEmpty()
                 ? state.with(stamped)
-                : Ticking.decide(Lending.received(state, state.wishing(stamped, true), now), now,
+                : Ticking.decide(Lending.received(state, state.asked(stamped, now), now), now,
                         effects);
         if (merged.twin().exchange().phase() == Exchange.Phase.ASKING) {
             effects.add(new Effect.Ask(shadow));

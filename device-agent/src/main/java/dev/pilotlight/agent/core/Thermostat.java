@@ -75,8 +75,18 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
         return new Thermostat(rules, senses, governing, next, wishes, books, revision, Calm.NONE);
     }
 
+    /** Somebody asked now: only what that changes, and not what time has changed before, is his. */
+    Thermostat asked(Twins next, Moment now) {
+        return Ticking.aim(this, now).wishing(next, true);
+    }
+
+    /** Time has passed: a wish came to its end, or the clock was set. */
+    Thermostat expired(Twins next) {
+        return wishing(next, false);
+    }
+
     /** Twins that may hold other wishes: the aim is found anew. */
-    Thermostat wishing(Twins next, boolean byPerson) {
+    private Thermostat wishing(Twins next, boolean byPerson) {
         Rules bounded = rules.within(Asked.bounds(next));
         return new Thermostat(bounded, senses, governing.unaimed(byPerson), next,
                 Asked.wishes(next, bounded), books, revision + 1, Calm.NONE);

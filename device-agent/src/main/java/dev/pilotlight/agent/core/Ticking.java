@@ -33,7 +33,8 @@ final class Ticking {
         return changed ? state.revised() : state;
     }
 
-    private static Thermostat aim(Thermostat state, Moment now) {
+    /** The same, aiming at what is wanted now. */
+    static Thermostat aim(Thermostat state, Moment now) {
         if (state.governing().isAimed(now)) {
             return state;
         }
@@ -72,7 +73,7 @@ final class Ticking {
             List<Effect> effects) {
         Twins twins = state.twins().expired(property, left(state, property, now));
         Editing.save(state.twins(), twins, effects);
-        Thermostat noted = Recording.event(state.wishing(twins, false), property + "-ended", "the "
+        Thermostat noted = Recording.event(state.expired(twins), property + "-ended", "the "
                 + property + " came to its end", now, effects);
         return Syncing.offer(noted, effects);
     }

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.store;
 
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.twin.Doc;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.Outbox;

@@ -1,6 +1,7 @@
 package dev.pilotlight.agent.store;
 
 import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Codec;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.pilotlight.agent.store;
 
+import dev.pilotlight.agent.port.Job;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.pilotlight.agent.store;
 
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.outbox.Bounds;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.agent.port.TimeSource;
 import java.io.IOException;

@@ -134,6 +134,16 @@ class ThermostatTest {
     }
 
     @Test
+    void anEditThatChangesNoTargetDoesNotCutARunShortThatTheScheduleLetsGo() {
+        Room room = new Room("2017-02-28T21:29:30Z").reads(15).ticks().lives(Duration.ofSeconds(
+                60), 18);
+        assertThat(room.reason()).contains("17.0 °C");
+        assertThat(room.asks(new LocalEdit.SetMode(Mode.HEAT)).ticks().relays()).isEqualTo(
+                Outputs.HEAT);
+        assertThat(room.asks(target(16.5)).ticks().relays()).isEqualTo(Outputs.OPEN);
+    }
+
+    @Test
     void everyPointAndEventIsCountedWithoutAHole() {
         Room room = new Room(NOON).lives(Duration.ofMinutes(10), 19).asks(target(23)).asks(
                 new LocalEdit.ClearHold()).lives(Duration.ofMinutes(10), 21.4);

@@ -3,6 +3,7 @@ package dev.pilotlight.faults.demo;
 import dev.pilotlight.faults.client.AgentApi;
 import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Trust;
+import dev.pilotlight.faults.house.PaceFile;
 import dev.pilotlight.faults.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public final class Programs implements AutoCloseable {
 
     private final Setup setup;
     private final Addresses addresses;
-    private final Path pace;
+    private final Path agentClock;
+    private final Path cloudClock;
     private volatile @Nullable Child cloud;
     private volatile @Nullable Child agent;
     private volatile @Nullable Trust trust;
@@ -41,10 +43,21 @@ public final class Programs implements AutoCloseable {
     private String adminToken = "";
     private String pin = "";
 
-    Programs(Setup setup, Addresses addresses, Path pace) {
+    Programs(Setup setup, Addresses addresses, PaceFile pace) throws IOException {
         this.setup = setup;
         this.addresses = addresses;
-        this.pace = pace;
+        this.agentClock = pace.beside("agent-clock");
+        this.cloudClock = pace.beside("cloud-clock");
+    }
+
+    /** What the agent takes for the time. */
+    public Path agentClock() {
+        return agentClock;
+    }
+
+    /** What the cloud takes for the time. */
+    public Path cloudClock() {
+        return cloudClock;
     }
 
     /** The cloud's process. */
@@ -102,7 +115,7 @@ public final class Programs implements AutoCloseable {
         Child started = start("cloud", CLOUD_FLAGS, setup.cloudJar(), "serve", "--data",
                 cloudData().toString(), "--bind", "127.0.0.1", "--port-offset",
                 Integer.toString(addresses.offset()),
-                "--clock", pace.toString());
+                "--clock", cloudClock.toString());
         cloud = started;
         started.awaitLine(READY, START);
         if (adminToken.isEmpty()) {
@@ -132,7 +145,7 @@ public final class Programs implements AutoCloseable {
     void startAgent() throws IOException {
         agent = start("agent", AGENT_FLAGS, setup.agentJar(), "run", "--config",
                 agentConfig().toString(),
-                "--data", agentData().toString(), "--clock", pace.toString());
+                "--data", agentData().toString(), "--clock", agentClock.toString());
     }
 
     /** Waits until the agent has printed its PIN and the page answers. */

@@ -59,7 +59,7 @@ public final class World implements Closeable {
         this.broken = new Broken(ledger, timeline);
         this.links = new Links(addresses, place -> ledger.write(new Fact.Dialled(timeline.now(),
                 place)));
-        this.programs = new Programs(setup, addresses, pace.file());
+        this.programs = new Programs(setup, addresses, pace);
         Files.writeString(programs.agentConfig(), AgentConfig.yaml(addresses));
     }
 

@@ -1,6 +1,7 @@
 package dev.pilotlight.faults.hosts;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,17 @@ public final class Host {
         List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + namespace));
         all.addAll(words);
         return all;
+    }
+
+    /**
+     * The same, asking the name servers of that file: it stands where the system's own stood, for
+     * this process alone.
+     */
+    public List<String> command(Path nameServers, List<String> words) {
+        List<String> all = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c",
+                "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"", nameServers.toString()));
+        all.addAll(words);
+        return command(all);
     }
 
     /** Runs a command that ends by itself, and answers what it printed. */

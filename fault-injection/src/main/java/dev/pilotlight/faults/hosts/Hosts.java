@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Hosts implements Closeable {
     private static final String NETWORK = "198.51.100.";
     private static final List<String> TOOLS = List.of("/usr/sbin/ip", "/usr/sbin/nft",
-            "/usr/bin/nsenter");
+            "/usr/bin/nsenter", "/usr/bin/unshare");
 
     private final String prefix = "pl" + ProcessHandle.current().pid();
     private final List<Host> hosts = new ArrayList<>();

@@ -110,6 +110,26 @@ public sealed interface Fact {
     record Probe(When when, String attempt, boolean refused, String answer) implements Fact {}
 
     /**
+     * Somebody who may not handed the house another configuration.
+     *
+     * @param configuration whose it was and what it would have done
+     * @param refused whether the house said no
+     * @param unchanged whether the house runs on with what it had
+     * @param answer the reason that it gave
+     */
+    record Offered(When when, String configuration, boolean refused, boolean unchanged,
+            String answer) implements Fact {}
+
+    /**
+     * An operator ordered a change of many houses with a slip in it.
+     *
+     * @param refused whether the cloud said no
+     * @param begun whether any house was asked to change all the same
+     * @param answer what the order would have done, as the cloud said
+     */
+    record Mistyped(When when, boolean refused, boolean begun, String answer) implements Fact {}
+
+    /**
      * Both sides were asked what holds after two people changed it while apart.
      *
      * @param expected the later intent

@@ -19,8 +19,8 @@ public record Judgement(List<Verdict> verdicts, List<Goal> goals) {
                 RoomLaws.lease(facts, bounds),
                 KeepingLaws.kept(facts),
                 KeepingLaws.merged(facts),
-                Verdict.notTested(Law.L7, "no configuration is rolled out in this story"),
-                Verdict.notTested(Law.L8, "there is no fleet in this story"),
+                ChangeLaws.earned(facts),
+                ChangeLaws.typo(facts),
                 LinkLaws.recovery(facts),
                 LinkLaws.doors(facts),
                 LinkLaws.honesty(facts, bounds)), Goal.of(facts, bounds));

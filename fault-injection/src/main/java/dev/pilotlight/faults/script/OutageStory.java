@@ -35,12 +35,14 @@ final class OutageStory {
 
     private final World world;
     private final Actors actors;
+    private final Changes changes;
     private final OtherHouse other;
     private final Auditor auditor;
 
     OutageStory(World world, OtherHouse other, Auditor auditor) {
         this.world = world;
         this.actors = new Actors(world);
+        this.changes = new Changes(world);
         this.other = other;
         this.auditor = auditor;
     }
@@ -96,6 +98,8 @@ final class OutageStory {
     private void thePersonInTheRoom() throws IOException {
         actors.personSets(20.5, Optional.empty(), true);
         tell("The person in the room comes home early and asks the page for 20.5 °C");
+        changes.strangersOffer();
+        tell("Somebody in the house's network offers it a configuration of his own");
     }
 
     private void theSensorDies() throws IOException {
@@ -136,6 +140,8 @@ final class OutageStory {
         world.returnCloud();
         tell("The cloud is back, but not yet the line to it: the dashboard opens, the house is"
                 + " not to be reached");
+        changes.operatorSlips();
+        tell("An operator means one house and orders a change of every one, at once");
         Instant now = world.pace().now();
         Instant leaseEnd = now.plus(Duration.ofMinutes(58));
         actors.operatorLends(16, leaseEnd);

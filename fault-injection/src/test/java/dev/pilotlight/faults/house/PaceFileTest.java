@@ -6,6 +6,7 @@ import dev.pilotlight.units.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,25 @@ class PaceFileTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.next");
     }
 
+    @Test
+    void whoIsMisledSeesAnotherTimeAndNobodyElseDoes() throws IOException {
+        PaceFile pace = new PaceFile(folder.resolve("pace"), () -> real, MORNING, 60);
+        Path device = pace.beside("device");
+        pace.mislead(device, Duration.ofDays(-1));
+        pace.turn(120);
+        real = real.plusSeconds(1);
+        assertThat(pace.now()).isEqualTo(MORNING.plusSeconds(120));
+        assertThat(readByAnother().at(real)).isEqualTo(pace.now());
+        assertThat(read(device).at(real)).isEqualTo(pace.now().minus(Duration.ofDays(1)));
+        pace.mislead(device, Duration.ZERO);
+        assertThat(read(device).at(real)).isEqualTo(pace.now());
+    }
+
     private Pace readByAnother() throws IOException {
-        return Pace.parse(Files.readString(folder.resolve("pace"))).toOptional().orElseThrow();
+        return read(folder.resolve("pace"));
+    }
+
+    private static Pace read(Path file) throws IOException {
+        return Pace.parse(Files.readString(file)).toOptional().orElseThrow();
     }
 }

@@ -31,6 +31,7 @@ final class Book {
         book.pages();
         book.people();
         book.doors();
+        book.changes();
         return book;
     }
 
@@ -132,6 +133,11 @@ final class Book {
         List<Row> device = List.of(row("a", 1), row("a", 2), row("a", 3), row("b", 1));
         with(new Fact.Audited(at(119), new Books(device, device, Set.of(), List.of(row("a", 1)),
                 List.of(row("a", 1), row("a", 2)))));
+    }
+
+    private void changes() {
+        with(new Fact.Offered(at(29), "a stranger's", true, true, "signed by nobody known"));
+        with(new Fact.Mistyped(at(59), true, false, "target reaches 2 devices, you expected 1"));
     }
 
     private void doors() {

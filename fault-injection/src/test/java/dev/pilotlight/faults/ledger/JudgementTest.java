@@ -20,9 +20,7 @@ class JudgementTest {
         assertThat(good.verdicts()).extracting(Verdict::law).containsExactly(Law.values());
         assertThat(good.verdicts()).allSatisfy(verdict -> assertThat(verdict.outcome())
                 .as(verdict.toString())
-                .isEqualTo(verdict.law() == Law.L7 || verdict.law() == Law.L8
-                        ? Outcome.NOT_TESTED
-                        : Outcome.HELD));
+                .isEqualTo(Outcome.HELD));
         assertThat(good.isBroken()).isFalse();
         assertThat(good.goals()).allMatch(Goal::met, "met");
     }
@@ -178,6 +176,37 @@ class JudgementTest {
         assertThat(Book.inWhichAllHeld().changing(Fact.Agreed.class, a -> new Fact.Agreed(
                 a.when(), a.expected(), a.device(), a.desired(), a.reported(), a.loser(), false)))
                 .satisfies(onlyBreaks(Law.L6));
+    }
+
+    @Test
+    void aStrangersConfigurationThatIsTakenBreaksL7() {
+        assertThat(Book.inWhichAllHeld().with(new Fact.Offered(at(30), "a stranger's", false, true,
+                ""))).satisfies(onlyBreaks(Law.L7));
+    }
+
+    @Test
+    void aConfigurationThatIsRefusedAndInForceAllTheSameBreaksL7() {
+        assertThat(Book.inWhichAllHeld().with(new Fact.Offered(at(30), "a stranger's", true, false,
+                "no"))).satisfies(onlyBreaks(Law.L7));
+    }
+
+    @Test
+    void whatWasRefusedWithTheCloudThereDoesNotTestL7() {
+        assertThat(Book.inWhichAllHeld().changing(Fact.Offered.class, offer -> new Fact.Offered(at(
+                110), offer.configuration(), true, true, "")).judged().verdicts().get(6).outcome())
+                .isEqualTo(Outcome.NOT_TESTED);
+    }
+
+    @Test
+    void anOperatorsSlipThatIsTakenBreaksL8() {
+        assertThat(Book.inWhichAllHeld().with(new Fact.Mistyped(at(60), false, true, "")))
+                .satisfies(onlyBreaks(Law.L8));
+    }
+
+    @Test
+    void aSlipThatIsRefusedAfterItBeganBreaksL8() {
+        assertThat(Book.inWhichAllHeld().with(new Fact.Mistyped(at(60), true, true, "")))
+                .satisfies(onlyBreaks(Law.L8));
     }
 
     @Test

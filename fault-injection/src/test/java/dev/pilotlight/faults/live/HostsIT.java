@@ -3,7 +3,9 @@ package dev.pilotlight.faults.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.ledger.Row;
+import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.script.Databases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Thermostat, cloud and telephone on hosts of their own, between which packets really vanish. */
 @Order(7)
-@Timeout(240)
+@Timeout(360)
 class HostsIT {
+    /** A wrong address is remembered for half a minute, and a person presses each five seconds. */
+    private static final int MOST_TRIES = 12;
+
     @TempDir
     Path folder;
 
@@ -119,5 +124,42 @@ class HostsIT {
         hosts.await(state -> state.path("link").path("cause").asText().equals("dns"),
                 "does not say that names are not answered");
         assertThatThePhoneTurnsTheHeatUp(26);
+    }
+
+    @Test
+    @Tag("S11")
+    @Tag("F08")
+    @Tag("F09")
+    void aNameThatLeadsNowhereOrToAnotherIsSaidSoAndTheRightOneIsFoundAgain() throws IOException {
+        Child names = hosts.name();
+        hosts.start();
+        hosts.startAnother();
+        hosts.cloud().vanish();
+        lies(names, "none", "dns", 24);
+        hosts.cloud().heal();
+        lies(names, "empty", "dns", 25);
+        lies(names, "silent", "dns", 26);
+        lies(names, hosts.phone().address(), "certificate", 27);
+        assertThat(new Databases(folder.resolve("copies")).events(hosts.database(
+                "another/cloud.db"), "hall")).isEmpty();
+        hosts.says("slow " + hosts.cloud().address());
+        for (int i = 0; i < MOST_TRIES && !isBackWithin(Duration.ofSeconds(5)); i++) {
+            hosts.tryNow();
+        }
+        hosts.await(HostsIT::isDrained, "did not deliver everything");
+    }
+
+    private boolean isBackWithin(Duration patience) {
+        return Waiting.until(patience, () -> ThreeHosts.link(hosts.state()).equals("online"));
+    }
+
+    /** That answer is given, at least twice; the page says why nothing is delivered. */
+    private void lies(Child names, String answer, String cause, double target) throws IOException {
+        hosts.says(answer);
+        hosts.await(state -> state.path("link").path("cause").asText().equals(cause) && names
+                .lines().stream().filter(answer::equals).count() >= 2,
+                "does not say " + cause + " for " + answer);
+        assertThatThePhoneTurnsTheHeatUp(target);
+        assertThat(ThreeHosts.link(hosts.state())).isNotEqualTo("online");
     }
 }

@@ -55,13 +55,15 @@ final class LoneAgent implements AutoCloseable {
 
     /** Runs a command of the program to its end. */
     Child command(String name, String... arguments) throws IOException {
-        Child child = start(name, arguments);
+        Child child = start(List.of(), name, arguments);
         child.awaitExit(START);
         return child;
     }
 
-    private Child start(String name, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"),
+    private Child start(List<String> prefix, String name, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"),
                 "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
                 RealWorld.AGENT.toString()));
         command.addAll(List.of(arguments));
@@ -76,7 +78,15 @@ final class LoneAgent implements AutoCloseable {
     AgentApi run() throws IOException {
         PaceFile pace = new PaceFile(folder.resolve("clock"), InstantSource.system(), Instant.now(),
                 SPEED);
-        Child agent = start("run", "run", "--clock", pace.file().toString());
+        return awaitPage(start(List.of(), "run", "run", "--clock", pace.file().toString()));
+    }
+
+    /** The same with the machine's own clock, as that one shows it. */
+    AgentApi run(ClockShim clock) throws IOException {
+        return awaitPage(start(clock.prefix(), "run", "run"));
+    }
+
+    private AgentApi awaitPage(Child agent) throws IOException {
         String pin = agent.awaitLine(PIN, START).group(1);
         AgentApi api = new AgentApi("http://127.0.0.1:" + page, pin, API_LIMIT);
         apis.add(api);

@@ -9,9 +9,11 @@ import dev.pilotlight.faults.process.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The thermostat, the cloud and a telephone, each a host of its own on one network. */
@@ -21,11 +23,14 @@ final class ThreeHosts implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("^(hall\\.\\S+)$");
     private static final Pattern READY = Pattern.compile("^ready");
     private static final String PAGE = ":8080";
+    /** What the cloud is called, beside its address. */
+    private static final String NAME = "cloud.pilotlight.example";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Hosts hosts;
     private final List<Child> children = new ArrayList<>();
+    private Optional<Path> nameServers = Optional.empty();
     private String pin = "";
 
     /**
@@ -53,15 +58,50 @@ final class ThreeHosts implements AutoCloseable {
     /** Starts the cloud, enrols the thermostat and starts it; waits until it is online. */
     void start() throws IOException {
         java(cloud(), "cloud", RealWorld.CLOUD, "serve", "--data", data("cloud"), "--host", cloud()
-                .address()).awaitLine(READY, START);
+                .address(), "--host", NAME).awaitLine(READY, START);
         String token = java(cloud(), "device", RealWorld.CLOUD, "device", "add", "hall", "--data",
                 data("cloud")).awaitLine(TOKEN, START).group(1);
-        configure(cloud().address() + ":8883");
+        configure((nameServers.isPresent() ? NAME : cloud().address()) + ":8883");
         java(home(), "enrol", RealWorld.AGENT, "enrol", "--config", config(), "--data", data(
                 "agent"), "--cloud", "https://" + cloud().address() + ":8443", "--token", token)
                 .awaitExit(START);
         run();
         await(state -> link(state).equals("online"), "is not online");
+    }
+
+    /** From now on the thermostat asks the telephone for names, which tells the truth at first. */
+    Child name() throws IOException {
+        says(cloud().address());
+        Path asked = folder.resolve("resolv.conf");
+        Files.writeString(asked, "nameserver " + phone().address() + "\noptions attempts:1\n");
+        Child server = start("names", phone().command(List.of(java(), "-cp", System.getProperty(
+                "java.class.path"), NameServer.class.getName(), phone().address(),
+                folder
+                        .resolve("names").toString())));
+        server.awaitLine(READY, START);
+        nameServers = Optional.of(asked);
+        return server;
+    }
+
+    /** What is said of every name from now on. */
+    void says(String answer) throws IOException {
+        Path next = folder.resolve("names.next");
+        Files.writeString(next, answer + "\n");
+        Files.move(next, folder.resolve("names"), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * On the telephone's host another broker listens whose certificate the thermostat's own
+     * authority has signed, for another name. It knows no device.
+     */
+    void startAnother() throws IOException {
+        Path theirs = Files.createDirectories(folder.resolve("another/identity"));
+        for (String file : List.of("password", "authority.p12")) {
+            Files.copy(folder.resolve("cloud/identity").resolve(file), theirs.resolve(file));
+        }
+        java(phone(), "another", RealWorld.CLOUD, "serve", "--data", data("another"), "--host",
+                phone().address()).awaitLine(READY, START);
     }
 
     /** Writes the configuration with that broker. */
@@ -78,16 +118,30 @@ final class ThreeHosts implements AutoCloseable {
 
     /** Starts the thermostat. */
     void run() throws IOException {
-        pin = java(home(), "agent", RealWorld.AGENT, "run", "--config", config(), "--data", data(
-                "agent")).awaitLine(PIN, START).group(1);
+        List<String> words = words(RealWorld.AGENT, "run", "--config", config(), "--data", data(
+                "agent"));
+        List<String> command = nameServers.map(asked -> home().command(asked, words)).orElseGet(
+                () -> home().command(words));
+        pin = start("agent", command).awaitLine(PIN, START).group(1);
     }
 
     private Child java(Host host, String name, Path jar, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"),
-                "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
-                jar.toAbsolutePath().toString()));
+        return start(name, host.command(words(jar, arguments)));
+    }
+
+    private static List<String> words(Path jar, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
         words.addAll(List.of(arguments));
-        Child child = Child.start(name, folder.resolve(name + ".log"), host.command(words));
+        return words;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private Child start(String name, List<String> command) throws IOException {
+        Child child = Child.start(name, folder.resolve(name + ".log"), command);
         children.add(child);
         return child;
     }
@@ -112,6 +166,11 @@ final class ThreeHosts implements AutoCloseable {
     /** What somebody types on the telephone. */
     String turn(double target) throws IOException {
         return ask("PUT", "control", "{\"target\":" + target + "}");
+    }
+
+    /** Somebody presses "try now" on the telephone. */
+    void tryNow() throws IOException {
+        ask("PUT", "control", "{\"tryNow\":true}");
     }
 
     private String ask(String method, String path, String body) throws IOException {

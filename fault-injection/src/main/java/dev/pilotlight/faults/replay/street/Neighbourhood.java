@@ -5,21 +5,18 @@ import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.HouseFile;
 import dev.pilotlight.agent.house.HouseModel;
 import dev.pilotlight.agent.house.Weather;
-import dev.pilotlight.config.ConfigReader;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.faults.replay.outage.Condition;
 import dev.pilotlight.faults.replay.outage.Outage;
 import dev.pilotlight.faults.sim.agent.Blueprint;
+import dev.pilotlight.faults.sim.scenario.DeviceFile;
 import dev.pilotlight.faults.sim.scenario.Setup;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Builds the households: kinds of houses and weeks in turn, and one weather for all. Pure. */
 final class Neighbourhood {
@@ -44,6 +41,11 @@ final class Neighbourhood {
                 returns: {days: daily, at: "19:00", target: 20.5}
                 night: {days: daily, at: "23:30", target: 17}
             """);
+    private static final String SCHEDULE = """
+            schedule:
+              zone: UTC
+              entries:
+            """;
     private static final String NO_WEEK = """
                 none: {days: daily, at: "00:00", target: 17}
             """;
@@ -69,42 +71,18 @@ final class Neighbourhood {
             Instant start) {
         HouseModel house = HouseFile.builtIn(model).toOptional().orElseThrow();
         Dynamics dynamics = new Dynamics(house);
-        FirmwareConfig own = config(number, model, link(), week);
-        FirmwareConfig cloudRun = config(number, model, "", NO_WEEK);
+        FirmwareConfig own = config(number, model, new Setup.Far(Condition.brokers(), false),
+                week);
+        FirmwareConfig cloudRun = config(number, model, new Setup.Far(0, false), NO_WEEK);
         return new Neighbour(number, house.name(), own.schedule(), new Blueprint(number, own,
                 dynamics, weather, start),
                 new Blueprint(number, cloudRun, dynamics, weather,
                         start));
     }
 
-    private static String link() {
-        return IntStream.range(0, Condition.brokers()).mapToObj(i -> "\"broker-" + i + ":8883\"")
-                .collect(Collectors.joining(", ", "link: {brokers: [", "]}\n"));
-    }
-
-    private static FirmwareConfig config(int number, String model, String link, String week) {
-        String yaml = yaml(number, model, link, week);
-        return ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8)).toOptional().orElseThrow(
-                () -> new IllegalStateException("is no configuration: " + ConfigReader.read(yaml
-                        .getBytes(StandardCharsets.UTF_8)).problems()));
-    }
-
-    private static String yaml(int number, String model, String link, String week) {
-        return """
-                schema: 1
-                thing: house-%d
-                tenant: %s
-                hardware:
-                  driver: house
-                  equipment: {heat: true, cool: false}
-                  sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
-                  house: {model: %s}
-                control: {tick: 10s, earlyStart: false, earlyStop: false}
-                telemetry: {every: 2min}
-                %sschedule:
-                  zone: UTC
-                  entries:
-                %s""".formatted(number, Setup.TENANT, model, link, week);
+    private static FirmwareConfig config(int number, String model, Setup.Far far, String week) {
+        return new DeviceFile(number, model, "tick: 10s, earlyStart: false, earlyStop: false",
+                Duration.ofMinutes(2), far, SCHEDULE + week).read();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.pilotlight.faults.sim.agent;
 
 import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.agent.port.Kept;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,7 +49,7 @@ final class Held {
     }
 
     boolean isUrgent() {
-        return jobs.size() >= GROUP_ROWS || jobs.getLast().isUrgent();
+        return jobs.size() >= GROUP_ROWS || jobs.stream().anyMatch(Job::isUrgent);
     }
 
     long rows() {

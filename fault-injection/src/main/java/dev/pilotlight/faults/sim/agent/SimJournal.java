@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.agent.port.EventRow;
 import dev.pilotlight.agent.port.HistoryRow;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.agent.port.Journal;
 import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.faults.sim.world.World;

@@ -1,6 +1,7 @@
 package dev.pilotlight.faults.sim.agent;
 
 import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.agent.port.Outbox;
 import dev.pilotlight.agent.port.OutboxRow;
 import dev.pilotlight.faults.sim.world.World;
@@ -52,7 +53,7 @@ public final class SimOutbox implements Outbox {
     public void refused(Collection<Long> ids, String why) {
         world.count("row quarantined");
         leaving.addAll(ids);
-        journal.accept(new Job.Refused(List.copyOf(ids)));
+        journal.accept(new Job.Refused(List.copyOf(ids), why));
     }
 
     @Override

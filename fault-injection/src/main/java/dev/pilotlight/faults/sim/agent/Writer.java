@@ -2,6 +2,7 @@ package dev.pilotlight.faults.sim.agent;
 
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Row;
+import dev.pilotlight.agent.port.Job;
 import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.faults.sim.fault.Wear;
 import dev.pilotlight.faults.sim.world.World;
@@ -190,7 +191,7 @@ final class Writer {
                 ids.forEach(disk::delivered);
                 outbox.left(ids);
             }
-            case Job.Refused(List<Long> ids) -> {
+            case Job.Refused(List<Long> ids, String _) -> {
                 ids.forEach(disk::refused);
                 outbox.left(ids);
             }

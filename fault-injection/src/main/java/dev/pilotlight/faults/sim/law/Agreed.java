@@ -8,6 +8,7 @@ import dev.pilotlight.faults.ledger.Law;
 import dev.pilotlight.faults.sim.agent.Asked;
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.agent.Start;
+import dev.pilotlight.faults.sim.cloud.SimCloud;
 import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.twin.Doc;
@@ -63,16 +64,17 @@ final class Agreed implements Rule {
 
     @Override
     public Optional<String> brokenAtTheEnd() {
-        return Stream.of(Properties.CONTROL, Properties.SCHEDULE).map(this::differs).flatMap(
-                Optional::stream).findFirst().or(this::overruled);
+        return service.cloud().flatMap(cloud -> Stream.of(Properties.CONTROL, Properties.SCHEDULE)
+                .map(name -> differs(cloud, name)).flatMap(Optional::stream).findFirst().or(
+                        this::overruled));
     }
 
-    private Optional<String> differs(String name) {
+    private Optional<String> differs(SimCloud cloud, String name) {
         Optional<Twin> held = home.running().map(Start::twins).flatMap(twins -> twins.named(name));
         if (held.isEmpty()) {
             return Optional.of("does not run");
         }
-        Shadow shadow = service.cloud().books().shadow(home.plan().config().thing(), name);
+        Shadow shadow = cloud.books().shadow(home.plan().config().thing(), name);
         Doc.Obj here = Edits.write(held.get().edits()).without(Edits.META);
         Doc.Obj there = shadow.desired().values().without(Edits.META);
         return here.equals(there)

@@ -57,8 +57,9 @@ final class Honest implements Rule {
         Duration silent = home.world().now().minus(service.network().sentAt(device));
         Duration allowed = PresenceRules.PROOF_LASTS.plus(UNDER_WAY);
         return silent.compareTo(allowed) > 0 && service.network().frozenFor().compareTo(
-                allowed) > 0 && service.cloud().standing(
-                        device) == PresenceRules.Standing.ONLINE
+                allowed) > 0 && service.cloud().filter(
+                        cloud -> cloud.standing(device) == PresenceRules.Standing.ONLINE)
+                        .isPresent()
                                 ? Optional.of("is shown as online %d s after it last said anything"
                                         .formatted(silent.toSeconds()))
                                 : Optional.empty();

@@ -38,7 +38,7 @@ final class Kept implements Rule {
     @Override
     public Optional<String> broken() {
         for (Disk.Key key : home.disk().takeClaimed()) {
-            if (!service.cloud().books().everHad(device, key)) {
+            if (!service.archive().everHad(device, key)) {
                 return Optional.of("has given up row " + key + ", which the cloud never stored");
             }
         }
@@ -54,7 +54,7 @@ final class Kept implements Rule {
     @Override
     public Optional<String> brokenAtTheEnd() {
         Optional<Disk.Key> lost = home.disk().owed().stream().limit(Math.max(0, home.disk().owed()
-                .size() - ON_THE_WAY)).filter(key -> !service.cloud().books().everHad(device, key))
+                .size() - ON_THE_WAY)).filter(key -> !service.archive().everHad(device, key))
                 .findFirst();
         long waiting = home.running().map(Start::waiting).orElse(0L);
         return lost.map(key -> "row " + key + " never came to the cloud").or(

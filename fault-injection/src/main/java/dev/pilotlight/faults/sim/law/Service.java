@@ -1,31 +1,51 @@
 package dev.pilotlight.faults.sim.law;
 
+import dev.pilotlight.faults.sim.cloud.Archive;
 import dev.pilotlight.faults.sim.cloud.SimCloud;
 import dev.pilotlight.faults.sim.net.Network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What is beyond the houses: the network, the cloud, and what people far away asked for. One
- * thread.
+ * What is beyond the houses: the network, who keeps what they say, the cloud if there is one, and
+ * what people far away asked for. One thread.
  */
 public final class Service {
     private final Network network;
-    private final SimCloud cloud;
+    private final Archive archive;
+    private final Optional<SimCloud> cloud;
     private final List<Intent> intents = new ArrayList<>();
 
-    /** A service that nobody has asked for anything yet. */
-    public Service(Network network, SimCloud cloud) {
+    private Service(Network network, Archive archive, Optional<SimCloud> cloud) {
         this.network = network;
+        this.archive = archive;
         this.cloud = cloud;
+    }
+
+    /** A cloud that nobody has asked for anything yet. */
+    public static Service of(Network network, SimCloud cloud) {
+        return new Service(network, (device, key) -> cloud.books().everHad(device, key), Optional
+                .of(cloud));
+    }
+
+    /** A broker of the user's own, and nothing behind it but whoever listens. */
+    public static Service own(Network network, Archive archive) {
+        return new Service(network, archive, Optional.empty());
     }
 
     public Network network() {
         return network;
     }
 
-    public SimCloud cloud() {
+    /** Where rows are that have left a device. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /** Empty where people have a broker of their own. */
+    public Optional<SimCloud> cloud() {
         return cloud;
     }
 

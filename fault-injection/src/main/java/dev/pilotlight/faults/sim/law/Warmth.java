@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.config.SafetyLimits;
 import dev.pilotlight.faults.ledger.Law;
 import dev.pilotlight.faults.sim.agent.Home;
+import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ final class Warmth implements Rule {
     private Duration lookedAt = Duration.ZERO;
     private Duration goodAt = Duration.ZERO;
     private Duration warmAt = Duration.ZERO;
+    private Duration aimedAt = Duration.ZERO;
+    private Optional<Temperature> aim = Optional.empty();
 
     Warmth(Home home, Vigil vigil) {
         this.home = home;
@@ -63,6 +66,9 @@ final class Warmth implements Rule {
         }
         lookedAt = now;
         goodAt = heats && home.airC() >= limits.ceiling().milliC() / 1e3 + SEEN_K ? goodAt : now;
+        Optional<Temperature> wanted = home.status().flatMap(status -> status.aim().target());
+        aimedAt = wanted.equals(aim) ? aimedAt : now;
+        aim = wanted;
         warmAt = heats || home.airC() > limits.frostFloor().milliC() / 1e3 - SEEN_K ? now : warmAt;
     }
 
@@ -117,7 +123,7 @@ final class Warmth implements Rule {
         }
         double error = home.airC() - status.aim().target().get().milliC() / 1e3;
         double share = heating.share(home.world().now());
-        if (error < -NEAR_K && share < WORKS) {
+        if (error < -NEAR_K && share < WORKS && lasts(aimedAt, HOUR)) {
             return Optional.of("is %.1f K too cold and heats %.0f %% of the time: %s".formatted(
                     -error, share * 100, status.drive().why()));
         }

@@ -3,16 +3,11 @@ package dev.pilotlight.faults.sim.net;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.port.Line;
 import dev.pilotlight.agent.port.Payload;
-import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.Intake;
 import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.world.World;
-import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
-import dev.pilotlight.wire.Codec;
-import dev.pilotlight.wire.Topic;
-import dev.pilotlight.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 
 /**
- * A broker as {@code cloud.broker} makes one: the product's topic policy, a PUBACK only for what is
- * durable, one session a device, wills and retained state. One thread.
+ * A broker: the topic policy of its {@link Backend}, a PUBACK only for what is durable there, one
+ * session a device, wills and retained state. One thread.
  */
 final class Broker {
     private static final int WINDOW = 10;
@@ -40,19 +38,18 @@ final class Broker {
     private static final long CLONE_SPREAD_MS = 10_000;
 
     private final World world;
-    private final TopicPolicy policy;
-    private final Intake intake;
+    private final Backend backend;
     private final Map<Illness, Integer> illnesses = new EnumMap<>(Illness.class);
     private final SortedMap<String, Wire> sessions = new TreeMap<>();
     private final SortedMap<String, Line.Message> retained = new TreeMap<>();
+    private final SortedSet<String> planted = new TreeSet<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private final SplittableRandom clone;
     private Duration nextWord = Duration.ZERO;
 
-    Broker(World world, TopicPolicy policy, Intake intake) {
+    Broker(World world, Backend backend) {
         this.world = world;
-        this.policy = policy;
-        this.intake = intake;
+        this.backend = backend;
         this.clone = world.chance("clone");
     }
 
@@ -71,7 +68,7 @@ final class Broker {
             impersonate();
         }
         if (!on && illness == Illness.RETAINED_GARBAGE) {
-            retained.values().removeIf(message -> message.topic().startsWith("$aws"));
+            retained.keySet().removeAll(planted);
         }
     }
 
@@ -122,7 +119,7 @@ final class Broker {
                     "the cloud refuses this device (0x87)"));
         }
         boolean allowed = wire.call().filters().stream().allMatch(
-                filter -> policy.subscribe(wire.device(), filter));
+                filter -> backend.maySubscribe(wire.device(), filter));
         if (has(Illness.POLICY_LOST) || !allowed) {
             world.count("broker refused a subscription");
             return Optional.of(new Failure(Failure.Kind.AUTH,
@@ -148,18 +145,12 @@ final class Broker {
                 filter -> Filters.match(filter, message.topic()))).forEach(wire::deliver);
     }
 
-    /** An old command, on every topic that the device listens to. */
     private void plant(DeviceId device) {
         world.count("stale command retained");
-        Doc lease = Doc.Obj.of("target", Doc.num(Network.STALE_TARGET.decimal()), "until",
-                Doc.text("2026-01-21T11:00:00Z")).with("by", Doc.text("app:ghost"));
-        Doc.Obj wish = Doc.Obj.of("lease", lease);
-        for (String answer : List.of("update/delta", "update/accepted", "get/accepted")) {
-            Doc.Obj state = answer.equals("update/delta") ? wish : Doc.Obj.of("desired", wish);
-            Doc.Obj body = Doc.Obj.of("state", state, "version", Doc.num(1_000_000));
-            String topic = Topics.shadow(device, "control", answer);
-            retained.put(topic, new Line.Message(topic, Payload.of(Codec.write(body)), true));
-        }
+        backend.stale(device).forEach(message -> {
+            planted.add(message.topic());
+            retained.put(message.topic(), message);
+        });
     }
 
     /** The session is gone. */
@@ -172,8 +163,8 @@ final class Broker {
 
     private void speakFor(Wire wire) {
         world.count("will published");
-        Topics.parse(wire.call().will().topic()).ifPresent(topic -> intake.accept(topic, wire
-                .call().will().payload().bytes(), Intake.Origin.WILL));
+        CompletionStage<Receipt> _ = backend.accept(wire.device(), wire.call().will(),
+                Intake.Origin.WILL);
     }
 
     /** A device's message has arrived. */
@@ -190,15 +181,12 @@ final class Broker {
             wire.acknowledge(id, QUOTA);
             return;
         }
-        Optional<Topic> topic = Topics.parse(message.topic());
-        boolean allowed = policy.publish(wire.device(), message.topic(), message
-                .retained()) == TopicPolicy.Ruling.ALLOWED;
-        if (topic.isEmpty() || !allowed) {
+        if (!backend.mayPublish(wire.device(), message)) {
             wire.acknowledge(id, NOT_AUTHORIZED);
             return;
         }
-        intake.accept(topic.get(), message.payload().bytes(), Intake.Origin.DEVICE).thenAccept(
-                receipt -> settle(wire, id, message, receipt));
+        backend.accept(wire.device(), message, Intake.Origin.DEVICE).thenAccept(receipt -> settle(
+                wire, id, message, receipt));
     }
 
     private boolean isTooSoon() {

@@ -1,9 +1,7 @@
 package dev.pilotlight.faults.sim.net;
 
 import dev.pilotlight.agent.port.Line;
-import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.DeviceLink;
-import dev.pilotlight.cloud.port.Intake;
 import dev.pilotlight.faults.sim.fault.Fault;
 import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.fault.Trouble;
@@ -47,10 +45,10 @@ public final class Network implements DeviceLink {
         this.world = world;
     }
 
-    /** Opens so many brokers that hand on to {@code intake}. */
-    public void open(int count, TopicPolicy policy, Intake intake) {
+    /** Opens so many brokers in front of that. */
+    public void open(int count, Backend backend) {
         for (int i = 0; i < count; i++) {
-            brokers.add(new Broker(world, policy, intake));
+            brokers.add(new Broker(world, backend));
         }
     }
 

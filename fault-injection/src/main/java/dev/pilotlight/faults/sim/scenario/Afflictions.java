@@ -10,7 +10,9 @@ import dev.pilotlight.faults.sim.fault.Defect;
 import dev.pilotlight.faults.sim.fault.Trouble;
 import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.fault.Incident;
+import dev.pilotlight.faults.sim.cloud.SimCloud;
 import dev.pilotlight.faults.sim.law.Service;
+import dev.pilotlight.faults.sim.net.Network;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +63,8 @@ final class Afflictions {
                     far -> far.network().suffer(house, broker, trouble, on));
             case Fault.OfBroker(int broker, Illness illness) -> service.ifPresent(
                     far -> far.network().suffer(broker, illness, on));
-            case Fault.OfCloud(Failing failing) -> service.ifPresent(far -> cloud(far,
-                    failing, on));
+            case Fault.OfCloud(Failing failing) -> service.ifPresent(far -> far.cloud().ifPresent(
+                    cloud -> fail(far.network(), cloud, failing, on)));
         }
     }
 
@@ -74,31 +76,31 @@ final class Afflictions {
         }
     }
 
-    private void cloud(Service far, Failing failing, boolean on) {
+    private static void fail(Network network, SimCloud cloud, Failing failing, boolean on) {
         switch (failing) {
-            case KILLED -> kill(far, on);
-            case WRITES_FAIL -> far.cloud().refuseWrites(on);
-            case SLOW -> far.cloud().slowDown(on);
+            case KILLED -> kill(network, cloud, on);
+            case WRITES_FAIL -> cloud.refuseWrites(on);
+            case SLOW -> cloud.slowDown(on);
             case RESTORED -> {
                 if (on) {
-                    far.cloud().backUp();
+                    cloud.backUp();
                 } else {
-                    far.network().die();
-                    far.cloud().restore();
+                    network.die();
+                    cloud.restore();
                 }
             }
         }
     }
 
     /** The brokers are part of the cloud's process. */
-    private static void kill(Service far, boolean on) {
-        for (int i = 0; i < far.network().brokers(); i++) {
-            far.network().suffer(i, Illness.DEAD, on);
+    private static void kill(Network network, SimCloud cloud, boolean on) {
+        for (int i = 0; i < network.brokers(); i++) {
+            network.suffer(i, Illness.DEAD, on);
         }
         if (on) {
-            far.cloud().kill();
+            cloud.kill();
         } else {
-            far.cloud().revive();
+            cloud.revive();
         }
     }
 }

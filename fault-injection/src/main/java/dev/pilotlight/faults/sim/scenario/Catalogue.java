@@ -23,7 +23,7 @@ public final class Catalogue {
     /** All, the drawn one first. */
     public static List<Tale> all() {
         return Stream.of(drawn(), WayStories.all(), CloudStories.all(), DeviceStories.all(),
-                PeopleStories.all()).flatMap(List::stream).toList();
+                PeopleStories.all(), OwnStories.all()).flatMap(List::stream).toList();
     }
 
     /** The story of that name. */

@@ -5,6 +5,7 @@ import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.twins.ControlWish;
 import dev.pilotlight.cloud.twins.OperatorEdit;
 import dev.pilotlight.faults.sim.agent.Home;
+import dev.pilotlight.faults.sim.cloud.SimCloud;
 import dev.pilotlight.faults.sim.fault.Act;
 import dev.pilotlight.faults.sim.fault.Offer;
 import dev.pilotlight.faults.sim.law.Intent;
@@ -14,7 +15,9 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Properties;
+import dev.pilotlight.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,27 +65,40 @@ public final class People {
     }
 
     private void lend(Home home, String property, Temperature target, Duration time) {
-        service.ifPresent(far -> {
-            CompletableFuture<Commands.Result> _ = ask(far, home, property, target, far.cloud()
+        service.ifPresent(far -> far.cloud().ifPresentOrElse(cloud -> {
+            CompletableFuture<Commands.Result> _ = ask(far, cloud, home, property, target, cloud
                     .wall().plus(time));
-        });
+        }, () -> wish(far, home, target, time)));
+    }
+
+    /** With a broker of one's own every wish is a lease, and whoever is away does not hear it. */
+    private static void wish(Service far, Home home, Temperature target, Duration time) {
+        Instant until = home.plan().start().plus(home.world().now()).plus(time);
+        Doc.Obj wish = Doc.Obj.of("target", Doc.num(target.decimal()), "until", Doc.text(until
+                .toString()));
+        home.world().count("asked through the own broker");
+        far.asked(new Intent(home.world().now(), home.plan().number(), Properties.LEASE, target,
+                until, CompletableFuture.completedFuture(NOBODY)));
+        far.network().send(device(home), Topics.set(Setup.TENANT, device(home)), Codec.write(
+                wish));
     }
 
     /** Somebody holds a target in the app until then; what the cloud makes of it. */
     public CompletableFuture<Commands.Result> hold(int house, Temperature target, Instant until) {
-        return service.map(far -> ask(far, homes.get(house), Properties.HOLD, target, until))
-                .orElseGet(() -> CompletableFuture.completedFuture(NOBODY));
+        return service.flatMap(far -> far.cloud().map(cloud -> ask(far, cloud, homes.get(house),
+                Properties.HOLD, target, until))).orElseGet(() -> CompletableFuture
+                        .completedFuture(NOBODY));
     }
 
-    private static CompletableFuture<Commands.Result> ask(Service far, Home home,
+    private static CompletableFuture<Commands.Result> ask(Service far, SimCloud cloud, Home home,
             String property, Temperature target, Instant until) {
         Doc wish = Doc.Obj.of("target", Doc.num(target.decimal()), "until", Doc.text(until
                 .toString()));
         Decoded<OperatorEdit> edit = OperatorEdit.control(device(home), Doc.Obj.of(property,
-                wish), new ControlWish(APP, far.cloud().wall(), List.of()));
+                wish), new ControlWish(APP, cloud.wall(), List.of()));
         home.world().count("asked in the app");
-        CompletableFuture<Commands.Result> result = edit.toOptional().map(valid -> send(far, home,
-                valid)).orElseGet(() -> CompletableFuture.completedFuture(NOBODY));
+        CompletableFuture<Commands.Result> result = edit.toOptional().map(valid -> send(cloud,
+                home, valid)).orElseGet(() -> CompletableFuture.completedFuture(NOBODY));
         if (edit.toOptional().isPresent()) {
             far.asked(new Intent(home.world().now(), home.plan().number(), property, target,
                     until, result));
@@ -90,9 +106,9 @@ public final class People {
         return result;
     }
 
-    private static CompletableFuture<Commands.Result> send(Service far, Home home,
+    private static CompletableFuture<Commands.Result> send(SimCloud cloud, Home home,
             OperatorEdit edit) {
-        return far.cloud().edit(edit).thenApply(result -> {
+        return cloud.edit(edit).thenApply(result -> {
             home.world().tell("app", home.plan().name() + " " + edit.values() + " "
                     + result.getClass().getSimpleName());
             return result;
@@ -105,27 +121,27 @@ public final class People {
 
     /** For all houses at once; refused before it reaches any device. */
     private void mistype(Home home) {
-        service.ifPresent(far -> {
+        service.flatMap(Service::cloud).ifPresent(cloud -> {
             Doc wish = Doc.Obj.of("target", Doc.num(new java.math.BigDecimal("99")), "until", Doc
-                    .text(far.cloud().wall().plus(HOLD).toString()));
+                    .text(cloud.wall().plus(HOLD).toString()));
             Optional<OperatorEdit> taken = OperatorEdit.control(device(home), Doc.Obj.of(
-                    Properties.HOLD, wish), new ControlWish(APP, far.cloud().wall(), List.of()))
+                    Properties.HOLD, wish), new ControlWish(APP, cloud.wall(), List.of()))
                     .toOptional();
             home.world().count(taken.isPresent() ? "mistype taken" : "mistype refused");
             taken.ifPresent(edit -> {
-                CompletableFuture<Commands.Result> _ = send(far, home, edit);
+                CompletableFuture<Commands.Result> _ = send(cloud, home, edit);
             });
         });
     }
 
     private void week(Home home, Temperature target) {
-        service.ifPresent(far -> {
+        service.flatMap(Service::cloud).ifPresent(cloud -> {
             Doc.Obj entry = Doc.Obj.of("days", Doc.text("daily"), "at", Doc.text("00:00"))
                     .with("target", Doc.num(target.decimal()));
             home.world().count("week edited");
             OperatorEdit.entry(device(home), "all-day", entry, APP).toOptional().ifPresent(
                     edit -> {
-                        CompletableFuture<Commands.Result> _ = send(far, home, edit);
+                        CompletableFuture<Commands.Result> _ = send(cloud, home, edit);
                     });
         });
     }

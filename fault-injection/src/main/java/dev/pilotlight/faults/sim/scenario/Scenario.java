@@ -53,6 +53,12 @@ public final class Scenario {
         return new Scenario(seed, Setup.of(houses, brokers));
     }
 
+    /** The brokers are the user's own, with no cloud behind them. */
+    public Scenario ownBroker() {
+        setup = setup.own();
+        return this;
+    }
+
     /** Constant weather, in °C. */
     public Scenario outside(double celsius) {
         setup = setup.outside(celsius);

@@ -4,8 +4,6 @@ import dev.pilotlight.agent.house.Dynamics;
 import dev.pilotlight.agent.house.GeneratedWeather;
 import dev.pilotlight.agent.house.HouseFile;
 import dev.pilotlight.agent.house.Weather;
-import dev.pilotlight.config.ConfigReader;
-import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.faults.sim.agent.Blueprint;
 import dev.pilotlight.wire.Codec;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What a story begins with.
  *
  * @param houses how many, all alike but for their noise
- * @param brokers how many ways to the cloud; none for houses on their own
+ * @param far what is beyond the houses
  * @param model a built-in house
  * @param week the schedule, as a configuration writes it
  * @param outside constant temperature in °C; empty for the weather of the seed
  * @param start true wall time of the beginning
  * @param pace how often the devices do what they do
  */
-public record Setup(int houses, int brokers, String model, String week, Optional<Double> outside,
+public record Setup(int houses, Far far, String model, String week, Optional<Double> outside,
         Instant start, Pace pace) {
     /** The tenant of every house. */
     public static final String TENANT = "sim";
@@ -45,37 +41,51 @@ public record Setup(int houses, int brokers, String model, String week, Optional
 
     /** Houses that hold one target in the seed's weather of January. */
     public static Setup of(int houses, int brokers) {
-        return new Setup(houses, brokers, "light-flat", CONSTANT.formatted("20"), Optional.empty(),
+        return new Setup(houses, new Far(brokers, false), "light-flat", CONSTANT.formatted("20"),
+                Optional.empty(),
                 WINTER, Pace.USUAL);
     }
 
     /** The same with another target all day. */
     public Setup target(double celsius) {
-        return new Setup(houses, brokers, model, CONSTANT.formatted(celsius), outside, start,
+        return new Setup(houses, far, model, CONSTANT.formatted(celsius), outside, start,
                 pace);
+    }
+
+    /** The same with brokers of the user's own. */
+    public Setup own() {
+        return new Setup(houses, new Far(far.brokers(), true), model, week, outside, start, pace);
     }
 
     /** The same in constant weather. */
     public Setup outside(double celsius) {
-        return new Setup(houses, brokers, model, week, Optional.of(celsius), start, pace);
+        return new Setup(houses, far, model, week, Optional.of(celsius), start, pace);
     }
 
     /** The same with a week of its own, in a zone of its own, from that moment on. */
     public Setup week(String schedule, Instant from) {
-        return new Setup(houses, brokers, model, schedule, outside, from, pace);
+        return new Setup(houses, far, model, schedule, outside, from, pace);
     }
 
     /** The same with devices that decide and record so often. */
     public Setup pace(Duration tick, Duration every) {
-        return new Setup(houses, brokers, model, week, outside, start, new Pace(tick, every,
+        return new Setup(houses, far, model, week, outside, start, new Pace(tick, every,
                 OptionalLong.empty()));
     }
 
     /** The same with cards that keep so many readings. */
     public Setup keeping(long readings) {
-        return new Setup(houses, brokers, model, week, outside, start, new Pace(pace.tick(), pace
+        return new Setup(houses, far, model, week, outside, start, new Pace(pace.tick(), pace
                 .every(), OptionalLong.of(readings)));
     }
+
+    /**
+     * What is beyond the houses.
+     *
+     * @param brokers how many ways there are to it; none for houses on their own
+     * @param own whether they are the user's own, with no cloud behind them
+     */
+    public record Far(int brokers, boolean own) {}
 
     /**
      * How often a device decides, how often it records, and how much of that it keeps.
@@ -92,37 +102,12 @@ public record Setup(int houses, int brokers, String model, String week, Optional
     Blueprint blueprint(int number, long seed) {
         Weather weather = outside.<Weather>map(Steady::new).orElseGet(() -> new GeneratedWeather(
                 seed));
-        return new Blueprint(number, config(number), Codec.yaml(yaml(number).getBytes(
+        DeviceFile file = new DeviceFile(number, model, "tick: " + pace.tick().toSeconds() + "s",
+                pace.every(), far, week);
+        return new Blueprint(number, file.read(), Codec.yaml(file.yaml().getBytes(
                 StandardCharsets.UTF_8)).toOptional().orElseThrow(),
-                new Dynamics(HouseFile.builtIn(model)
-                        .toOptional().orElseThrow()),
-                weather, start, pace.keeps());
-    }
-
-    private FirmwareConfig config(int number) {
-        return ConfigReader.read(yaml(number).getBytes(StandardCharsets.UTF_8)).toOptional()
-                .orElseThrow(() -> new IllegalArgumentException("is no configuration: "
-                        + ConfigReader.read(yaml(number).getBytes(StandardCharsets.UTF_8))
-                                .problems()));
-    }
-
-    private String yaml(int number) {
-        String addresses = IntStream.range(0, brokers).mapToObj(i -> "\"broker-" + i + ":8883\"")
-                .collect(Collectors.joining(", "));
-        return """
-                schema: 1
-                thing: house-%d
-                tenant: %s
-                hardware:
-                  driver: house
-                  equipment: {heat: true, cool: false}
-                  sensors: {room: {}, shelf: {kind: spare}, outdoor: {kind: outdoor}}
-                  house: {model: %s}
-                control: {tick: %ds}
-                telemetry: {every: %ds}
-                """.formatted(number, TENANT, model, pace.tick().toSeconds(), pace.every()
-                .toSeconds())
-                + (brokers == 0 ? "" : "link: {brokers: [" + addresses + "]}\n") + week;
+                new Dynamics(HouseFile.builtIn(model).toOptional().orElseThrow()), weather, start,
+                pace.keeps());
     }
 
     private record Steady(double celsius) implements Weather {

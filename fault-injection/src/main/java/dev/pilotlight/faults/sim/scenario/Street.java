@@ -5,11 +5,13 @@ import dev.pilotlight.faults.sim.agent.Blueprint;
 import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.agent.Link;
 import dev.pilotlight.faults.sim.agent.Start;
+import dev.pilotlight.faults.sim.cloud.Shelf;
 import dev.pilotlight.faults.sim.cloud.SimCloud;
 import dev.pilotlight.faults.sim.fault.Incident;
 import dev.pilotlight.faults.sim.law.Court;
 import dev.pilotlight.faults.sim.law.Service;
 import dev.pilotlight.faults.sim.law.Violation;
+import dev.pilotlight.faults.sim.net.CloudBackend;
 import dev.pilotlight.faults.sim.net.Network;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.units.DeviceId;
@@ -31,7 +33,8 @@ public final class Street {
      * Houses of any kind in one world.
      *
      * @param houses at least one, numbered from 0
-     * @param brokers how many ways to the cloud; none for houses on their own
+     * @param brokers how many ways to the cloud, or brokers of the user's own; none for houses on
+     *        their own
      * @param plan what befalls them
      */
     public Street(World world, List<Blueprint> houses, int brokers, List<Incident> plan) {
@@ -52,9 +55,14 @@ public final class Street {
 
     private static Service service(World world, Blueprint one, int brokers) {
         Network network = new Network(world);
+        if (one.config().connections().link().own().isPresent()) {
+            Shelf shelf = new Shelf(world, Setup.TENANT);
+            network.open(brokers, shelf);
+            return Service.own(network, shelf);
+        }
         SimCloud cloud = new SimCloud(world, one.start(), network);
-        network.open(brokers, new TopicPolicy(Setup.TENANT), cloud);
-        return new Service(network, cloud);
+        network.open(brokers, new CloudBackend(new TopicPolicy(Setup.TENANT), cloud));
+        return Service.of(network, cloud);
     }
 
     /** Something was left for that device's link. */
@@ -67,7 +75,7 @@ public final class Street {
     public static Outcome play(Story story, long seed) {
         Setup setup = story.setup();
         Street street = new Street(new World(seed), IntStream.range(0, setup.houses()).mapToObj(
-                i -> setup.blueprint(i, seed)).toList(), setup.brokers(), story.plan());
+                i -> setup.blueprint(i, seed)).toList(), setup.far().brokers(), story.plan());
         return street.outcome(street.run(story.length()));
     }
 

@@ -5,6 +5,7 @@ import dev.pilotlight.cloud.access.TopicPolicy;
 import dev.pilotlight.cloud.port.DeviceLink;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.faults.sim.fault.Illness;
+import dev.pilotlight.faults.sim.net.CloudBackend;
 import dev.pilotlight.faults.sim.net.Network;
 import dev.pilotlight.faults.sim.world.World;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class SimLinkTest extends LinkContract {
     private final Network network = new Network(world);
 
     SimLinkTest() {
-        network.open(2, new TopicPolicy(TENANT), desk);
+        network.open(2, new CloudBackend(new TopicPolicy(TENANT), desk));
         network.suffer(1, Illness.DEAD, true);
     }
 

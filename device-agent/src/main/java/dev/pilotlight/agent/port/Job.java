@@ -1,24 +1,28 @@
-package dev.pilotlight.faults.sim.agent;
+package dev.pilotlight.agent.port;
 
 import dev.pilotlight.agent.core.Row;
-import dev.pilotlight.agent.port.Kept;
 import dev.pilotlight.twin.Doc;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a {@link SimJournal} was asked to write, or to say once all before it is written. */
-sealed interface Job {
+/** What whoever writes a {@link Journal} is asked to do, in this order. */
+public sealed interface Job {
+    /** Keep a row. */
     record Append(Row row, boolean atOnce) implements Job {}
 
+    /** Keep a setting. */
     record Save(String key, Doc value) implements Job {}
 
+    /** Forget rows that the cloud has. */
     record Delivered(List<Long> ids) implements Job {}
 
-    record Refused(List<Long> ids) implements Job {}
+    /** Put rows aside that the cloud refused. */
+    record Refused(List<Long> ids, String why) implements Job {}
 
+    /** Tell somebody that all before it is on disk, or that it will not be for a while. */
     record Tell(Consumer<Kept> then) implements Job {}
 
-    /** Whether it does not wait for the next group. */
+    /** Whether it waits for no others. */
     default boolean isUrgent() {
         return switch (this) {
             case Append(Row _, boolean atOnce) -> atOnce;
