@@ -11,10 +11,14 @@ import java.util.List;
  * committed.
  */
 final class Schema {
-    /** Measured: 0 of 60 power cuts lost a committed row with WAL and FULL. */
-    private static final List<String> DURABLE = List.of("PRAGMA page_size=4096",
+    /**
+     * Measured: 0 of 60 power cuts lost a committed row with WAL and FULL. A commit writes whole
+     * pages, and a minute's rows fill few: pages of 1 KiB halve what a day writes, against 4 KiB.
+     * The log begins anew at 800 of them. A file that is there already keeps its pages.
+     */
+    private static final List<String> DURABLE = List.of("PRAGMA page_size=1024",
             "PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA journal_mode=WAL",
-            "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=200",
+            "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=800",
             "PRAGMA journal_size_limit=4194304", "PRAGMA busy_timeout=5000",
             "PRAGMA foreign_keys=ON");
 

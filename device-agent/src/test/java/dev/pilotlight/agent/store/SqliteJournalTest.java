@@ -38,6 +38,9 @@ class SqliteJournalTest {
     private static final Instant START = Instant.parse("2017-02-28T17:00:00Z");
     private static final long LIMIT_SECONDS = 20;
 
+    /** Of the file. */
+    private static final int PAGE = 1024;
+
     @TempDir
     Path directory;
 
@@ -198,10 +201,10 @@ class SqliteJournalTest {
             }
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        byte[] garbage = new byte[4096];
+        byte[] garbage = new byte[PAGE];
         Arrays.fill(garbage, (byte) 0xA5);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(garbage), (page - 1) * 4096);
+            channel.write(ByteBuffer.wrap(garbage), (page - 1) * PAGE);
         }
     }
 
