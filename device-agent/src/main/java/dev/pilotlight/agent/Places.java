@@ -11,6 +11,14 @@ final class Places {
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "/var/lib/pilotlight", description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("/var/lib/pilotlight");
 
+    /** The usual ones, until picocli reads others. */
+    Places() {}
+
+    Places(Path config, Path data) {
+        this.config = config;
+        this.data = data;
+    }
+
     Path config() {
         return config;
     }

@@ -38,6 +38,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--clock", hidden = true, paramLabel = "FILE", description = "A demonstration's clock.")
     private @Nullable Path clock;
 
+    /** With the usual places, until picocli reads others. */
+    RunCommand() {}
+
+    RunCommand(Places places) {
+        this.places = places;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Thread.ofPlatform().daemon().name("warm-up").start(SqliteJournal::warmUp);
