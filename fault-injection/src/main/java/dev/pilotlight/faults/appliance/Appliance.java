@@ -118,8 +118,8 @@ public final class Appliance {
         double day = (after.written() - before.written()) / seconds * 86_400 / MEGA;
         teller.accept(String.format(Locale.ROOT,
                 "%s: after %d s: resident %.1f MiB; CPU at rest %.2f %% of a core; written to the"
-                        + " card %.1f MB a day",
+                        + " card %.1f MB a day, by %.0f minutes",
                 program.name(), span.toSeconds(), after.usage().residentBytes() / MEBI, cpu * 100,
-                day));
+                day, seconds / 60));
     }
 }

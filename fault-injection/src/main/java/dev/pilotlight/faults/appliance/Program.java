@@ -29,16 +29,20 @@ public record Program(String name, List<String> command) {
                 "java").toString(), "-jar", jar.toString()));
     }
 
-    /** The package's launcher, with the cache that the package makes after installation. */
+    /** The package's launcher, with what the package makes after installation. */
     public static Program packaged(Path deb, Path folder) throws IOException {
         Path root = Files.createDirectories(folder.resolve("package"));
+        Path home = root.resolve("usr/lib/pilotlight");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         run(folder, List.of("dpkg-deb", "-x", deb.toString(), root.toString()));
-        String java = System.getProperty("java.home") + "/bin/java";
-        List<String> as = List.of("env", "PILOTLIGHT_JAVA=" + java, "PILOTLIGHT_CACHE=" + root
-                .resolve("run.aot"));
-        List<String> training = new ArrayList<>(as);
-        training.addAll(List.of(root.resolve("usr/lib/pilotlight/build-cache").toString(), root
+        run(folder, List.of("env", "PILOTLIGHT_JAVA=" + java, home.resolve("trim-runtime")
                 .toString()));
+        Path trimmed = home.resolve("runtime/bin/java");
+        List<String> as = List.of("env", "PILOTLIGHT_JAVA=" + (Files.isExecutable(trimmed)
+                ? trimmed
+                : java), "PILOTLIGHT_CACHE=" + root.resolve("run.aot"));
+        List<String> training = new ArrayList<>(as);
+        training.addAll(List.of(home.resolve("build-cache").toString(), root.toString()));
         run(folder, training);
         List<String> command = new ArrayList<>(as);
         command.add(root.resolve("usr/bin/pilotlight").toString());
