@@ -20,6 +20,9 @@ final class Redial {
     /** How often a working link asks itself whether there is a better one. */
     private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
 
+    /** A clock that is not set yet may be at any moment, and to look at it costs no try. */
+    private static final Duration LOOK_AT_CLOCK = Duration.ofSeconds(5);
+
     private final LinkSetup setup;
     private final Lines lines;
     private final Dialler dialler;
@@ -53,7 +56,8 @@ final class Redial {
                 yield true;
             }
             case Lines.Credentials.Broken(Failure why) -> {
-                stand(new LinkState.Waiting(now().plus(LinkState.SLOW), 1, why), true);
+                Duration pause = why.kind().isSlow() ? LinkState.SLOW : LOOK_AT_CLOCK;
+                stand(new LinkState.Waiting(now().plus(pause), 1, why), true);
                 yield false;
             }
         };

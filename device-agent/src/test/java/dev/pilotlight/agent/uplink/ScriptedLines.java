@@ -19,6 +19,7 @@ final class ScriptedLines implements Lines {
     final List<Line.Message> heard = new ArrayList<>();
     boolean answers = true;
     boolean acknowledges = true;
+    Credentials credentials = new Credentials.Usable();
     /** What the line carries; 0 for any number. */
     int bytesASecond;
     private Duration now = Duration.ofSeconds(1);
@@ -73,7 +74,7 @@ final class ScriptedLines implements Lines {
 
     @Override
     public Credentials credentials() {
-        return new Credentials.Usable();
+        return credentials;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.link.Failure;
 import dev.pilotlight.agent.mqtt.ListOutbox;
+import dev.pilotlight.agent.port.Lines;
 import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.units.DeviceId;
 import java.time.Duration;
@@ -100,6 +101,28 @@ class UplinkLoopTest {
         lines.answers = true;
         pass(Duration.ofSeconds(61));
         assertThat(loop.report().up()).isTrue();
+    }
+
+    @Test
+    @Tag("S10")
+    @Tag("F21")
+    void aBoardThatWokeUpIn1970IsConnectedWithinSecondsOfItsClockBeingSet() {
+        lines.credentials = new Lines.Credentials.Broken(new Failure(Failure.Kind.TLS,
+                "the clock says 1970-01-01"));
+        pass(Duration.ofMinutes(2));
+        assertThat(lines.calls).isEmpty();
+        lines.credentials = new Lines.Credentials.Usable();
+        pass(Duration.ofSeconds(6));
+        assertThat(loop.report().up()).isTrue();
+    }
+
+    @Test
+    void anIdentityThatCannotBeUsedIsLookedAtEveryFiveMinutes() {
+        lines.credentials = new Lines.Credentials.Broken(new Failure(Failure.Kind.CERTIFICATE,
+                "the identity cannot be used"));
+        pass(Duration.ofHours(1));
+        assertThat(steps).isLessThan(30);
+        assertThat(loop.report().failure().kind()).isEqualTo(Failure.Kind.CERTIFICATE);
     }
 
     @Test

@@ -41,8 +41,9 @@ class SetClockIT {
             broker.kill();
             LoneAgent.await(api, state -> !LoneAgent.isOnline(state), "does not see it dead");
             broker.startAgain();
-            LoneAgent.await(api, state -> state.path("link").toString().contains(
-                    "waiting until the clock is set"), "does not say why");
+            LoneAgent.await(api, state -> state.path("hazards").toString().contains(
+                    "the clock is not set") && state.path("link").path("cause").asText().equals(
+                            "tls"), "does not say why");
             assertThat(heats(api.state())).isTrue();
             clock.step(Duration.ZERO);
             LoneAgent.await(api, LoneAgent::isOnline, "is not back");
