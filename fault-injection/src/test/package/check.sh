@@ -29,6 +29,7 @@ within() { # SECONDS COMMAND...
 pid() { systemctl show --property MainPID --value pilotlight; }
 alive() { curl -sf -m 1 -o /dev/null http://127.0.0.1:8080/healthz; }
 another() { [ "$(pid)" != 0 ] && [ "$(pid)" != "$1" ] && alive; }
+trimmed() { not ls /usr/lib/jvm/*25*/bin/jlink || readlink "/proc/$(pid)/exe" | grep /usr/lib/pilotlight/runtime/; }
 mode() { [ "$(stat -c '%a %U' "$1")" = "$2" ] || { stat "$1"; return 1; }; }
 at_most() { [ "$1" -le "$2" ] || { echo "is $1, want at most $2"; return 1; }; }
 
@@ -46,6 +47,7 @@ check "one command installs it and it controls" within 20 alive
 check "it runs as a user of its own" test "$(ps -o user= -p "$(pid)")" = pilotlight
 check "who may use pins and buses" grep -q gpio <(id pilotlight)
 check "the start cache was made on this machine" test -s /var/cache/pilotlight/run.aot
+check "it runs on a Java of its modules alone, where there is jlink" trimmed
 check "its data is nobody else's business" mode /var/lib/pilotlight "750 pilotlight"
 check "it starts with the machine" systemctl is-enabled pilotlight
 
