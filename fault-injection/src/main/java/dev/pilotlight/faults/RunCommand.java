@@ -79,14 +79,23 @@ final class RunCommand implements Callable<Integer> {
                 + ", want all or a name that pilotlight-faults list shows")));
     }
 
+    /** Of a written story what it proves and how it went; of drawn ones there are too many. */
+    private static void tell(Tale tale, Outcome outcome) {
+        if (!tale.proofs().isEmpty()) {
+            System.out.printf("%s, seed %d: %s: %s%n", tale.name(), outcome.seed(), tale.proved(
+                    outcome), outcome.felt().words());
+        }
+    }
+
     private void tell(Tale tale, Played played) {
         Outcome outcome = played.outcome();
         if (outcome.violation().isPresent()) {
             System.out.println(played.report("pilotlight-faults run " + tale.name() + " --seed "
                     + outcome.seed()));
         } else {
-            tale.unproved(outcome).ifPresent(proof -> System.out.println(tale.name() + ", seed "
-                    + outcome.seed() + ": did not occur: " + proof));
+            tale.unproved(outcome).ifPresentOrElse(proof -> System.out.println(tale.name()
+                    + ", seed " + outcome.seed() + ": did not occur: " + proof), () -> tell(tale,
+                            outcome));
         }
     }
 }

@@ -77,9 +77,17 @@ public final class EventStream implements LiveFeed {
         }
         context.status(200).contentType("text/event-stream").header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no");
+        try (OutputStream out = context.res().getOutputStream()) {
+            stream(out, summary, allowed);
+        }
+    }
+
+    /** Streams to {@code out}, which may take as long as it likes. */
+    void stream(OutputStream out, Function<DeviceId, Optional<Doc.Obj>> summary,
+            BooleanSupplier allowed) throws IOException {
         Reader reader = new Reader();
         readers.add(reader);
-        try (OutputStream out = context.res().getOutputStream()) {
+        try {
             write(out, "retry: 2000\n\n" + pulse());
             pump(reader, out, summary, allowed);
         } catch (InterruptedException stop) {

@@ -60,7 +60,10 @@ class RolloutTest {
         SimulatedFleet fleet = fleet(fleetPlan(Duration.ofHours(2)), FLEET, 5)
                 .run(Duration.ofHours(5));
         fleet.outage(60, Duration.ofHours(20), FLEET);
-        fleet.run(Duration.ofMinutes(90));
+        fleet.run(Duration.ofMinutes(5));
+        int asked = fleet.asked.size();
+        fleet.run(Duration.ofMinutes(85));
+        assertThat(fleet.asked).as("in an outage nobody is asked").hasSize(asked);
         assertThat(fleet.rollout().tally().lost() + fleet.rollout().tally().offline())
                 .isGreaterThan(5_000);
         fleet.cloudIsAway(Duration.ofHours(9));
@@ -78,6 +81,7 @@ class RolloutTest {
     }
 
     @Test
+    @Tag("F30")
     void fiveInAHundredBadAndAnOutageInTheFirstWaveStopItAtTheThresholdAndNotBefore() {
         SimulatedFleet fleet = fleet(fleetPlan(Duration.ofHours(2)), FLEET, 50)
                 .run(Duration.ofMinutes(10));

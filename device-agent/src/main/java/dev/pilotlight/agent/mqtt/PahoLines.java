@@ -93,7 +93,7 @@ public final class PahoLines implements Lines {
     private record Opened(PahoLine line, Optional<Duration> spread) {}
 
     private Opened connected(Call call, Caller caller) throws Exception {
-        Resolver.resolve(call.broker().host());
+        Resolver.SYSTEM.resolve(call.broker().host());
         PahoLine line = new PahoLine(endpoint(call.broker()), caller);
         try {
             Optional<Duration> spread = line.connect(call.will());

@@ -62,6 +62,7 @@ class TwinTalkTest {
 
     @Test
     @Tag("S15")
+    @Tag("F24")
     void eachShadowIsAskedForWhenTheLinkComesUp() {
         Room room = new Room(NOON).hears(new Event.LinkUp());
         assertThat(room.effects.stream().filter(Effect.Ask.class::isInstance)).hasSize(3);
@@ -117,6 +118,7 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("F20")
     void ofTwoEditsMadeApartAnEarlierOneOfTheCloudLosesAndIsOverwritten() {
         Room room = online().hears(new Event.LinkDown("gone")).asks(new LocalEdit.SetTarget(
                 Temperature.ofCelsius(23), Optional.empty())).passes(Duration.ofHours(1)).hears(
@@ -142,6 +144,17 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("S16")
+    void aCommandThatComesTwiceActsOnce() {
+        Room room = online();
+        Event command = document(7, cloud(room, "hold", edit(hold(23, "2017-02-28T12:00:00Z"),
+                "0.1", "2017-02-28T10:59:00Z")));
+        room.hears(command).hears(command);
+        assertThat(held(room)).isEqualTo(23);
+        assertThat(room.events()).containsOnlyOnce("edit").doesNotContain("superseded");
+    }
+
+    @Test
     void aQuestionThatNobodyAnsweredIsAskedAgain() {
         Room room = new Room(NOON).reads(20).ticks().hears(new Event.LinkUp());
         room.effects.clear();
@@ -150,6 +163,7 @@ class TwinTalkTest {
     }
 
     @Test
+    @Tag("F19")
     void aCloudThatWasSetBackToAnOldBackupIsNotAskedWithoutEnd() {
         Room room = online().hears(new Event.Heard("control", 40));
         room.hears(document(40, room.state.twins().control().edits()));

@@ -38,6 +38,7 @@ class HerdTest {
 
         boolean lets(Duration now) {
             int second = (int) now.minus(OUTAGE).toSeconds();
+            assertThat(second).as("a device is away for an hour").isLessThan(tried.length);
             tried[second]++;
             if (admitted[second] == LIMIT) {
                 refused++;

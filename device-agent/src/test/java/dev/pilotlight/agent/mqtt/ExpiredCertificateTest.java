@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,8 @@ class ExpiredCertificateTest {
     Path identity;
 
     @Test
+    @Tag("S26")
+    @Tag("F10")
     void anExpiredCertificateIsNamedAlsoWhenTheConnectionMerelyBreaks() throws Exception {
         TestPki pki = new TestPki();
         pki.identity(identity, "hall");

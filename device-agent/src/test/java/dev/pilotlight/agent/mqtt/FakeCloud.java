@@ -35,7 +35,9 @@ final class FakeCloud implements AutoCloseable {
         /** Answers CONNECT with 0x9F. */
         BUSY,
         /** Ends the connection at CONNECT without a word, as a refused certificate may look. */
-        HANGS_UP
+        HANGS_UP,
+        /** Answers everything with a page, as a captive portal does. */
+        PORTAL
     }
 
     /** One message that it took. */
@@ -101,6 +103,10 @@ final class FakeCloud implements AutoCloseable {
             if (mood == Mood.MUTE) {
                 return;
             }
+            if (mood == Mood.PORTAL) {
+                showPage(raw);
+                return;
+            }
             Socket socket = secured(raw);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
@@ -117,6 +123,14 @@ final class FakeCloud implements AutoCloseable {
         } catch (IOException gone) {
             connections.remove(raw);
         }
+    }
+
+    private static void showPage(Socket raw) throws IOException {
+        if (raw.getInputStream().read() >= 0) {
+            raw.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n<p>Please pay.".getBytes(
+                    StandardCharsets.UTF_8));
+        }
+        raw.close();
     }
 
     private Socket secured(Socket raw) throws IOException {

@@ -97,6 +97,7 @@ class AgentLoopTest {
     }
 
     @Test
+    @Tag("S36")
     void ticksThatWereMissedAreNotMadeUpFor() {
         loop.step();
         uptime = Duration.ofSeconds(100);

@@ -38,6 +38,8 @@ class InboxTest {
     }
 
     @Test
+    @Tag("S30")
+    @Tag("S35")
     void aBrokerThatFloodsWithLargeMessagesIsLeft() {
         int large = Inbox.MOST_BYTES / 4;
         for (int i = 0; i < 5; i++) {

@@ -75,6 +75,7 @@ class UplinkLoopTest {
     }
 
     @Test
+    @Tag("S34")
     void aBacklogOnASlowLineDrainsAndTheLineIsNotTakenForDead() {
         lines.bytesASecond = 2_000;
         outbox.add(3_000);
@@ -84,6 +85,9 @@ class UplinkLoopTest {
     }
 
     @Test
+    @Tag("S32")
+    @Tag("F05")
+    @Tag("S34")
     void aLineThatGetsSlowWhileABacklogGoesOutIsNotTakenForDead() {
         outbox.add(30_000);
         pass(Duration.ofSeconds(20));

@@ -2,13 +2,17 @@ package dev.pilotlight.faults.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.faults.defence.Removals;
 import dev.pilotlight.faults.sim.scenario.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,9 @@ class CatalogueTest {
     private static final Path README = Path.of("README.md");
     private static final String BEGIN = "<!-- made by CatalogueTest -->\n";
     private static final String END = "<!-- end -->\n";
+
+    /** What is missing when a test of that fault, or a story of its shape, fails. */
+    private static final SortedMap<String, SortedSet<String>> WITHOUT = without();
 
     private final Claims claims;
 
@@ -42,9 +49,21 @@ class CatalogueTest {
     }
 
     @Test
-    void everyDefenceThatKnownBadVariantsRemoveIsAgainstAFaultOfTheList() {
-        assertThat(Fault.all().stream().map(Fault::number)).containsAll(
-                dev.pilotlight.faults.sim.bad.Catalogue.byNumber().keySet());
+    void everyTestOfAFaultOrAStoryOfItsShapeFailsWithoutADefence() {
+        assertThat(WITHOUT.keySet()).containsExactlyInAnyOrderElementsOf(Fault.all().stream().map(
+                Fault::number).toList());
+    }
+
+    @Test
+    void aTestThatFailsWithoutADefenceIsTaggedWithTheFaultThatTheDefenceIsAgainst() {
+        assertThat(Removals.testsByNumber()).allSatisfy((number, tests) -> assertThat(claims
+                .tests().getOrDefault(number, new TreeSet<>())).as(number).containsAll(tests));
+    }
+
+    @Test
+    void somethingWasMeasuredOfEveryFault() {
+        assertThat(Fault.all()).filteredOn(fault -> fault.measured().isEmpty()).extracting(
+                Fault::number).isEmpty();
     }
 
     @Test
@@ -71,15 +90,19 @@ class CatalogueTest {
     private String row(Fault fault) {
         String tests = claims.of(fault).stream().map(test -> "`" + test + "`").collect(Collectors
                 .joining(", "));
-        String bad = String.join(", ", without(fault));
-        return "| %s | %s | %s | %s | %s |\n".formatted(fault.number(), fault.words(), tests, bad
-                .isEmpty() ? "not tried" : bad, fault.measured().isEmpty()
-                        ? "not measured"
-                        : fault.measured());
+        return "| %s | %s | %s | %s | %s |\n".formatted(fault.number(), fault.words(), tests,
+                String.join(", ", WITHOUT.getOrDefault(fault.number(), Collections
+                        .emptySortedSet())),
+                fault.measured());
     }
 
-    private static SortedSet<String> without(Fault fault) {
-        return dev.pilotlight.faults.sim.bad.Catalogue.byNumber().getOrDefault(fault.number(),
-                Collections.emptySortedSet());
+    private static SortedMap<String, SortedSet<String>> without() {
+        SortedMap<String, SortedSet<String>> all = new TreeMap<>();
+        for (SortedMap<String, SortedSet<String>> some : List.of(Removals.byNumber(),
+                dev.pilotlight.faults.sim.bad.Catalogue.byNumber())) {
+            some.forEach((number, names) -> all.computeIfAbsent(number, _ -> new TreeSet<>())
+                    .addAll(names));
+        }
+        return all;
     }
 }

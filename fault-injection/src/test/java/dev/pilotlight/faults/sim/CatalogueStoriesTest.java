@@ -45,6 +45,8 @@ class CatalogueStoriesTest {
                     + " --seed " + outcome.seed())).isEmpty();
             assertThat(tale.unproved(outcome)).as("what did not occur with seed " + seed)
                     .isEmpty();
+            assertThat(outcome.felt().lost()).as("rows lost with seed " + seed).isZero();
+            assertThat(outcome.felt().back()).as("in step again with seed " + seed).isPresent();
         }
     }
 }

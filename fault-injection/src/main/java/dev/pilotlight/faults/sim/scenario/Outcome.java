@@ -17,10 +17,11 @@ import java.util.SortedMap;
  * @param counts what occurred, and how often
  * @param checks how often each law was looked at
  * @param simulated how long it ran, in its own time
+ * @param felt what it was like for people
  */
 public record Outcome(long seed, Optional<Violation> violation, long hash, long events,
         List<String> last, SortedMap<String, Long> counts, Map<Law, Long> checks,
-        Duration simulated) {
+        Duration simulated, Felt felt) {
 
     /** How often that occurred. */
     public long counted(String what) {

@@ -28,6 +28,7 @@ public final class Street {
     private final List<Home> homes = new ArrayList<>();
     private final Court court;
     private final People people;
+    private final Gauges gauges;
 
     /**
      * Houses of any kind in one world.
@@ -49,6 +50,7 @@ public final class Street {
         service.ifPresent(far -> far.network().listen(this::stir));
         this.court = new Court(world, homes, service);
         this.people = new People(homes, service);
+        this.gauges = new Gauges(world, homes, service, plan);
         Afflictions afflictions = new Afflictions(world, homes, service, people);
         plan.forEach(afflictions::plan);
     }
@@ -82,6 +84,7 @@ public final class Street {
     /** Lets so much time pass, or less to the first broken law. */
     public Optional<Violation> run(Duration length) {
         while (world.next(length)) {
+            gauges.look();
             Optional<Violation> broken = court.look();
             if (broken.isPresent()) {
                 return broken;
@@ -92,7 +95,8 @@ public final class Street {
 
     private Outcome outcome(Optional<Violation> broken) {
         return new Outcome(world.seed(), broken, world.trace().hash(), world.events(),
-                world.trace().last(), world.counts(), court.checks(), world.now());
+                world.trace().last(), world.counts(), court.checks(), world.now(), gauges
+                        .felt());
     }
 
     /** The houses, by number. */

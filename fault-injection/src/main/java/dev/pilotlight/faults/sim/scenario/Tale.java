@@ -3,6 +3,7 @@ package dev.pilotlight.faults.sim.scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * A story of the catalogue.
@@ -28,6 +29,12 @@ public record Tale(String name, List<String> numbers, String words, LongFunction
     public Played play(long seed) {
         Story made = story.apply(seed);
         return new Played(made, Street.play(made, seed));
+    }
+
+    /** How often what proves the fault occurred. */
+    public String proved(Outcome outcome) {
+        return proofs.stream().map(proof -> proof + " " + outcome.counted(proof)).collect(
+                Collectors.joining(", "));
     }
 
     /** Which proof is missing: a story whose fault did not occur has proved nothing. */

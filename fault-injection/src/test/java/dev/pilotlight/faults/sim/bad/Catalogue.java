@@ -98,6 +98,17 @@ public final class Catalogue {
                         agent("uplink/Window", "ACK_LIMIT = Duration.ofSeconds(4)",
                                 "ACK_LIMIT = Duration.ofHours(4)"))
                         .against("S01 F03"),
+                new Variant("a frozen broker is believed", Law.L11, Tale.FROZEN, 2,
+                        agent("uplink/Window", "ACK_LIMIT = Duration.ofSeconds(4)",
+                                "ACK_LIMIT = Duration.ofHours(4)"))
+                        .against("S08"),
+                new Variant("acknowledgements that get lost are not missed", Law.L11, Tale.ONE_WAY,
+                        2,
+                        agent("uplink/Conversation",
+                                "if (window.deadline().filter(deadline -> now.compareTo(deadline)"
+                                        + " >= 0).isPresent()) {",
+                                "if (window.deadline().isPresent() && window.isIdle()) {"))
+                        .against("F04"),
                 new Variant("no heartbeat", Law.L11, Tale.HALF_OPEN, 3,
                         agent("uplink/Conversation", "HEARTBEAT = Duration.ofSeconds(10)",
                                 "HEARTBEAT = Duration.ofHours(1)"))
@@ -145,6 +156,12 @@ public final class Catalogue {
                     _ -> new TreeSet<>()).add(variant.name()));
         }
         return found;
+    }
+
+    /** What is made wrong in the variant of that name. */
+    public static Patch patch(String name) {
+        return all().stream().filter(variant -> variant.name().equals(name)).findFirst()
+                .orElseThrow().patch();
     }
 
     private static Patch agent(String file, String text, String replacement) {

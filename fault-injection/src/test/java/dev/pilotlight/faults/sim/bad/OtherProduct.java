@@ -9,12 +9,13 @@ import java.util.function.LongFunction;
  * The product and its simulation once more, with some classes replaced: everything of ours is
  * defined anew, libraries and the JDK are shared.
  */
-final class OtherProduct extends ClassLoader {
+public final class OtherProduct extends ClassLoader {
     private static final String OURS = "dev.pilotlight.";
 
     private final Map<String, byte[]> replaced;
 
-    OtherProduct(Map<String, byte[]> replaced) {
+    /** With these classes, by binary name, in place of those of that name. */
+    public OtherProduct(Map<String, byte[]> replaced) {
         super(OtherProduct.class.getClassLoader());
         this.replaced = replaced;
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param text what stands there, exactly once
  * @param replacement what is to stand there
  */
-record Patch(String source, String text, String replacement) {
+public record Patch(String source, String text, String replacement) {
     private static final String JAVA = "/src/main/java/";
 
     /** The source made wrong; fails when the product has moved on and nothing is made wrong. */

@@ -34,6 +34,15 @@ enum Tale {
     /** Nothing gets through any more, and nothing says so. */
     HALF_OPEN(Setup.of(1, 1), ofMinutes(60), chance -> List.of(path(Trouble.HALF_OPEN, within(
             chance, 20, 30), 5))),
+    /** The broker takes what is said and answers nothing for ten minutes. */
+    FROZEN(Setup.of(1, 1), ofMinutes(60), chance -> {
+        Duration begin = within(chance, 20, 30);
+        return List.of(new Incident(new Fault.OfBroker(0, Illness.FROZEN), begin, begin.plus(
+                ofMinutes(10))));
+    }),
+    /** What the device says gets lost, and later what the broker says. */
+    ONE_WAY(Setup.of(1, 1), ofMinutes(70), chance -> List.of(path(Trouble.DEAF, within(chance, 20,
+            25), 5), path(Trouble.MUTE, within(chance, 40, 45), 5))),
     /** The cloud reads and cannot write, twice. */
     WRITES_FAIL(Setup.of(2, 1), ofMinutes(90), chance -> List.of(cloud(Failing.WRITES_FAIL, within(
             chance, 20, 30), 10), cloud(Failing.WRITES_FAIL, within(chance, 40, 50), 5))),

@@ -21,13 +21,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles a patched source in memory, against the product as it is. One thread. */
-final class Workshop implements AutoCloseable {
+public final class Workshop implements AutoCloseable {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = compiler.getStandardFileManager(null,
             Locale.ROOT, StandardCharsets.UTF_8);
 
     /** Every class of that file by its binary name. */
-    Map<String, byte[]> compile(Patch patch) throws IOException {
+    public Map<String, byte[]> compile(Patch patch) throws IOException {
         Map<String, ByteArrayOutputStream> made = new HashMap<>();
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
         boolean done = compiler.getTask(null, new InMemory(files, made), told, List.of("-proc:none",
