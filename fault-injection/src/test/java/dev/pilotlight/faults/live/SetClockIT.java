@@ -42,8 +42,10 @@ class SetClockIT {
             LoneAgent.await(api, state -> !LoneAgent.isOnline(state), "does not see it dead");
             broker.startAgain();
             LoneAgent.await(api, state -> state.path("hazards").toString().contains(
-                    "the clock is not set") && state.path("link").path("cause").asText().equals(
-                            "tls"), "does not say why");
+                    "the clock is not set")
+                    && state.path("link").path("cause").asText().equals(
+                            "tls"),
+                    "does not say why");
             assertThat(heats(api.state())).isTrue();
             clock.step(Duration.ZERO);
             LoneAgent.await(api, LoneAgent::isOnline, "is not back");

@@ -109,7 +109,9 @@ final class HouseChart {
             LocalDateTime hour = first.plusHours(i + 1);
             Duration at = outage.since(hour);
             if (hour.getHour() % step == 0 && at.compareTo(axes.to()) < 0) {
-                text("mid", axes.x(at), CLOCK_Y, "%02d:00".formatted(hour.getHour()));
+                boolean atTheEnd = axes.x(at) > Axes.RIGHT - 12;
+                text(atTheEnd ? "end" : "mid", atTheEnd ? Axes.RIGHT : axes.x(at), CLOCK_Y,
+                        "%02d:00".formatted(hour.getHour()));
                 labels++;
             }
         }
