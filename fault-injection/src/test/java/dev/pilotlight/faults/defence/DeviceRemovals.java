@@ -56,16 +56,16 @@ final class DeviceRemovals {
                                 "PRAGMA synchronous=OFF"))
                         .deep(),
                 Removal.of("S12 F15", "what a full disk refused is thrown away", test(
-                        "store.SqliteJournalTest",
+                        "store.SickJournalTest",
                         "aDiskThatIsFullKeepsRowsInMemoryAndWritesThemWhenThereIsRoomAgain"),
                         patch("store/Writer", "held.tell(Kept.IN_MEMORY);", "held.committed();")),
                 Removal.of("S13", "an answer counts on a disk that failed", test(
-                        "store.SqliteJournalTest",
+                        "store.SickJournalTest",
                         "anAnswerWhileTheDiskFailsSaysThatAPowerCutWouldUndoIt"),
                         patch("store/Writer", "held.tell(Kept.IN_MEMORY);",
                                 "held.tell(Kept.ON_DISK);")),
                 Removal.of("S38", "a damaged file is not set aside", test(
-                        "store.SqliteJournalTest",
+                        "store.SickJournalTest",
                         "aFileThatIsNoDatabaseIsSetAsideLoudlyAndANewOneIsBegun"),
                         patch("store/Database", "if (!isDamage(broken)) {",
                                 "if (isDamage(broken)) {")),
