@@ -11,11 +11,11 @@ import java.util.Optional;
  * Counters and what is already known to people.
  *
  * @param statusAt uptime at which the status was last told to the twin
- * @param linkSince wall time at which the link last came up or went down
+ * @param linkSince uptime at which the link last came up or went down
  * @param clockless the last moment of this start at which the clock was not known
  * @param lentUntil uptime up to which a lease counts that came without a clock
  */
-record Books(Counters counters, Troubles troubles, Duration statusAt, Instant linkSince,
+record Books(Counters counters, Troubles troubles, Duration statusAt, Duration linkSince,
         Optional<Moment> clockless, Optional<Duration> lentUntil) {
 
     /**
@@ -39,13 +39,13 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Instant li
         }
     }
 
-    static Books begun(Instant wall) {
+    static Books begun(Duration now) {
         return new Books(new Counters(0, 0, Duration.ZERO), new Troubles(0, Map.of(), 0, ""),
-                Duration.ofDays(-1), wall, Optional.empty(), Optional.empty());
+                Duration.ofDays(-1), now, Optional.empty(), Optional.empty());
     }
 
-    Books linked(Instant wall) {
-        return new Books(counters, troubles, statusAt, wall, clockless, lentUntil);
+    Books linked(Duration now) {
+        return new Books(counters, troubles, statusAt, now, clockless, lentUntil);
     }
 
     Books statusTold(Duration now) {

@@ -53,7 +53,7 @@ public final class Starting {
                 Optional.empty(), false, false,
                 Cause.NONE);
         Thermostat first = new Thermostat(rules, senses(rules), governing, twins, Asked.wishes(
-                twins, rules), Books.begun(now.wall()), 1, Calm.NONE);
+                twins, rules), Books.begun(now.uptime()), 1, Calm.NONE);
         return first.with(twins.with(twins.health().telling(health(rules, now))));
     }
 

@@ -73,7 +73,7 @@ final class Syncing {
     }
 
     private static Thermostat linked(Thermostat state, Moment now) {
-        return state.with(state.books().linked(now.wall()));
+        return state.with(state.books().linked(now.uptime()));
     }
 
     private static Thermostat refused(Thermostat state, String shadow, int code, String message,

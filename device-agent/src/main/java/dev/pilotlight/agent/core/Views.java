@@ -107,7 +107,8 @@ public final class Views {
     private static LinkView link(Thermostat state, Moment now, Around around) {
         LinkReport report = around.link();
         LinkView.State word = state(report);
-        Instant since = state.books().linkSince();
+        // A clock that was set meanwhile is believed: by its time, the link changed then.
+        Instant since = now.wall().minus(now.uptime().minus(state.books().linkSince()));
         LinkView.Retry retry = new LinkView.Retry(report.failures(), report.nextTry(),
                 report.lastContact(), backlog(state, around), report.path());
         return new LinkView(word, sentence(word, state, now, since, around), report.failure()

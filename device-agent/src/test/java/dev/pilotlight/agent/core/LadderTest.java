@@ -8,6 +8,7 @@ import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Mode;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,5 +162,17 @@ class LadderTest {
         assertThat(view.detectors().getFirst().age(room.uptime)).isEqualTo(Duration.ofSeconds(
                 30));
         assertThat(view.sight().humidity()).hasValue(46);
+    }
+
+    /** "Offline since 1970" was on the page of a board that has no clock of its own. */
+    @Test
+    @Tag("S10")
+    void howLongTheLinkIsDownIsRightOnceTheClockIsSet() {
+        room.clock = ClockTrust.UNKNOWN;
+        room.wall = Instant.EPOCH;
+        room.hears(new Event.LinkDown("reset")).passes(Duration.ofMinutes(3));
+        room.clock = ClockTrust.TRUSTED;
+        room.wall = Instant.parse("2017-02-28T17:40:00Z");
+        assertThat(status().health().link().since()).isEqualTo("2017-02-28T17:37:00Z");
     }
 }
