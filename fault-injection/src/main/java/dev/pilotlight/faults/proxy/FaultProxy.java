@@ -25,6 +25,7 @@ public final class FaultProxy implements Closeable {
 
     private static final int BUFFER_BYTES = 16_384;
     private static final int CONNECT_MILLIS = 2_000;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final long SEED = 20170228;
 
     private final InetSocketAddress upstream;
@@ -38,6 +39,7 @@ public final class FaultProxy implements Closeable {
     private final int port;
     private volatile boolean silent;
     private volatile ServerSocket door;
+    private volatile Thread doorkeeper;
 
     /** The same, to a port on loopback. */
     public FaultProxy(int port, int upstreamPort, Runnable onAccept) throws IOException {
@@ -57,17 +59,21 @@ public final class FaultProxy implements Closeable {
         this.upstream = upstream;
         this.onAccept = onAccept;
         this.door = listen(port);
+        this.doorkeeper = keep(door);
         this.port = door.getLocalPort();
     }
 
-    private ServerSocket listen(int wanted) throws IOException {
+    private static ServerSocket listen(int wanted) throws IOException {
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
         // Small, so that a stall is felt by the sender after kilobytes and not megabytes.
         opened.setReceiveBufferSize(BUFFER_BYTES);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-        Thread.ofVirtual().name("proxy-accept").start(() -> acceptAll(opened));
         return opened;
+    }
+
+    private Thread keep(ServerSocket listening) {
+        return Thread.ofVirtual().name("proxy-accept").start(() -> acceptAll(listening));
     }
 
     /** The port it listens on. */
@@ -111,13 +117,24 @@ public final class FaultProxy implements Closeable {
     /** Toxiproxy's {@code down}: live connections are reset and new ones refused. */
     public void down() throws IOException {
         door.close();
+        awaitClosed();
         reset();
+    }
+
+    /** The kernel goes on to let connections in until the thread that accepts them has woken up. */
+    private void awaitClosed() {
+        try {
+            doorkeeper.join(CLOSING);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Listens again, on the same port; nothing changes if it does. */
     public void up() throws IOException {
         if (door.isClosed()) {
             door = listen(port);
+            doorkeeper = keep(door);
         }
     }
 
