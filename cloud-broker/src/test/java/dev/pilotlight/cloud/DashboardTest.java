@@ -111,6 +111,11 @@ class DashboardTest {
         assertThat(browser.run(
                 "document.querySelector('#devices a[href=\"#/device/cellar\"]').innerText")
                 .asText()).contains("never heard").doesNotContain("online");
+        // A tile that was made anew each second lost the click that had begun on it.
+        browser.run("window.held = document.querySelector('#devices a[href=\"#/device/" + ROOM
+                + "\"]'); window.said = window.held.innerText; window.held.focus()");
+        browser.until("window.held.innerText !== window.said");
+        assertThat(browser.run("document.activeElement === window.held").asBoolean()).isTrue();
         browser.picture(PICTURES.resolve("dashboard-fleet.png"));
     }
 

@@ -96,24 +96,37 @@ function showFleet() {
   const found = all.filter(device => device.thing.toLowerCase().includes(wanted));
   const online = all.filter(device => standing(device).tone === 'good').length;
   $('fleet-sum').textContent = all.length ? `${all.length} registered, ${online} proved itself in the last ${PROOF_SECONDS} s` : '';
-  $('devices').replaceChildren(...found.map(tile));
-  if (!found.length) $('devices').append(el('li', { class: 'empty' }, all.length ? 'None by that name.' : 'No thermostat yet. Add one below.'));
+  arrange($('devices'), found.length ? found.map(tile)
+    : [el('li', { class: 'empty' }, all.length ? 'None by that name.' : 'No thermostat yet. Add one below.')]);
 }
 
+function arrange(list, items) {
+  if (items.length !== list.children.length || items.some((item, i) => item !== list.children[i])) list.replaceChildren(...items);
+}
+
+// A tile stays while what it says changes: a click that began on it ends on it, and it keeps the keyboard's focus.
+const tiles = new Map();
+
 function tile(device) {
+  if (!tiles.has(device.thing)) tiles.set(device.thing, el('li', {}, el('a', { href: '#/device/' + encodeURIComponent(device.thing) })));
+  const kept = tiles.get(device.thing);
+  kept.firstChild.replaceChildren(...face(device));
+  return kept;
+}
+
+function face(device) {
   const stand = standing(device);
   const heating = device.heat?.value > 0;
   const foot = el('p', { class: 'foot muted' },
     el('span', {}, device.room ? `read ${ago(aged(device, device.room))}` : 'no reading yet'),
     device.waiting?.value > 0 ? el('span', { class: 'stale' }, `${device.waiting.value} readings wait there`) : null,
     pending(device).length ? el('span', { class: 'stale' }, `wants: ${pending(device).join(', ')}`) : null);
-  return el('li', {}, el('a', { href: '#/device/' + encodeURIComponent(device.thing) },
-    el('span', { class: 'thing' }, device.thing),
+  return [el('span', { class: 'thing' }, device.thing),
     el('span', { class: 'pill', 'data-tone': heating ? 'warm' : '' }, device.heat === undefined ? 'relay not known' : heating ? 'heating' : 'idle'),
     el('span', { class: 'temps' }, degrees(device.room?.value), el('small', {}, ` → ${degrees(device.target?.value)}`)),
     el('span'),
     el('span', { class: 'presence', 'data-tone': stand.tone }, el('span', { class: 'dot' }), stand.text),
-    el('span'), foot));
+    el('span'), foot];
 }
 
 const pending = device => Object.values(device.shadows ?? {}).flatMap(shadow => shadow.pending ?? []);
@@ -416,6 +429,7 @@ async function loadFleet() {
   const fleet = await api('GET', '/devices');
   state.skew = Date.parse(fleet.now) - Date.now();
   state.devices.clear();
+  tiles.clear();
   fleet.devices.forEach(keep);
   showFleet();
 }
