@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -93,15 +94,18 @@ final class TestPki {
         return context;
     }
 
-    /** An identity as enrolment leaves it. */
+    /** An identity as enrolment leaves it: the certificate comes last, and whole. */
     void identity(Path directory, String thing) throws IOException, GeneralSecurityException {
         KeyPair own = keys();
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("key.pem"), pem("PRIVATE KEY", own.getPrivate()
                 .getEncoded()));
         Files.writeString(directory.resolve("ca.pem"), pem("CERTIFICATE", ca.getEncoded()));
-        Files.writeString(directory.resolve("cert.pem"), pem("CERTIFICATE", certificate("CN="
-                + thing, own, "", false).getEncoded()));
+        Path draft = directory.resolve("cert.pem.new");
+        Files.writeString(draft, pem("CERTIFICATE", certificate("CN=" + thing, own, "", false)
+                .getEncoded()));
+        Files.move(draft, directory.resolve("cert.pem"), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String pem(String kind, byte[] der) {
