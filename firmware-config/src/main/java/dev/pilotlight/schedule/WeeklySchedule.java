@@ -3,7 +3,7 @@ package dev.pilotlight.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,9 +20,11 @@ import java.util.TreeMap;
  * merge entry by entry (law L6).
  *
  * <p>
- * An entry in a gap begins at the first valid moment after it; in an overlap at the earlier offset,
- * once. Of two entries at the same moment the one with the later time of day holds, then the one
- * with the greater key. Any thread; immutable.
+ * An entry begins when the clock on the wall, in the entry's own zone, shows its day and time. A
+ * time in a gap begins at the gap's end, once; a time that comes twice begins at the first. Of
+ * starts at one moment the later local date and time holds, then the greater key; the local date
+ * and time of a UTC entry is what the clock in the schedule's zone shows at that moment. Any
+ * thread; immutable.
  *
  * @param entries by key, at most {@value #MAX_ENTRIES}; none means that the schedule asks for
  *        nothing
@@ -31,8 +33,9 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
     /** One each half hour of each day of the week. */
     public static final int MAX_ENTRIES = 336;
 
-    private static final int DAYS_SEARCHED = 8;
-    /** A date's starts lie within 14 h before and 12 h after it, wherever its zone is. */
+    /** Every entry begins at least once within so many dates before and after, UTC ones too. */
+    private static final int DAYS_SEARCHED = 9;
+    /** So many dates before and after hold every start of {@link #NEAR}, in any zone. */
     private static final int DAYS_NEARBY = 2;
     private static final Duration NEAR = Duration.ofHours(24);
     /**
@@ -44,7 +47,7 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
     private static final Comparator<Start> BY_TIME = Comparator.comparing(Start::at)
             .thenComparing(Start::local).thenComparing(Start::key);
 
-    private record Start(Instant at, LocalTime local, String key) {}
+    private record Start(Instant at, LocalDateTime local, String key) {}
 
     public WeeklySchedule {
         if (entries.size() > MAX_ENTRIES) {
@@ -71,18 +74,22 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
                 .or(() -> slot(startsAround(wall, DAYS_SEARCHED), wall));
     }
 
-    /** Only within a day of {@code wall} do the days nearby hold every start, in any zone. */
+    /** Beyond that the dates nearby may lack a start that is nearer than the ones they have. */
     private static boolean isNear(Slot slot, Instant wall) {
         return !slot.since().isBefore(wall.minus(NEAR)) && !slot.until().isAfter(wall.plus(NEAR));
     }
 
+    /** From the last start up to {@code wall} to the first after it; empty if either is missing. */
     private Optional<Slot> slot(List<Start> starts, Instant wall) {
-        for (int i = starts.size() - 2; i >= 0; i--) {
-            if (!starts.get(i).at().isAfter(wall)) {
-                return Optional.of(slot(starts, i));
-            }
-        }
-        return Optional.empty();
+        Optional<Start> last = starts.stream().filter(start -> !start.at().isAfter(wall))
+                .max(BY_TIME);
+        Optional<Instant> next = starts.stream().map(Start::at).filter(at -> at.isAfter(wall))
+                .min(Comparator.naturalOrder());
+        return last.flatMap(now -> next.map(until -> slot(now, until)));
+    }
+
+    private Slot slot(Start start, Instant until) {
+        return new Slot(entry(start.key()).goal(), start.key(), start.at(), until);
     }
 
     /** The slot that follows the one at {@code wall}; empty when there are no entries. */
@@ -102,12 +109,6 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
         return new WeeklySchedule(zone, changed);
     }
 
-    private Slot slot(List<Start> starts, int index) {
-        Start start = starts.get(index);
-        return new Slot(entry(start.key()).goal(), start.key(), start.at(),
-                starts.get(index + 1).at());
-    }
-
     private ScheduleEntry entry(String key) {
         ScheduleEntry entry = entries.get(key);
         if (entry == null) {
@@ -116,35 +117,29 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
         return entry;
     }
 
-    /** Every start from so many days before to so many after, in order, one a moment. */
+    /** Every start on so many dates before and after that of {@code wall}, in no order. */
     private List<Start> startsAround(Instant wall, int days) {
         LocalDate today = LocalDate.ofInstant(wall, zone);
         List<Start> starts = new ArrayList<>();
         for (int day = -days; day <= days; day++) {
             addStarts(today.plusDays(day), starts);
         }
-        starts.sort(BY_TIME);
-        return lastOfEachMoment(starts);
+        return starts;
     }
 
     private void addStarts(LocalDate date, List<Start> starts) {
         entries.forEach((key, entry) -> {
             if (entry.days().contains(date.getDayOfWeek())) {
-                ZoneId own = entry.utc() ? ZoneOffset.UTC : zone;
-                starts.add(new Start(LocalTimes.instant(date.atTime(entry.at()), own), entry.at(),
-                        key));
+                starts.add(start(key, date.atTime(entry.at()), entry.utc()));
             }
         });
     }
 
-    private static List<Start> lastOfEachMoment(List<Start> sorted) {
-        List<Start> kept = new ArrayList<>();
-        for (Start start : sorted) {
-            if (!kept.isEmpty() && kept.getLast().at().equals(start.at())) {
-                kept.removeLast();
-            }
-            kept.add(start);
+    private Start start(String key, LocalDateTime written, boolean utc) {
+        if (utc) {
+            Instant at = written.toInstant(ZoneOffset.UTC);
+            return new Start(at, LocalDateTime.ofInstant(at, zone), key);
         }
-        return kept;
+        return new Start(LocalTimes.instant(written, zone), written, key);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pilotlight.units.Temperature;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -84,6 +85,46 @@ class WeeklyScheduleTest {
         Slot sunday = once.at(Instant.parse("2017-03-05T12:00:00Z")).orElseThrow();
         assertThat(sunday.since()).isEqualTo(Instant.parse("2017-02-27T12:00:00Z"));
         assertThat(sunday.until()).isEqualTo(Instant.parse("2017-03-06T12:00:00Z"));
+    }
+
+    @Test
+    void theOfficeIsSetBackFromFridayEveningUntilMondayMorning() {
+        WeeklySchedule office = WeeklySchedule.of(ZoneId.of("Europe/Berlin"),
+                Map.of("morning", ScheduleEntry.on(WEEKDAYS, LocalTime.of(6, 30), DAY), "evening",
+                        ScheduleEntry.on(WEEKDAYS, LocalTime.of(18, 0), NIGHT)));
+        Instant evening = Instant.parse("2026-11-27T17:00:00Z");
+        Slot weekend = new Slot(Goal.of(NIGHT), "evening", evening, Instant.parse(
+                "2026-11-30T05:30:00Z"));
+        for (int minute = 0; minute < 3_630; minute++) {
+            assertThat(office.at(evening.plus(Duration.ofMinutes(minute)))).contains(weekend);
+        }
+        assertThat(office.nextAfter(evening.plusSeconds(840)).orElseThrow().entry()).isEqualTo(
+                "morning");
+    }
+
+    /** The clocks in Nuuk go from Saturday 23:00 to Sunday 00:00. */
+    @Test
+    void saturdaysLastHalfHourThatDoesNotExistGivesWayToSundayMidnight() {
+        WeeklySchedule week = WeeklySchedule.of(ZoneId.of("America/Nuuk"),
+                Map.of("z", ScheduleEntry.on(EnumSet.of(DayOfWeek.SATURDAY), LocalTime.of(23, 30),
+                        NIGHT), "a",
+                        ScheduleEntry.on(EnumSet.of(DayOfWeek.SUNDAY),
+                                LocalTime.MIDNIGHT, DAY)));
+        Instant gap = Instant.parse("2027-03-28T01:00:00Z");
+        assertThat(week.at(gap).orElseThrow().entry()).isEqualTo("a");
+        assertThat(week.at(gap.plus(Duration.ofDays(2))).orElseThrow().entry()).isEqualTo("a");
+    }
+
+    /** At 01:00 UTC the clock in Berlin goes from 02:00 to 03:00: that is after 02:30. */
+    @ParameterizedTest
+    @CsvSource({"02:30,utc", "02:59,utc", "03:00,z", "03:00,utc-is-greater"})
+    void aUtcEntryCountsAsWhatTheWallClockShowsThen(LocalTime local, String winner) {
+        String utc = winner.startsWith("utc-is") ? "zz" : "utc";
+        WeeklySchedule week = WeeklySchedule.of(ZoneId.of("Europe/Berlin"),
+                Map.of("z", ScheduleEntry.daily(local, NIGHT), utc, ScheduleEntry.daily(LocalTime
+                        .of(1, 0), DAY).pinnedToUtc()));
+        assertThat(week.at(Instant.parse("2017-03-26T01:00:00Z")).orElseThrow().entry())
+                .isEqualTo(winner.startsWith("utc-is") ? utc : winner);
     }
 
     @Test
