@@ -8,14 +8,14 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.pilotlight.schedule.WeeklySchedule;
 import org.junit.jupiter.api.Test;
 
 /** The rings of the architecture, for the module that both programs share. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.pilotlight");
+    /** From where the product's own classes are, wherever a build put those of the tests. */
+    private static final JavaClasses CLASSES = new ClassFileImporter().importUrl(
+            WeeklySchedule.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void whatBothSidesShareIsPure() {
