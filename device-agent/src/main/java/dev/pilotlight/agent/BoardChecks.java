@@ -2,6 +2,7 @@ package dev.pilotlight.agent;
 
 import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.gpio.GpioChip;
+import dev.pilotlight.agent.gpio.PersistedOutputs;
 import dev.pilotlight.agent.identity.Identity;
 import dev.pilotlight.agent.system.SystemTime;
 import dev.pilotlight.config.FirmwareConfig;
@@ -32,17 +33,20 @@ final class BoardChecks {
 
     private final FirmwareConfig config;
     private final Path data;
+    private final Path sys;
     private final Instant now;
 
-    BoardChecks(FirmwareConfig config, Path data, Instant now) {
+    BoardChecks(FirmwareConfig config, Path data, Path sys, Instant now) {
         this.config = config;
         this.data = data;
+        this.sys = sys;
         this.now = now;
     }
 
     void into(Diagnosis diagnosis) {
         if (config.hardware() instanceof Hardware.Board board) {
             pins(board.wires(), diagnosis);
+            death(diagnosis);
         } else {
             diagnosis.good("pins: none, the house is simulated");
         }
@@ -61,6 +65,14 @@ final class BoardChecks {
             diagnosis.wrong("pins: " + missing.getMessage(),
                     "sudo adduser $USER gpio, and log in again; on other boards want"
                             + " hardware.driver: house");
+        }
+    }
+
+    private void death(Diagnosis diagnosis) {
+        if (PersistedOutputs.here(sys)) {
+            diagnosis.wrong(PersistedOutputs.SENTENCE, PersistedOutputs.REMEDY);
+        } else {
+            diagnosis.good("relays: this kernel lets go of a relay when the agent is killed");
         }
     }
 

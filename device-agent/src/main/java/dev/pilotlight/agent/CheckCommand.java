@@ -1,7 +1,9 @@
 package dev.pilotlight.agent;
 
 import dev.pilotlight.config.ConfigChange;
+import dev.pilotlight.agent.gpio.PersistedOutputs;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.Hardware;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Reads a configuration file and says what is wrong with it. */
 @Command(name = "check", description = "Says what is wrong with a configuration file, and where.")
 final class CheckCommand implements Callable<Integer> {
+    @Option(names = "--sys", hidden = true, paramLabel = "DIR", defaultValue = "/sys", description = "Where the kernel tells of itself.")
+    private Path sys = Path.of("/sys");
+
     @Mixin
     private Places places = new Places();
 
@@ -29,13 +34,18 @@ final class CheckCommand implements Callable<Integer> {
         Path checked = Optional.ofNullable(file).orElse(places.config());
         FirmwareConfig config = Configuration.read(checked);
         Driver.check(config.hardware());
-        System.out.println(checked + ": good, for " + config.thing());
+        boolean persists = config.hardware() instanceof Hardware.Board && PersistedOutputs.here(
+                sys);
+        System.out.println(checked + (persists
+                ? ": right, for " + config.thing() + ", but not safe on this board: "
+                        + PersistedOutputs.SENTENCE + ", want: " + PersistedOutputs.REMEDY
+                : ": good, for " + config.thing()));
         if (old != null) {
             List<ConfigChange> changes = ConfigChange.between(Configuration.doc(old),
                     Configuration.doc(checked));
             changes.forEach(change -> System.out.println(change.sentence()));
             System.out.println(changes.isEmpty() ? "nothing changes" : changes.size() + " changes");
         }
-        return 0;
+        return persists ? Refusal.WORLD : 0;
     }
 }

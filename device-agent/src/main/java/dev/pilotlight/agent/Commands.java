@@ -23,6 +23,7 @@ final class Commands implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("relays-off", RelaysOffCommand::new);
         commands.put("probe", ProbeCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("enrol", EnrolCommand::new);

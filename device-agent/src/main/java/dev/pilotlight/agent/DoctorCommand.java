@@ -2,6 +2,7 @@ package dev.pilotlight.agent;
 
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.twin.Doc;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
         FirmwareConfig config = Configuration.read(places.config());
         diagnosis.good("configuration: " + places.config() + ", for " + config.thing());
         room(config, diagnosis);
-        new BoardChecks(config, places.data(), Instant.now()).into(diagnosis);
+        new BoardChecks(config, places.data(), Path.of("/sys"), Instant.now()).into(diagnosis);
         diagnosis.print(System.out);
         return diagnosis.ailments() == 0 ? 0 : Refusal.WORLD;
     }

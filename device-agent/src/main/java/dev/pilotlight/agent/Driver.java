@@ -23,8 +23,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The hardware that the configuration names. */
-record Driver(RelayBank relays, Thermometer thermometer, FrontPanel panel) {
+/**
+ * The hardware that the configuration names.
+ *
+ * @param danger what makes this board unsafe whatever the program does, as a sentence
+ */
+record Driver(RelayBank relays, Thermometer thermometer, FrontPanel panel,
+        Optional<String> danger) {
     private static final long SEED = 20170228;
 
     static Driver of(Hardware hardware, TimeSource time) {
@@ -57,11 +62,11 @@ record Driver(RelayBank relays, Thermometer thermometer, FrontPanel panel) {
     }
 
     private static Driver of(RemoteHouse house) {
-        return new Driver(house, house, FrontPanel.NONE);
+        return new Driver(house, house, FrontPanel.NONE, Optional.empty());
     }
 
     private static Driver of(ModelHouse house) {
-        return new Driver(house, house, FrontPanel.NONE);
+        return new Driver(house, house, FrontPanel.NONE, Optional.empty());
     }
 
     /** The house of that name, if it has what is said to be wired. */

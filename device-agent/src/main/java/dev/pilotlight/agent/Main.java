@@ -1,6 +1,7 @@
 package dev.pilotlight.agent;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,10 @@ public final class Main {
                 .orElseGet(() -> Commands.execute(arguments));
     }
 
-    private static int served(RunCommand command) {
+    private static int served(Callable<Integer> command) {
         try {
             return command.call();
-        } catch (RuntimeException | InterruptedException problem) {
+        } catch (Exception problem) {
             return refused(problem, new PrintWriter(System.err, true, System.err
                     .charset()));
         }

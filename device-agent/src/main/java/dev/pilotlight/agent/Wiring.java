@@ -87,6 +87,8 @@ final class Wiring implements AutoCloseable {
     void startTheRest() {
         journal.start(mailbox::offer);
         mailbox.offer(new Event.Noticed("started", "the agent started"));
+        driver.danger().ifPresent(text -> mailbox.offer(new Event.Noticed("relay-persists",
+                text)));
         uplink.start(mailbox::offer);
         renewal.start();
         driver.panel().start(desk);

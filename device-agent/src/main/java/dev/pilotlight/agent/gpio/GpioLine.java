@@ -59,7 +59,7 @@ final class GpioLine {
     /**
      * Takes a line as an output. The level is part of the request, so the line is never at the
      * other one. It is also pulled to {@code released}: that is where it stays when this process
-     * dies and the kernel lets go of it.
+     * dies, if the kernel lets go of it then ({@link PersistedOutputs}).
      */
     static GpioLine output(int chip, int line, boolean high, boolean released)
             throws ErrnoException {

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Relays on pins. Each is off before its line is enabled, and its line is pulled to off, so that it
- * stays off when the kernel takes the line from a process that died.
+ * is off when the kernel lets go of the line of a process that died. A kernel that does not is told
+ * of ({@link PersistedOutputs}); after the service's death {@code relays-off} opens them anyway.
  *
  * <p>
  * Lines are written on the caller's thread, the control loop's: the header's chips are registers in
