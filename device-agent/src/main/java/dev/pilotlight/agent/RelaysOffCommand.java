@@ -79,8 +79,8 @@ final class RelaysOffCommand implements Callable<Integer> {
     }
 
     /**
-     * Of the file and of what was in force, which may be a signed configuration with other pins; one
-     * that cannot be read does not keep the other's relays closed.
+     * Of the file and of what was in force, which may be a signed configuration with other pins;
+     * one that cannot be read does not keep the other's relays closed.
      */
     private Map<Wires.RelayPin, Relay> wired() {
         Map<Wires.RelayPin, Relay> wired = new LinkedHashMap<>();

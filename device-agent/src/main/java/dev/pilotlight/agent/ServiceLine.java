@@ -9,8 +9,9 @@ import java.util.function.Function;
 
 /**
  * The lines that the service runs, {@code run} and {@code relays-off} with at most {@code --config}
- * and {@code --data}. They are read without picocli: compiled for Java 5, its classes cannot be in the start cache, so
- * they would cost a fifth of every start and memory for as long as the thermostat runs.
+ * and {@code --data}. They are read without picocli: compiled for Java 5, its classes cannot be in
+ * the start cache, so they would cost a fifth of every start and memory for as long as the
+ * thermostat runs.
  */
 final class ServiceLine {
     private static final String CONFIG = "--config";

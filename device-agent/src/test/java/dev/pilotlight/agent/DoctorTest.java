@@ -78,7 +78,8 @@ class DoctorTest {
     /** A machine that never set its clock is ill, and rightly so. */
     private int doctored(Path file) {
         Diagnosis board = new Diagnosis();
-        new BoardChecks(Configuration.read(file), directory, Path.of("/sys"), Instant.now()).into(board);
+        new BoardChecks(Configuration.read(file), directory, Path.of("/sys"), Instant.now())
+                .into(board);
         return board.ailments() == 0 ? 0 : Refusal.WORLD;
     }
 

@@ -5,18 +5,17 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Counters and what is already known to people.
  *
  * @param statusAt uptime at which the status was last told to the twin
  * @param linkSince uptime at which the link last came up or went down
- * @param clockless the last moment of this start at which the clock was not known
- * @param lentUntil uptime up to which a lease counts that came without a clock
+ * @param clockless whether the clock was not known at the last look
+ * @param receipts when what stands before the schedule came
  */
 record Books(Counters counters, Troubles troubles, Duration statusAt, Duration linkSince,
-        Optional<Moment> clockless, Optional<Duration> lentUntil) {
+        boolean clockless, Receipts receipts) {
 
     /**
      * Rows made in this start.
@@ -41,23 +40,25 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
 
     static Books begun(Duration now) {
         return new Books(new Counters(0, 0, Duration.ZERO), new Troubles(0, Map.of(), 0, ""),
-                Duration.ofDays(-1), now, Optional.empty(), Optional.empty());
+                Duration.ofDays(-1), now, false, Receipts.NONE);
     }
 
     Books linked(Duration now) {
-        return new Books(counters, troubles, statusAt, now, clockless, lentUntil);
+        return new Books(counters, troubles, statusAt, now, clockless, receipts);
     }
 
     Books statusTold(Duration now) {
-        return new Books(counters, troubles, now, linkSince, clockless, lentUntil);
+        return new Books(counters, troubles, now, linkSince, clockless, receipts);
     }
 
-    Books clockless(Optional<Moment> last) {
-        return new Books(counters, troubles, statusAt, linkSince, last, lentUntil);
+    Books clockless(boolean is) {
+        return is == clockless
+                ? this
+                : new Books(counters, troubles, statusAt, linkSince, is, receipts);
     }
 
-    Books lent(Optional<Duration> until) {
-        return new Books(counters, troubles, statusAt, linkSince, clockless, until);
+    Books received(Receipts next) {
+        return new Books(counters, troubles, statusAt, linkSince, clockless, next);
     }
 
     Books pointed(Duration next) {
@@ -91,10 +92,10 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
     }
 
     private Books with(Counters next) {
-        return new Books(next, troubles, statusAt, linkSince, clockless, lentUntil);
+        return new Books(next, troubles, statusAt, linkSince, clockless, receipts);
     }
 
     private Books with(Troubles next) {
-        return new Books(counters, next, statusAt, linkSince, clockless, lentUntil);
+        return new Books(counters, next, statusAt, linkSince, clockless, receipts);
     }
 }

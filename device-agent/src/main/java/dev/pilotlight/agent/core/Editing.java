@@ -7,6 +7,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A person in the house asks: decided here and now, stored at once, told to the cloud later. */
 final class Editing {
@@ -52,12 +53,27 @@ final class Editing {
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        Thermostat wishing = state.asked(changed, now);
+        boolean awaits = new Holding(state.wishes(), now, Optional.empty()).awaitsChange(edit, state
+                .books().receipts().awaitsChange());
+        Thermostat asked = state.asked(changed, now);
+        Thermostat wishing = received(state, awaits
+                ? asked.with(asked.books().received(asked.books().receipts().awaitingChange(true)))
+                : asked, now, effects);
         Thermostat noted = Recording.event(wishing, "edit", new EditWords(wishing.wishes(), now)
                 .of(edit), now, effects);
         Thermostat decided = Ticking.decide(noted, now, effects);
         effects.add(new Effect.Reply(ticket, List.of()));
         return Syncing.offer(decided, effects);
+    }
+
+    /** Without a clock the moment at which a hold was made is kept beside it. */
+    static Thermostat received(Thermostat before, Thermostat after, Moment now,
+            List<Effect> effects) {
+        Receipts receipts = after.books().receipts();
+        if (!now.clock().isKnown() && !receipts.hold().equals(before.books().receipts().hold())) {
+            receipts.save(effects);
+        }
+        return after;
     }
 
     /** Stores every twin whose edits differ, and the clock that stamped them. */

@@ -19,8 +19,6 @@ import java.util.Optional;
  * @param room its temperature, if it is believed
  */
 record Holding(Wishes wishes, Moment now, Optional<Temperature> room) {
-    /** A boost counts from what the house wants, not from a lease. */
-    private static final Clockless CLOCKLESS = new Clockless(true, Optional.empty());
     /** The end of a hold when the schedule knows no next change. */
     private static final Duration WITHOUT_SCHEDULE = Duration.ofHours(24);
 
@@ -41,11 +39,15 @@ record Holding(Wishes wishes, Moment now, Optional<Temperature> room) {
                 : before.then());
     }
 
+    /** A boost counts from what the house wants, not from a lease. */
     private Temperature most() {
         Wishes before = wishes.with(interrupted());
         Temperature target = before.aim(now.clock().isKnown()
                 ? Optional.of(now.wall())
-                : Optional.empty(), CLOCKLESS).target().orElse(wishes.range().safe());
+                : Optional.empty(), Duration.ZERO,
+                new Clockless(interrupted(), Optional.empty(),
+                        Optional.empty()))
+                .target().orElse(wishes.range().safe());
         Temperature there = room.orElse(target);
         boolean warmer = there.isAbove(target);
         return wishes.range().nearest(warmer == (wishes.mode() != Mode.COOL) ? there : target);
@@ -67,6 +69,16 @@ record Holding(Wishes wishes, Moment now, Optional<Temperature> room) {
             case Goal.Exact _ -> Optional.empty();
             case Goal.Named(Preset preset) -> wishes.preferences().presets().of(preset).lasts();
         };
+    }
+
+    /** Whether a hold like that ends at a change that cannot be known without a clock. */
+    boolean awaitsChange(LocalEdit edit, boolean before) {
+        if (now.clock().isKnown()
+                || !(edit instanceof LocalEdit.SetTarget(Goal goal, LocalEdit.End end))) {
+            return false;
+        }
+        boolean timed = lasts(goal).isPresent();
+        return timed ? before && interrupted().isPresent() : end instanceof LocalEdit.End.OfItself;
     }
 
     private Instant nextChange() {

@@ -53,8 +53,20 @@ public final class Starting {
                 Optional.empty(), false, false,
                 Cause.NONE);
         Thermostat first = new Thermostat(rules, senses(rules), governing, twins, Asked.wishes(
-                twins, rules), Books.begun(now.uptime()), 1, Calm.NONE);
+                twins, rules),
+                Books.begun(now.uptime()).received(Receipts.recalled(twins, saved,
+                        now)).clockless(isClockless(twins, now)),
+                1, Calm.NONE);
         return first.with(twins.with(twins.health().telling(health(rules, now))));
+    }
+
+    /** What was asked while there was no clock is put right as soon as there is one. */
+    private static boolean isClockless(Twins twins, Moment now) {
+        return !now.clock().isKnown() || List.of(Properties.HOLD, Properties.LEASE).stream()
+                .flatMap(property -> Optional.ofNullable(twins.control().edits().get(property))
+                        .stream())
+                .anyMatch(edit -> !edit.stamp().clockTrusted() && !edit.value().equals(
+                        Properties.NONE));
     }
 
     private static Senses senses(Rules rules) {

@@ -69,7 +69,7 @@ final class Syncing {
         Thermostat noted = Recording.event(state.asked(lent, now), "edit",
                 "from the broker: a lease until " + lease.string("until").orElse(""), now,
                 effects);
-        return offer(Ticking.decide(Lending.received(state, noted, now), now, effects), effects);
+        return offer(Ticking.decide(noted, now, effects), effects);
     }
 
     private static Thermostat linked(Thermostat state, Moment now) {
@@ -129,8 +129,8 @@ final class Syncing {
         Editing.save(state.twins(), stamped, effects);
         Thermostat next = merged.applied().isEmpty()
                 ? state.with(stamped)
-                : Ticking.decide(Lending.received(state, state.asked(stamped, now), now), now,
-                        effects);
+                : Ticking.decide(Editing.received(state, state.asked(stamped, now), now, effects),
+                        now, effects);
         if (merged.twin().exchange().phase() == Exchange.Phase.ASKING) {
             effects.add(new Effect.Ask(shadow));
         }

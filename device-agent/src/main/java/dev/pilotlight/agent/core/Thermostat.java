@@ -77,7 +77,9 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
 
     /** Somebody asked now: only what that changes, and not what time has changed before, is his. */
     Thermostat asked(Twins next, Moment now) {
-        return Ticking.aim(this, now).wishing(next, true);
+        Thermostat aimed = Ticking.aim(this, now);
+        return aimed.with(books.received(books.receipts().noted(twins, next, now))).wishing(next,
+                true);
     }
 
     /** Time has passed: a wish came to its end, or the clock was set. */

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.equipment.Outputs;
 import dev.pilotlight.agent.intent.Aim;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.wire.Properties;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,32 +41,41 @@ final class Ticking {
         }
         boolean known = now.clock().isKnown();
         Optional<Instant> wall = known ? Optional.of(now.wall()) : Optional.empty();
-        Aim aim = state.wishes().aim(wall, Lending.without(state, now));
+        Receipts receipts = state.books().receipts();
+        Duration ahead = known
+                ? Duration.between(receipts.holdTime(now), now.wall())
+                : Duration.ZERO;
+        Aim aim = state.wishes().aim(wall, ahead, receipts.without(state, now));
         Thermostat next = state.with(state.governing().aimed(aim, now.wall(), known));
         return revisedIf(next, !aim.equals(state.governing().aim()));
     }
 
     /**
-     * A hold, lease or vacation that has ended is replaced by "none", so that both sides say so.
+     * A hold, lease or vacation that has ended is replaced by "none", so that both sides say so: by
+     * a clock that is trusted, or by uptime as well.
      */
     private static Thermostat expire(Thermostat state, Moment now, List<Effect> effects) {
-        if (!now.clock().isKnown()) {
+        if (state.wishes().overrides().isEmpty()) {
             return state;
         }
-        boolean held = state.wishes().hold().filter(one -> !one.isActive(now.wall())).isPresent();
-        boolean lent = state.wishes().lease().filter(one -> !one.isActive(now.wall())).isPresent();
-        boolean away = state.wishes().vacation()
-                .filter(one -> one.isOver(now.wall(), state.wishes().schedule().zone()))
+        Receipts receipts = state.books().receipts();
+        boolean held = state.wishes().hold().filter(one -> !one.isActive(receipts.holdTime(now)))
                 .isPresent();
+        boolean lent = state.wishes().lease().filter(one -> !one.isActive(receipts.leaseTime(
+                now))).isPresent();
+        Instant away = receipts.vacationTime(now);
+        boolean back = state.wishes().vacation().filter(one -> away.isAfter(Instant.MIN)
+                && one.isOver(away, state.wishes().schedule().zone())).isPresent();
         Thermostat next = held ? ended(state, Properties.HOLD, now, effects) : state;
         Thermostat then = lent ? ended(next, Properties.LEASE, now, effects) : next;
-        return away ? ended(then, Properties.VACATION, now, effects) : then;
+        return back ? ended(then, Properties.VACATION, now, effects) : then;
     }
 
     /** A hold that interrupted another gives way to it. */
     private static Doc left(Thermostat state, String property, Moment now) {
         return property.equals(Properties.HOLD)
-                ? Properties.hold(state.wishes().hold().flatMap(one -> one.at(now.wall())))
+                ? Properties.hold(state.wishes().hold().flatMap(one -> one.at(state.books()
+                        .receipts().holdTime(now))))
                 : Properties.NONE;
     }
 

@@ -62,11 +62,12 @@ public final class Views {
     /** What has ended is not shown, even before the next tick has said so. */
     private static Overrides overrides(Thermostat state, Moment now) {
         Overrides all = state.wishes().overrides();
+        Receipts receipts = state.books().receipts();
         if (!now.clock().isKnown()) {
-            return all;
+            return new Overrides(receipts.without(state, now).hold(), all.lease(), all.vacation());
         }
-        return new Overrides(all.hold().flatMap(one -> one.at(now.wall())), all.lease()
-                .filter(one -> one.isActive(now.wall())),
+        return new Overrides(all.hold().flatMap(one -> one.at(receipts.holdTime(now))), all
+                .lease().filter(one -> one.isActive(receipts.leaseTime(now))),
                 all.vacation().filter(one -> !one.isOver(
                         now.wall(), state.wishes().schedule().zone())));
     }

@@ -1,13 +1,16 @@
 package dev.pilotlight.agent.intent;
 
+import dev.pilotlight.schedule.Hold;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What still counts while nobody knows what time it is.
+ * What still counts while nobody knows what time it is; ends are on the clock that is shown.
  *
- * @param holdStands whether the last hold does; a permanent one always does
- * @param leaseEnds until when a lease does that came while there was no clock, on the clock that is
- *        shown; empty for one of which nobody knows how old it is
+ * @param hold what of the hold stands, if anything
+ * @param holdEnds when that ends by uptime; empty for one that has no end
+ * @param leaseEnds until when a lease does that came in this start; empty for one of which nobody
+ *        knows how old it is
  */
-public record Clockless(boolean holdStands, Optional<Instant> leaseEnds) {}
+public record Clockless(Optional<Hold> hold, Optional<Instant> holdEnds,
+        Optional<Instant> leaseEnds) {}

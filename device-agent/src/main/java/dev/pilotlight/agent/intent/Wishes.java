@@ -10,6 +10,7 @@ import dev.pilotlight.schedule.Slot;
 import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ import java.util.Optional;
  */
 public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
         Preferences preferences, Range range) {
-    /** Changes that are looked at for one that changes the target. */
-    private static final int MOST_CHANGES = 48;
+    /** Ends and beginnings of hold, lease and vacation, twice each for what they may interrupt. */
+    private static final int OVERRIDES = 8;
 
     /** The same with another hold, or none. */
     public Wishes with(Optional<Hold> other) {
@@ -47,23 +48,26 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
 
     /**
      * What is wanted at {@code wall}. Without a known clock neither schedule nor vacation are
-     * guessed: the last hold applies, then a lease whose age is counted from its receipt, as far as
-     * {@code without} says so, else the safe default.
+     * guessed: the hold applies, then the lease, as far as {@code without} says so, else the safe
+     * default.
+     *
+     * @param ahead how far {@code wall} runs ahead of the clock by which the hold is counted
      */
-    public Aim aim(Optional<Instant> wall, Clockless without) {
+    public Aim aim(Optional<Instant> wall, Duration ahead, Clockless without) {
         if (mode == Mode.OFF) {
             return new Aim(Optional.empty(), Source.OFF, Optional.empty(), Aim.Span.UNKNOWN,
                     "mode off", Optional.empty());
         }
-        return wall.map(this::aimAt).orElseGet(() -> aimWithoutClock(without));
+        return wall.map(at -> aimAt(at, ahead)).orElseGet(() -> aimWithoutClock(without));
     }
 
     private Aim aimWithoutClock(Clockless without) {
         Aim otherwise = without.leaseEnds().flatMap(this::lentWithoutClock)
                 .orElseGet(() -> safeDefault("the safe default (the clock is not set)"));
-        return hold().filter(held -> without.holdStands() || held.isPermanent())
-                .map(held -> held(held, otherwise, "the last hold (the clock is not set)",
-                        held.isPermanent() ? Aim.Span.PERMANENT : Aim.Span.UNKNOWN))
+        return without.hold().map(held -> held(held, otherwise,
+                "the last hold (the clock is not set)", held.isPermanent()
+                        ? Aim.Span.PERMANENT
+                        : Aim.Span.UNKNOWN.standing(without.holdEnds())))
                 .orElse(otherwise);
     }
 
@@ -73,9 +77,9 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
                         + " (the clock is not set)"));
     }
 
-    private Aim aimAt(Instant wall) {
-        Aim now = bare(wall);
-        return now.followedBy(next(now));
+    private Aim aimAt(Instant wall, Duration ahead) {
+        Aim now = bare(wall, ahead);
+        return now.followedBy(next(now, ahead));
     }
 
     /**
@@ -84,15 +88,16 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
      */
     public Optional<Instant> nextScheduled(Instant wall) {
         Wishes plan = new Wishes(mode, Overrides.NONE, schedule, preferences, range);
-        return plan.next(plan.bare(wall)).map(Aim.Next::at);
+        return plan.next(plan.bare(wall, Duration.ZERO), Duration.ZERO).map(Aim.Next::at);
     }
 
     /** The first change of the target that is in sight. */
-    private Optional<Aim.Next> next(Aim now) {
+    private Optional<Aim.Next> next(Aim now, Duration ahead) {
         Aim later = now;
-        for (int i = 0; i < MOST_CHANGES && later.span().stands().isPresent(); i++) {
+        int most = mostChanges();
+        for (int i = 0; i < most && later.span().stands().isPresent(); i++) {
             Instant at = later.span().stands().get();
-            later = bare(at);
+            later = bare(at, ahead);
             if (!later.target().equals(now.target())) {
                 return later.target().map(target -> next(now, target, at));
             }
@@ -110,11 +115,21 @@ public record Wishes(Mode mode, Overrides overrides, WeeklySchedule schedule,
         return new Aim.Next(target, at, planned && early.start(), planned && early.stop());
     }
 
-    private Aim bare(Instant wall) {
-        Optional<Hold> held = hold().flatMap(one -> one.at(wall));
+    /** As many as the week itself has, and the ends of whatever stands before it. */
+    private int mostChanges() {
+        return schedule.entries().values().stream().mapToInt(entry -> entry.days().size()).sum()
+                + OVERRIDES;
+    }
+
+    private Aim bare(Instant wall, Duration ahead) {
+        Optional<Hold> held = hold().flatMap(one -> one.at(wall.minus(ahead)));
         return held.map(one -> held(one, withoutHold(wall), "the " + name(one),
-                one.until().map(Aim.Span::to).orElse(Aim.Span.PERMANENT)))
+                one.until().map(end -> span(end, ahead)).orElse(Aim.Span.PERMANENT)))
                 .orElseGet(() -> withoutHold(wall));
+    }
+
+    private static Aim.Span span(Instant end, Duration ahead) {
+        return new Aim.Span(Optional.of(end), false, Optional.of(end.plus(ahead)));
     }
 
     private static String name(Hold hold) {

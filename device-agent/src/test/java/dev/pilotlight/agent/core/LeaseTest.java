@@ -45,8 +45,7 @@ class LeaseTest {
     }
 
     private static Room clockless() {
-        Room room = new Room("1970-01-01T00:01:00Z");
-        room.clock = ClockTrust.UNKNOWN;
+        Room room = new Room("1970-01-01T00:01:00Z", Map.of(), ClockTrust.UNKNOWN);
         return room.reads(20).ticks().hears(new Event.LinkUp());
     }
 
@@ -89,8 +88,7 @@ class LeaseTest {
     void afterARestartWithoutAClockNobodyKnowsHowOldALeaseIs() {
         Room room = clockless();
         lends(room, lease(22, MADE.plus(Duration.ofHours(2))), MADE);
-        Room restarted = new Room("1970-01-01T00:01:00Z", room.saved);
-        restarted.clock = ClockTrust.UNKNOWN;
+        Room restarted = new Room("1970-01-01T00:01:00Z", room.saved, ClockTrust.UNKNOWN);
         assertThat(target(restarted.reads(20).ticks())).isEqualTo(17);
     }
 
@@ -123,8 +121,7 @@ class LeaseTest {
                 .hears(new Event.LinkDown("gone")).asks(new LocalEdit.SetTarget(Goal.of(
                         Temperature.ofCelsius(19)), new LocalEdit.End.Never()));
         for (int day = 1; day <= 30; day++) {
-            Room rebooted = new Room("1970-01-01T00:01:00Z", room.saved);
-            rebooted.clock = ClockTrust.UNKNOWN;
+            Room rebooted = new Room("1970-01-01T00:01:00Z", room.saved, ClockTrust.UNKNOWN);
             assertThat(target(rebooted.reads(19).ticks())).as("day %d, no clock", day)
                     .isEqualTo(19);
             rebooted.clock = ClockTrust.TRUSTED;

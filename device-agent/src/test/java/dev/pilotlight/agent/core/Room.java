@@ -32,7 +32,7 @@ final class Room {
     Thermostat state;
     Instant wall;
     Duration uptime = Duration.ofMinutes(1);
-    ClockTrust clock = ClockTrust.TRUSTED;
+    ClockTrust clock;
     private Outputs relays = Outputs.OPEN;
 
     Room(String wall) {
@@ -40,6 +40,11 @@ final class Room {
     }
 
     Room(String wall, Map<String, Doc> saved) {
+        this(wall, saved, ClockTrust.TRUSTED);
+    }
+
+    Room(String wall, Map<String, Doc> saved, ClockTrust clock) {
+        this.clock = clock;
         this.wall = Instant.parse(wall);
         this.saved.putAll(saved);
         this.state = Starting.start(Rules.of(config(), "boot"), saved, now());

@@ -102,7 +102,7 @@ class ThermostatTest {
         room.clock = ClockTrust.TRUSTED;
         room.wall = Instant.parse(NOON);
         room.passes(Duration.ofSeconds(1)).ticks();
-        assertThat(room.reason()).contains("22.0 °C until Wed 12:00 because of the hold");
+        assertThat(room.reason()).contains("22.0 °C until 22:30 because of the hold");
         room.asks(new LocalEdit.ClearHold()).ticks();
         assertThat(room.reason()).contains("weekday schedule");
     }
