@@ -1,11 +1,8 @@
 package dev.pilotlight.cloud;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a real headless Chromium, driven over its DevTools protocol. */
@@ -46,21 +42,12 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     /** Skips the test, loudly, when there is no Chromium; fails it when skips are failures. */
     static Browser open() throws Exception {
-        String program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-                "/usr/bin/google-chrome").filter(path -> new File(path).canExecute()).findFirst()
-                .orElse("");
-        if (program.isEmpty()) {
-            String line = "SKIPPED: no Chromium here, the dashboard was not tested in a browser";
-            if ("fail".equals(System.getProperty("pilotlight.skips"))) {
-                throw new AssertionError(line);
-            }
-            System.err.println("*** " + line + " ***");
-            abort(line);
-        }
+        Path program = Skips.needs("the dashboard is not tested in a browser (Debian: apt-get"
+                + " install chromium)", "chromium", "chromium-browser", "google-chrome");
         Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(),
                 "browser-");
         // The certificate is the service's own; java.net.http checks it in every other test.
-        Process process = new ProcessBuilder(program, "--headless=new", "--no-sandbox",
+        Process process = new ProcessBuilder(program.toString(), "--headless=new", "--no-sandbox",
                 "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
                 "--ignore-certificate-errors", "--remote-debugging-port=0",
                 "--user-data-dir=" + profile, "about:blank")

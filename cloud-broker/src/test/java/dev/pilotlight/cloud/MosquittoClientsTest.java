@@ -1,7 +1,6 @@
 package dev.pilotlight.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pilotlight.cloud.store.SqliteArchive;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +25,8 @@ class MosquittoClientsTest {
 
     @BeforeAll
     static void needsTheClients() {
-        boolean there = Files.isExecutable(PROGRAMS.resolve("mosquitto_rr"));
-        if (!there && "fail".equals(System.getProperty("pilotlight.skips"))) {
-            throw new AssertionError("no mosquitto_rr: apt-get install mosquitto-clients");
-        }
-        assumeTrue(there, "no mosquitto_rr: apt-get install mosquitto-clients");
+        Skips.needs("foreign clients are not tested (Debian: apt-get install mosquitto-clients)",
+                "mosquitto_rr");
     }
 
     private String run(TestDevice device, String program, String... options) throws Exception {

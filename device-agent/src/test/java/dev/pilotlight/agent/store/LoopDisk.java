@@ -41,9 +41,13 @@ public final class LoopDisk implements AutoCloseable {
 
     /** Why there can be none here; empty when there can. */
     public static String obstacle() {
-        return !"root".equals(System.getProperty("user.name"))
-                ? "only root can mount"
-                : Files.exists(Path.of("/dev/loop-control")) ? "" : "there are no loop devices";
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return "only root can mount";
+        }
+        if (!Skips.isThere("mkfs.ext4")) {
+            return "mkfs.ext4 is missing (Debian: apt-get install e2fsprogs)";
+        }
+        return Files.exists(Path.of("/dev/loop-control")) ? "" : "there are no loop devices";
     }
 
     private void mount() throws IOException {

@@ -4,6 +4,7 @@ import dev.pilotlight.faults.client.ForeignAuthority;
 import dev.pilotlight.faults.client.Trust;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
+import dev.pilotlight.faults.process.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -42,9 +42,7 @@ final class Mosquitto implements Target {
 
     /** Where it is installed; empty when it is not. */
     static Optional<Path> program() {
-        return Stream.of("/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto",
-                "/usr/bin/mosquitto", "/opt/homebrew/sbin/mosquitto").map(Path::of)
-                .filter(Files::isExecutable).findFirst();
+        return Tools.find("mosquitto");
     }
 
     /** Starts it on loopback, with an authority and identities of its own. */

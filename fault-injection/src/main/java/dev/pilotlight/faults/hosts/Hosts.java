@@ -1,9 +1,8 @@
 package dev.pilotlight.faults.hosts;
 
+import dev.pilotlight.faults.process.Tools;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.Optional;
  */
 public final class Hosts implements Closeable {
     private static final String NETWORK = "198.51.100.";
-    private static final List<String> TOOLS = List.of("/usr/sbin/ip", "/usr/sbin/nft",
-            "/usr/bin/nsenter", "/usr/bin/unshare");
+    private static final List<String> TOOLS = List.of("ip", "nft", "nsenter", "unshare");
 
     private final String prefix = "pl" + ProcessHandle.current().pid();
     private final List<Host> hosts = new ArrayList<>();
@@ -44,7 +42,7 @@ public final class Hosts implements Closeable {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("namespaces want root");
         }
-        return TOOLS.stream().filter(tool -> !Files.isExecutable(Path.of(tool))).findFirst()
+        return TOOLS.stream().filter(tool -> Tools.find(tool).isEmpty()).findFirst()
                 .map(tool -> tool + " is missing (Debian: apt-get install iproute2 nftables)");
     }
 

@@ -210,12 +210,13 @@ public final class Child implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            // The JDK has no SIGSTOP; "kill" is part of every POSIX system.
-            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+            // The JDK has no SIGSTOP; every shell has "kill" in itself, a system may lack the
+            // program.
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid())
                     .inheritIO().start();
             kill.waitFor();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot run \"kill\": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot run \"sh\": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

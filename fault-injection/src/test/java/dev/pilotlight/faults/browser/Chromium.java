@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A headless Chromium with an empty profile, for one test. Ends with {@link #close}. */
 public final class Chromium implements AutoCloseable {
@@ -23,13 +21,6 @@ public final class Chromium implements AutoCloseable {
     private Chromium(Child process, DevTools tools) {
         this.process = process;
         this.tools = tools;
-    }
-
-    /** The program, if this machine has it. */
-    public static Optional<Path> program() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-                "/usr/bin/google-chrome")
-                .map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.pilotlight.faults.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.faults.client.MqttThing;
+import dev.pilotlight.faults.skip.Skips;
 import dev.pilotlight.faults.stranger.BrokerChaos;
 import dev.pilotlight.faults.stranger.BrokerReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerChaosIT {
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void needsItsTools() {
+        Skips.mosquitto();
+    }
 
     @Test
     void aGoodBrokerDeliversWhatItAcknowledgedThroughEveryFault() throws IOException {

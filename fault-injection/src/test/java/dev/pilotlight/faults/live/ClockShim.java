@@ -1,6 +1,7 @@
 package dev.pilotlight.faults.live;
 
 import dev.pilotlight.faults.process.Child;
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,19 +19,14 @@ import java.util.Objects;
  * set it: what asks for the time is replaced in that process by {@code clockshim.c}.
  */
 final class ClockShim {
-    private static final Path COMPILER = Path.of("/usr/bin/cc");
     private static final Duration COMPILED = Duration.ofSeconds(60);
-    private static final String MISSING = "NO C COMPILER ON THIS MACHINE: a wall clock that is set"
-            + " under the agent is not tested (Debian: apt-get install gcc libc6-dev)";
 
     private final Path library;
     private final Path ahead;
 
     /** Makes it; without a compiler the test is skipped loudly. */
     ClockShim(Path folder) throws IOException {
-        if (!Files.isExecutable(COMPILER)) {
-            Skips.because(MISSING);
-        }
+        Path program = Skips.compiler();
         this.library = folder.resolve("clockshim.so");
         this.ahead = folder.resolve("ahead");
         step(Duration.ZERO);
@@ -39,7 +35,7 @@ final class ClockShim {
                 "clockshim.c"))) {
             Files.copy(text, source);
         }
-        try (Child compiler = Child.start("cc", folder.resolve("cc.log"), List.of(COMPILER
+        try (Child compiler = Child.start("cc", folder.resolve("cc.log"), List.of(program
                 .toString(), "-O2", "-fPIC", "-shared", "-o", library.toString(),
                 source
                         .toString()))) {

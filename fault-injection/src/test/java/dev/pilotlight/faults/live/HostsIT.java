@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.ledger.Row;
 import dev.pilotlight.faults.process.Child;
+import dev.pilotlight.faults.skip.Skips;
 import dev.pilotlight.faults.script.Databases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +34,11 @@ class HostsIT {
     Path folder;
 
     private ThreeHosts hosts;
+
+    @BeforeAll
+    static void needsHosts() {
+        Skips.hosts();
+    }
 
     @BeforeEach
     void begin() throws IOException {

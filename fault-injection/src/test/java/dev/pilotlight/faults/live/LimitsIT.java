@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.client.AgentApi;
 import dev.pilotlight.faults.process.Budget;
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,16 @@ class LimitsIT {
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void needsItsTools() {
+        Skips.limits();
+        Skips.mosquitto();
+    }
+
     @Test
     @Tag("S35")
     @Tag("S36")
     void withAFifthOfACoreAndLittleMemoryItHeatsAndDeliversItsBacklog() throws IOException {
-        Budget.obstacle().ifPresent(why -> Skips.because("NO LIMITS OF CPU AND MEMORY: " + why));
         OwnCa authority = new OwnCa();
         try (Mosquitto broker = new Mosquitto(folder, authority);
                 Budget budget = new Budget(20, 160 * MEGABYTE);

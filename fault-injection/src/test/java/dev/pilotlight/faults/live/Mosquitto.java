@@ -2,6 +2,7 @@ package dev.pilotlight.faults.live;
 
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,10 @@ import java.util.regex.Pattern;
  * password, one for a certificate.
  */
 final class Mosquitto implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
     private static final Pattern RUNNING = Pattern.compile("mosquitto version .* running");
     private static final Duration START = Duration.ofSeconds(20);
-    private static final String MISSING = "NO MOSQUITTO ON THIS MACHINE: a broker of the user's own"
-            + " is not tested (Debian: apt-get install mosquitto)";
 
+    private final Path program;
     private final Path folder;
     private final int password = Ports.any();
     private final int certificate = Ports.any();
@@ -27,7 +26,7 @@ final class Mosquitto implements AutoCloseable {
 
     /** Starts it; without one the test is skipped loudly, or fails with -Dpilotlight.skips=fail. */
     Mosquitto(Path folder, OwnCa authority) throws IOException {
-        require();
+        this.program = Skips.mosquitto();
         this.folder = folder;
         Path server = folder.resolve("server");
         authority.write(server, "localhost", Duration.ofDays(1));
@@ -49,14 +48,8 @@ final class Mosquitto implements AutoCloseable {
         this.broker = started();
     }
 
-    private static void require() {
-        if (!Files.isExecutable(PROGRAM)) {
-            Skips.because(MISSING);
-        }
-    }
-
     private Child started() throws IOException {
-        Child started = Child.start("mosquitto", folder.resolve("mosquitto.log"), List.of(PROGRAM
+        Child started = Child.start("mosquitto", folder.resolve("mosquitto.log"), List.of(program
                 .toString(), "-c", folder.resolve("mosquitto.conf").toString()));
         started.awaitLine(RUNNING, START);
         return started;

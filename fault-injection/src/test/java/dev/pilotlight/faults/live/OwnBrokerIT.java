@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.client.AgentApi;
 import dev.pilotlight.faults.client.MqttThing;
 import dev.pilotlight.faults.demo.Waiting;
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,11 @@ class OwnBrokerIT {
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private Mosquitto broker;
     private MqttThing person;
+
+    @BeforeAll
+    static void needsItsTools() {
+        Skips.mosquitto();
+    }
 
     @BeforeEach
     void begin() throws IOException {

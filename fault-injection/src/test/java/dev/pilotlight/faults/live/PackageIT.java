@@ -1,9 +1,8 @@
 package dev.pilotlight.faults.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PackageIT {
     private static final int MACHINE_SECONDS = 480;
     private static final int SECONDS = 120;
+    private static final String UNTESTED = "the packages are not tested";
     private static final Path SCRIPTS = Path.of("src/test/package");
     private static final Pattern CHECK = Pattern.compile("(?m)^check \"([^\"]+)\"");
     /** Of ten; systemd's own measure of what a service may do. */
@@ -38,26 +38,10 @@ class PackageIT {
                 Path.of("../device-agent/target/pilotlight_" + processor + ".deb"),
                 Path.of("../cloud-broker/target/pilotlight-cloud_all.deb"));
         if (!all.stream().allMatch(Files::exists)) {
-            without("NO PACKAGES: they are not tested (mvn -P package -Dmaven.test.skip=false verify)");
+            Skips.because(
+                    "NO PACKAGES: they are not tested (mvn -P package -Dmaven.test.skip=false verify)");
         }
         return all;
-    }
-
-    /** Skips loudly, or fails where nothing may be skipped. */
-    private static void without(String what) {
-        System.err.println("\n*** " + what + " ***\n");
-        if (System.getProperty("pilotlight.skips", "allow").equals("fail")) {
-            fail(what);
-        }
-        abort(what);
-    }
-
-    private static void needs(String program, String packageName) {
-        if (!Files.isExecutable(Path.of("/usr/bin", program))) {
-            without("NO " + program.toUpperCase(java.util.Locale.ROOT)
-                    + ": the packages are not tested (Debian: apt-get install " + packageName
-                    + ")");
-        }
     }
 
     private List<String> run(int seconds, String... command) throws Exception {
@@ -73,14 +57,15 @@ class PackageIT {
     @Test
     void lintianFindsNoError() throws Exception {
         List<Path> packages = packages();
-        needs("lintian", "lintian");
+        Skips.needs("lintian", "lintian", UNTESTED);
         assertThat(run(SECONDS, "lintian", packages.getFirst().toString(), packages.getLast()
                 .toString())).noneMatch(line -> line.startsWith("E:"));
     }
 
     @Test
     void whatTheServicesMayDoIsLittle() throws Exception {
-        needs("systemd-analyze", "systemd");
+        Skips.needs("systemd-analyze", "systemd", UNTESTED);
+        Skips.needs("dpkg-deb", "dpkg", UNTESTED);
         for (Path one : packages()) {
             Path root = Files.createTempDirectory(directory, "root");
             run(SECONDS, "dpkg-deb", "-x", one.toString(), root.toString());
@@ -101,8 +86,12 @@ class PackageIT {
     @TestFactory
     Stream<DynamicTest> installedUpgradedRemovedAndPurgedUnderSystemd() throws Exception {
         List<Path> packages = packages();
+        Skips.needs("ip", "iproute2", UNTESTED);
+        Skips.needs("curl", "curl", UNTESTED);
+        Skips.needs("dpkg", "dpkg", UNTESTED);
+        Skips.needs("systemctl", "systemd", UNTESTED);
         if (!"root".equals(System.getProperty("user.name"))) {
-            without("NOT ROOT: the packages are not installed in a machine of their own");
+            Skips.because("NOT ROOT: the packages are not installed in a machine of their own");
         }
         List<String> said = run(MACHINE_SECONDS, SCRIPTS.resolve("machine.sh").toString(), SCRIPTS
                 .resolve("check.sh").toString(), packages.getFirst().toString(),

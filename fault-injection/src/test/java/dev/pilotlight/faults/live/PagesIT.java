@@ -3,16 +3,17 @@ package dev.pilotlight.faults.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pilotlight.faults.browser.Browsers;
 import dev.pilotlight.faults.browser.Chromium;
 import dev.pilotlight.faults.browser.Tab;
 import dev.pilotlight.faults.demo.AgentConfig;
 import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.demo.World;
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,15 +29,21 @@ class PagesIT {
     private static final int WIDE = 1280;
     private static final int HIGH = 1000;
 
+    private static Path program;
+
     private final World world;
 
     PagesIT(World world) {
         this.world = world;
     }
 
+    @BeforeAll
+    static void needsItsTools() {
+        program = Skips.chromium();
+    }
+
     @Test
     void thePersonInTheRoomLogsInWithThePinAndMakesItWarmerByClicking() throws IOException {
-        Path program = Browsers.required();
         try (Chromium chromium = Chromium.start(program, RealWorld.TARGET.resolve("chromium"))) {
             Tab page = chromium.open(world.addresses().pageAddress() + "/", WIDE, HIGH);
             page.type("#pin", "000000".equals(world.programs().pin()) ? "000001" : "000000");
@@ -65,7 +72,6 @@ class PagesIT {
     @Test
     void theOperatorSignsInOnTheDashboardAndLendsATargetThatReachesTheHouse()
             throws IOException {
-        Path program = Browsers.required();
         assertThat(Waiting.until(Duration.ofSeconds(60),
                 () -> state().at("/link/state").asText().equals("online"))).isTrue();
         try (Chromium chromium = Chromium.start(program, RealWorld.TARGET.resolve("chromium"))) {

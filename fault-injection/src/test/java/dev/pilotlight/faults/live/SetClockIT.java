@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.client.AgentApi;
 import dev.pilotlight.faults.demo.Waiting;
+import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,12 @@ class SetClockIT {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void needsItsTools() {
+        Skips.compiler();
+        Skips.mosquitto();
+    }
 
     @Test
     @Tag("S10")
