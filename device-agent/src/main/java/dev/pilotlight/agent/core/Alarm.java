@@ -12,8 +12,9 @@ public enum Alarm {
                     + " if there is one; otherwise switch the heater off by hand"),
     /** A call without an answer. */
     NO_HEAT(512, "no-heat",
-            "heating for long and the room still falls: no heat comes, a window is open,"
-                    + " or the heater is far too small; it is tried again and again"),
+            "heating for long and the room gets no warmer: no heat comes, a window is open,"
+                    + " the heater is far too small, or the thermometer does not feel the room;"
+                    + " it is tried again and again"),
     /** Nothing is believed. */
     SENSOR_STALE(4, "sensor-stale",
             "no believable reading: a bounded share of the heat lately needed,"

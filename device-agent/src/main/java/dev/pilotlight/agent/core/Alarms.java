@@ -6,8 +6,10 @@ import dev.pilotlight.agent.safety.Latches;
 import dev.pilotlight.agent.sensing.Sight;
 import dev.pilotlight.twin.Doc;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Which hazards are in force; each that comes or goes is an event. Pure. */
 final class Alarms {
@@ -29,18 +31,46 @@ final class Alarms {
 
     /** Tells of every hazard that came or went. */
     static Thermostat told(Thermostat state, Moment now, List<Effect> effects) {
-        int before = state.books().troubles().bits();
-        int after = alarmBits(state, now);
-        if (before == after) {
+        int bits = alarmBits(state, now);
+        Map<Alarm, Raised> before = state.books().troubles().raised();
+        if (bits == 0 && before.isEmpty()) {
             return state;
         }
-        Thermostat next = state.with(state.books().alarms(after, now.wall())).with(healthTold(
-                state.twins(), after, now)).revised();
+        Map<Alarm, Raised> after = raised(state, bits, now);
+        return after.equals(before) ? state : told(state, before, after, now, effects);
+    }
+
+    private static Map<Alarm, Raised> raised(Thermostat state, int bits, Moment now) {
+        Map<Alarm, Raised> after = new EnumMap<>(Alarm.class);
         for (Alarm alarm : Alarm.values()) {
-            boolean is = (after & alarm.bit()) != 0;
-            if (is != ((before & alarm.bit()) != 0)) {
-                next = Recording.event(next, is ? alarm.kind() : alarm.kind() + "-over",
-                        is ? Words.alarm(next, alarm) : "over: " + alarm.text(), now, effects);
+            boolean is = (bits & alarm.bit()) != 0;
+            Raised known = state.books().troubles().raised().get(alarm);
+            if (known == null && is) {
+                after.put(alarm, Raised.first(Words.alarm(state, alarm), now));
+            } else if (known != null) {
+                known.looked(is, () -> Words.alarm(state, alarm), now).ifPresent(
+                        next -> after.put(alarm, next));
+            }
+        }
+        return after;
+    }
+
+    private static Thermostat told(Thermostat state, Map<Alarm, Raised> before,
+            Map<Alarm, Raised> after, Moment now, List<Effect> effects) {
+        int old = state.books().troubles().bits();
+        Books books = state.books().alarms(after);
+        Thermostat next = state.with(books);
+        if (old == books.troubles().bits()) {
+            return next;
+        }
+        next = next.with(healthTold(state.twins(), books.troubles().bits(), now)).revised();
+        for (Alarm alarm : Alarm.values()) {
+            boolean is = books.troubles().has(alarm);
+            if (is != ((old & alarm.bit()) != 0)) {
+                Raised one = is ? after.get(alarm) : before.get(alarm);
+                next = Recording.event(next, is ? alarm.kind() : alarm.kind() + "-over", is
+                        ? one.sentence(now)
+                        : "over: " + alarm.text() + one.times(now), now, effects);
             }
         }
         return next;

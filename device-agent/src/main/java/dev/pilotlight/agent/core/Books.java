@@ -1,9 +1,7 @@
 package dev.pilotlight.agent.core;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -28,11 +26,11 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
      * What is wrong.
      *
      * @param bits the alarms in force, as bits of {@link Alarm}
-     * @param since wall time at which each alarm in force began
+     * @param raised each alarm in force, and each that came and went lately
      * @param mismatches ticks in a row at which the relays reported something else than asked
      * @param storage what is wrong with the disk; empty when nothing is
      */
-    record Troubles(int bits, Map<Alarm, Instant> since, int mismatches, String storage) {
+    record Troubles(int bits, Map<Alarm, Raised> raised, int mismatches, String storage) {
         boolean has(Alarm alarm) {
             return (bits & alarm.bit()) != 0;
         }
@@ -70,24 +68,22 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
     }
 
     Books storage(String trouble) {
-        return with(new Troubles(troubles.bits(), troubles.since(), troubles.mismatches(),
+        return with(new Troubles(troubles.bits(), troubles.raised(), troubles.mismatches(),
                 trouble));
     }
 
     Books mismatches(int count) {
         return count == troubles.mismatches()
                 ? this
-                : with(new Troubles(troubles.bits(), troubles.since(), count, troubles.storage()));
+                : with(new Troubles(troubles.bits(), troubles.raised(), count, troubles.storage()));
     }
 
-    Books alarms(int next, Instant now) {
-        Map<Alarm, Instant> begun = new EnumMap<>(Alarm.class);
-        for (Alarm alarm : Alarm.values()) {
-            if ((next & alarm.bit()) != 0) {
-                begun.put(alarm, troubles.since().getOrDefault(alarm, now));
-            }
+    Books alarms(Map<Alarm, Raised> raised) {
+        int bits = 0;
+        for (Map.Entry<Alarm, Raised> one : raised.entrySet()) {
+            bits |= one.getValue().inForce() ? one.getKey().bit() : 0;
         }
-        return with(new Troubles(next, Collections.unmodifiableMap(begun), troubles.mismatches(),
+        return with(new Troubles(bits, Collections.unmodifiableMap(raised), troubles.mismatches(),
                 troubles.storage()));
     }
 

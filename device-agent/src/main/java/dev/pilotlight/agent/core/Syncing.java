@@ -58,7 +58,7 @@ final class Syncing {
             List<Effect> effects) {
         Doc.Obj signed = lease.with("by", Doc.text(FAR_AWAY));
         Optional<String> objection = Asked.judge(Properties.CONTROL, state.rules(), now)
-                .objection(Properties.LEASE, signed);
+                .objection(Properties.LEASE, signed).or(() -> over(signed, now));
         if (objection.isPresent()) {
             return Recording.event(state, "edit-refused", "from the broker: lease " + objection
                     .get(), now, effects);
@@ -70,6 +70,14 @@ final class Syncing {
                 "from the broker: a lease until " + lease.string("until").orElse(""), now,
                 effects);
         return offer(Ticking.decide(noted, now, effects), effects);
+    }
+
+    /** Who wishes now for a time that has passed has a clock that is wrong; a lease that runs stays. */
+    private static Optional<String> over(Doc.Obj lease, Moment now) {
+        return lease.string("until").flatMap(Properties::instant).filter(until -> now.clock()
+                .isKnown() && !until.isAfter(now.wall())).map(
+                        until -> "until is %s, want later than now, %s".formatted(until, now
+                                .wall().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
     }
 
     private static Thermostat linked(Thermostat state, Moment now) {

@@ -75,9 +75,10 @@ public final class Views {
     private static Status.Health health(Thermostat state, Moment now, Around around) {
         List<Status.Hazard> hazards = new ArrayList<>();
         for (Alarm alarm : Alarm.values()) {
-            if (state.books().troubles().has(alarm)) {
-                hazards.add(new Status.Hazard(alarm.kind(), Words.alarm(state, alarm),
-                        state.books().troubles().since().getOrDefault(alarm, now.wall())));
+            Raised raised = state.books().troubles().raised().get(alarm);
+            if (raised != null && raised.inForce()) {
+                hazards.add(new Status.Hazard(alarm.kind(), raised.sentence(now), raised
+                        .since()));
             }
         }
         return new Status.Health(hazards, link(state, now, around), state.rules().boot(),

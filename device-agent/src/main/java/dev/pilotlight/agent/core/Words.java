@@ -173,14 +173,19 @@ final class Words {
         return disbelief.isEmpty() ? ", too old to act on" : ", not believed: " + disbelief;
     }
 
+    /** The alarm with its reason, as far as there is one at this moment. */
     static String alarm(Thermostat state, Alarm alarm) {
         return switch (alarm) {
-            case SENSOR_DOUBTFUL -> alarm.text() + ": " + state.senses().doubts();
-            case STORAGE -> alarm.text() + ": " + state.books().troubles().storage();
+            case SENSOR_DOUBTFUL -> withReason(alarm, state.senses().doubts());
+            case STORAGE -> withReason(alarm, state.books().troubles().storage());
             case OVERHEAT, FROST, FLOOR_HOT, SENSOR_STALE, SENSOR_SPARE, RELAY_MISMATCH,
                     RELAY_STUCK, NO_HEAT, WINDOW_OPEN, RUN_TIME, CLOCK_UNKNOWN ->
                 alarm.text();
         };
+    }
+
+    private static String withReason(Alarm alarm, String reason) {
+        return reason.isEmpty() ? alarm.text() : alarm.text() + ": " + reason;
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>
  * No heat: the room falls while heating, by more than the weather explains and nearly as fast as it
  * falls at rest. Equipment that is merely too small for a cold day still holds back most of that
- * fall, so it is not accused. Stuck: long after the relay opened the room rises by night, or a room
+ * fall, so it is not accused. A room in frost is another matter: there any heater that works lifts
+ * it within the hour, however the reading wanders. Stuck: long after the relay opened the room rises by night, or a room
  * at rest reaches the ceiling.
  *
  * @param anchor the warmest reading of this run or the coldest of this rest, once it has settled
@@ -20,17 +21,20 @@ import java.util.Optional;
  * @param fall how fast the room falls at rest, in thousandths of a kelvin an hour, for each kelvin
  *        that it is warmer than outside; 0 while unknown
  * @param since uptime since which no heat comes; negative while it does
+ * @param begun the reading above which this run has to lift the room
  */
 public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen, double fall,
-        Duration since, boolean stuck) {
+        Duration since, boolean stuck, Optional<Reading> begun) {
     /** Nothing is wrong, and nothing is known. */
     public static final Warmth GOOD = new Warmth(Optional.empty(), Optional.empty(), 0,
-            Duration.ofSeconds(-1), false);
+            Duration.ofSeconds(-1), false, Optional.empty());
 
     /** Heat takes its time through a boiler, a pipe and a floor. */
     private static final Duration HEATING = Duration.ofMinutes(20);
     /** What is stored in an emitter still comes out. */
     private static final Duration SETTLED = Duration.ofMinutes(30);
+    /** A room in frost that is heated for so long is warmer by half a kelvin. */
+    private static final Duration LIFTED = Duration.ofMinutes(55);
     private static final Duration JUDGED = Duration.ofMinutes(60);
     private static final int FALLEN_MILLI_K = 500;
     /** Without a past or an outdoor sensor more must be seen. */
@@ -59,18 +63,37 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
 
     /** After the equipment began to do something else; a short pause of a long run is none. */
     Warmth switched() {
-        return new Warmth(Optional.empty(), Optional.empty(), fall, since, stuck);
+        return new Warmth(Optional.empty(), Optional.empty(), fall, since, stuck, Optional
+                .empty());
     }
 
     /** After a new reading. */
     Warmth read(Reading reading, Optional<Temperature> outdoor, Limits limits, Doing doing) {
         return switch (doing.running()) {
-            case HEAT -> doing.hasLasted(HEATING) ? heating(reading, outdoor, doing) : this;
+            case HEAT -> lifting(reading, outdoor, limits, doing);
             case REST -> doing.hasLasted(SETTLED)
                     ? resting(reading, outdoor, limits, doing)
                     : this;
             case COOL -> with(fall, Duration.ofSeconds(-1), false);
         };
+    }
+
+    /** In frost no heat is told of within the hour; else the room has to fall as at rest. */
+    private Warmth lifting(Reading reading, Optional<Temperature> outdoor, Limits limits,
+            Doing doing) {
+        boolean lifted = begun.isEmpty() || reading.value().minus(begun.get()
+                .value()) >= FALLEN_MILLI_K;
+        Warmth next = lifted ? begun(reading) : this;
+        boolean frost = reading.value().minus(limits.floor()) < Limits.FLOOR_CLEARS_MILLI_K;
+        Duration passed = reading.takenAt().minus(next.begun.orElseThrow().takenAt());
+        if (frost && !isMissing() && passed.compareTo(LIFTED) >= 0) {
+            return next.with(fall, doing.now(), false).anchored(reading, outdoor);
+        }
+        return doing.hasLasted(HEATING) ? next.heating(reading, outdoor, doing) : next;
+    }
+
+    private Warmth begun(Reading reading) {
+        return new Warmth(anchor, outdoorThen, fall, since, stuck, Optional.of(reading));
     }
 
     private Warmth heating(Reading reading, Optional<Temperature> outdoor, Doing doing) {
@@ -144,10 +167,10 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
     }
 
     private Warmth anchored(Reading reading, Optional<Temperature> outdoor) {
-        return new Warmth(Optional.of(reading), outdoor, fall, since, stuck);
+        return new Warmth(Optional.of(reading), outdoor, fall, since, stuck, begun);
     }
 
     private Warmth with(double falls, Duration missing, boolean isStuck) {
-        return new Warmth(anchor, outdoorThen, falls, missing, isStuck);
+        return new Warmth(anchor, outdoorThen, falls, missing, isStuck, begun);
     }
 }

@@ -6,10 +6,11 @@ import dev.pilotlight.agent.port.Payload;
 import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.twin.Doc;
+import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.units.Problem;
 import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Topics;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * With a broker that knows no twins: what holds is told on retained topics, one a shadow, and one
@@ -26,9 +28,6 @@ import java.util.TreeSet;
  * is.
  */
 final class SetDesk implements Dialect {
-    private static final BigDecimal MOST_MINUTES = BigDecimal.valueOf(7L * 24 * 60);
-    private static final String MINUTES = "minutes";
-
     private final DeviceId thing;
     private final String tenant;
     private final TimeSource shown;
@@ -91,20 +90,21 @@ final class SetDesk implements Dialect {
         if (message.retained() || !message.topic().equals(Topics.set(tenant, thing))) {
             return Optional.empty();
         }
-        return Optional.of(Codec.parseObject(message.payload().bytes()).toOptional()
-                .<Event>map(wish -> new Event.Wished(ending(wish)))
-                .orElseGet(() -> new Event.Noticed("edit-refused",
-                        "the broker's wish is not JSON, want {\"target\":21,\"minutes\":60}")));
+        return Optional.of(Codec.parseObject(message.payload().bytes()).toOptional().map(
+                this::judged).orElseGet(() -> refused("is not JSON, want {\"target\":21,"
+                        + "\"minutes\":60}")));
     }
 
-    /** Minutes count from receipt; whatever else is wrong is said by whoever reads the lease. */
-    private Doc.Obj ending(Doc.Obj wish) {
-        return wish.number(MINUTES)
-                .filter(minutes -> minutes.signum() > 0 && minutes.compareTo(MOST_MINUTES) <= 0)
-                .map(minutes -> wish.without(MINUTES).with("until", Doc.text(shown.now().wall()
-                        .plusSeconds(minutes.multiply(BigDecimal.valueOf(60)).longValue())
-                        .toString())))
-                .orElse(wish);
+    private Event judged(Doc.Obj wish) {
+        return switch (BrokerWish.lease(wish, shown.now().wall())) {
+            case Decoded.Ok<Doc.Obj>(Doc.Obj lease) -> new Event.Wished(lease);
+            case Decoded.Malformed<Doc.Obj>(List<Problem> problems) -> refused(problems.stream()
+                    .map(Problem::toString).collect(Collectors.joining("; ")));
+        };
+    }
+
+    private static Event refused(String why) {
+        return new Event.Noticed("edit-refused", "from the broker: " + why);
     }
 
     @Override

@@ -101,6 +101,15 @@ class LeaseTest {
     }
 
     @Test
+    void aWishWhoseEndIsOverLeavesTheRunningLeaseAlone() {
+        Room room = new Room(NOON).reads(20).ticks().hears(new Event.LinkUp());
+        room.hears(new Event.Wished(lease(21.5, room.wall.plus(Duration.ofMinutes(90)))));
+        room.hears(new Event.Wished(lease(20, room.wall.minus(Duration.ofHours(1)))));
+        assertThat(target(room.lives(Duration.ofMinutes(2), 20))).isEqualTo(21.5);
+        assertThat(room.events()).contains("edit-refused").doesNotContain("lease-ended");
+    }
+
+    @Test
     void aWishOfAnOwnBrokerWithoutAClockKeepsItsLengthWhenTheClockIsSet() {
         Room room = clockless();
         room.hears(new Event.Wished(lease(22, room.wall.plus(Duration.ofHours(1)))));
