@@ -81,13 +81,14 @@ final class Deciding {
         if (!ruling.switched()) {
             if (announced != governing.guard().plant().valve().announced()
                     && announced != Demand.REST) {
-                effects.add(Marks.save(announced, guard.watch().need(), now));
+                effects.add(Marks.save(announced, Demand.REST, guard,
+                        now));
             }
             boolean visible = ruling.cause() != governing.cause()
                     || !guard.plant().outputs().equals(governing.guard().plant().outputs());
             return Ticking.revisedIf(next, visible);
         }
-        effects.add(Marks.save(ruling.output(), guard.watch().need(), now));
+        effects.add(Marks.save(ruling.output(), governing.supervisor().running(), guard, now));
         Watch noted = guard.watch().switched(governing.supervisor().running(),
                 state.senses().panel()
                         .sight(),

@@ -81,7 +81,8 @@ public final class Starting {
         Supervisor supervisor = Supervisor.start(Marks.rest(saved), wall, now.uptime(), rules
                 .limits());
         return new Guard(supervisor, Watch.begun(Marks.need(saved)), Plant.begun(rules.config()
-                .hardware().equipment(), Marks.exercise(saved, now)), now.uptime(), 0);
+                .hardware().equipment(), Marks.exercise(saved, now), now.uptime()), now.uptime(),
+                0);
     }
 
     /** The controller as it was when its memory was stored; without one it has to learn. */

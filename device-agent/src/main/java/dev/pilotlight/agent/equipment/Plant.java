@@ -28,9 +28,10 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
         private static final Stop LONG_AGO = new Stop(Duration.ofDays(-1), false);
     }
 
-    /** At the start: everything open. */
-    public static Plant begun(Equipment wired, Exercise exercise) {
-        Plant open = new Plant(Outputs.OPEN, Valve.HEATING, Stage.OFF, Stop.LONG_AGO, exercise);
+    /** At the start: everything open, since now as far as anybody knows. */
+    public static Plant begun(Equipment wired, Exercise exercise, Duration now) {
+        Plant open = new Plant(Outputs.OPEN, Valve.released(now), Stage.off(now), Stop.LONG_AGO,
+                exercise);
         return open.with(Outputs.OPEN.with(Output.CUT_OFF, wired.cutOff()));
     }
 
@@ -109,12 +110,10 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
         return closed ? output.bit() : 0;
     }
 
-    /** After it was found that everything has stopped, at the latest now. */
+    /** After it was found that everything has stopped, the valve let go of too, at the latest now. */
     public Plant stopped(Duration now) {
-        return outputs.isResting()
-                ? this
-                : new Plant(Outputs.OPEN, valve.stopped(), stage.stopped(now), new Stop(now,
-                        outputs.cools()), exercise);
+        Stop last = outputs.isResting() ? stopped : new Stop(now, outputs.cools());
+        return new Plant(Outputs.OPEN, Valve.released(now), stage.stopped(now), last, exercise);
     }
 
     /** The same with a pump or valve being moved from now on. */

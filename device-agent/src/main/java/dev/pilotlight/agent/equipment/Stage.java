@@ -12,10 +12,13 @@ import java.time.Duration;
  * @param since uptime since which it is on or off
  */
 record Stage(boolean on, Duration since) {
-    /** Off since long before the start. */
-    static final Stage OFF = new Stage(false, Duration.ofDays(-1));
     /** Less than that is left to the first stage. */
     private static final int ENOUGH_MILLI_K = 200;
+
+    /** At the start nobody knows how long it has rested. */
+    static Stage off(Duration now) {
+        return new Stage(false, now);
+    }
 
     Stage after(Order order, Equipment.SecondStage settings, Duration now) {
         if (order.allowed() == Demand.REST) {

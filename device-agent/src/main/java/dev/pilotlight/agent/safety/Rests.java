@@ -16,11 +16,12 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
     /**
      * What is stored at each switch.
      *
-     * @param running what ran then
+     * @param running what ran from then on
+     * @param before what ran until then
      * @param at wall time of the switch
      * @param trusted whether that clock could be believed
      */
-    public record Mark(Demand running, Instant at, boolean trusted) {}
+    public record Mark(Demand running, Demand before, Instant at, boolean trusted) {}
 
     /** How long each still has to rest at the start, when {@code wall} is known or not. */
     static Rests owed(Optional<Mark> mark, Optional<Instant> wall, Limits limits) {
@@ -30,7 +31,17 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
                     limits.cool().leastOff());
         }
         Duration rested = rested(mark.get(), wall);
-        return new Rests(rest(limits.heat(), rested), rest(limits.cool(), rested));
+        Demand ran = mark.get().running() == Demand.REST
+                ? mark.get().before()
+                : mark.get().running();
+        return new Rests(rest(limits.heat(), ran == Demand.COOL, limits.cool(), rested), rest(limits
+                .cool(), ran == Demand.HEAT, limits.heat(), rested));
+    }
+
+    /** Its own rest, and that of the other if the other ran last: as after any change of direction. */
+    private static Duration rest(Times own, boolean otherRan, Times other, Duration rested) {
+        Duration rest = rest(own, rested);
+        return otherRan ? later(rest, rest(other, rested)) : rest;
     }
 
     /** The same, counted from that uptime on. */

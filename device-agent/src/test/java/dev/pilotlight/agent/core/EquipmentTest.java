@@ -92,4 +92,90 @@ class EquipmentTest {
         assertThat(room.relays()).isEqualTo(Outputs.OPEN);
         assertThat(room.lives(Duration.ofMinutes(1), 19).relays()).isEqualTo(Outputs.OPEN);
     }
+
+    private static final String PUMP = "{heatPump: {reversing: true}, secondStage: {}}";
+
+    /** Second by second: how long the compressor had stood still when the valve moved. */
+    private static Duration valveAfterStop(Room room, Duration time, double celsius) {
+        Duration stopped = room.uptime;
+        boolean valve = false;
+        for (long second = 0; second < time.toSeconds(); second++) {
+            room.lives(Duration.ofSeconds(1), celsius);
+            boolean runs = room.relays().has(Output.COMPRESSOR);
+            if (!valve && room.relays().has(Output.REVERSING)) {
+                return room.uptime.minus(stopped);
+            }
+            assertThat(runs && !valve && room.relays().has(Output.REVERSING)).isFalse();
+            valve = room.relays().has(Output.REVERSING);
+        }
+        return time;
+    }
+
+    @Test
+    void afterAPowerCutTheValveWaitsAMinuteWhateverTheCompressorDid() {
+        Room before = new Room(FOUR_IN_THE_MORNING).wired(PUMP).lives(Duration.ofMinutes(7), 15)
+                .asks(new LocalEdit.SetMode(Mode.COOL));
+        Room room = new Room(before.wall.toString(), before.saved).wired(PUMP);
+        assertThat(valveAfterStop(room, Duration.ofMinutes(5), 30)).isGreaterThanOrEqualTo(Duration
+                .ofSeconds(60)).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void afterALoopThatPausedValveAndCompressorNeverCloseTogether() {
+        Room room = new Room(FOUR_IN_THE_MORNING).wired(PUMP).asks(new LocalEdit.SetMode(
+                Mode.COOL)).lives(Duration.ofMinutes(2), 30);
+        assertThat(room.relays()).isEqualTo(Outputs.of(Output.REVERSING));
+        room.passes(Duration.ofMinutes(9)).reads(30).ticks();
+        Duration valve = Duration.ZERO;
+        for (int second = 0; second < 900 && !room.relays().has(Output.COMPRESSOR); second++) {
+            room.lives(Duration.ofSeconds(1), 30);
+            boolean ready = room.relays().equals(Outputs.of(Output.REVERSING));
+            valve = ready && valve.isZero() ? room.uptime : valve;
+        }
+        assertThat(room.relays().cools()).isTrue();
+        assertThat(valve).isPositive();
+        assertThat(room.uptime.minus(valve)).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aHouseThatAlsoCoolsStillMovesItsHeatingValve() {
+        String both = "{heat: true, cool: true, exercise: {}}";
+        Room room = new Room(FOUR_IN_THE_MORNING).wired(both).reads(20).ticks().asks(
+                new LocalEdit.SetMode(Mode.COOL));
+        Room cut = room;
+        for (int day = 0; day < 15; day++) {
+            cut.lives(Duration.ofMinutes(11), 28).lives(Duration.ofMinutes(6), 18);
+            cut = new Room(cut.wall.plus(Duration.ofHours(24).minusMinutes(17)).toString(),
+                    cut.saved).wired(both).reads(20).ticks();
+        }
+        cut.passes(Duration.ofHours(7).plusMinutes(5)).lives(Duration.ofMinutes(1), 20);
+        assertThat(cut.reason()).startsWith("moving the valve");
+    }
+
+    @Test
+    void heatRestsAsLongAsTheCoolerThatRanBeforeThePowerCut() {
+        String limits = Room.WEEK.replace("{heat: true, cool: false}", "{heat: true, cool: true}")
+                .replace("heat: {minimumOn: 2min, minimumOff: 2min}",
+                        "heat: {minimumOn: 2min, minimumOff: 3min}, cool: {minimumOn: 2min,"
+                                + " minimumOff: 5min}");
+        Room cooled = new Room("2017-02-28T11:00:00Z").configured(limits).asks(
+                new LocalEdit.SetMode(Mode.COOL)).lives(Duration.ofMinutes(10), 30).asks(
+                        new LocalEdit.SetMode(Mode.HEAT)).reads(15).ticks();
+        assertThat(cooled.relays()).isEqualTo(Outputs.OPEN);
+        Room room = new Room(cooled.wall.toString(), cooled.saved).configured(limits).lives(
+                Duration.ofSeconds(295), 15);
+        assertThat(room.relays()).isEqualTo(Outputs.OPEN);
+        assertThat(room.lives(Duration.ofSeconds(20), 15).relays().heats()).isTrue();
+    }
+
+    @Test
+    void theSecondStageRestsInFullAfterAPowerCut() {
+        String two = "{heat: true, secondStage: {}}";
+        Room room = new Room("2017-02-28T11:00:00Z").wired(two);
+        Duration begun = room.uptime;
+        while (!room.relays().has(Output.SECOND_STAGE)) {
+            room.lives(Duration.ofSeconds(1), 12);
+        }
+        assertThat(room.uptime.minus(begun)).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
+    }
 }

@@ -18,7 +18,9 @@ class PlantTest {
                     Equipment.Exercise.DEFAULTS),
             true);
 
-    private Plant plant = Plant.begun(PUMP, Exercise.UNKNOWN);
+    private static final Duration LONG_AGO = Duration.ofDays(-1);
+
+    private Plant plant = Plant.begun(PUMP, Exercise.UNKNOWN, LONG_AGO);
     private Duration since = Duration.ZERO;
     private Demand allowed = Demand.REST;
 
@@ -52,7 +54,7 @@ class PlantTest {
     @Test
     void everyStartOfACompressorIsAnnouncedSoThatItIsOnRecordBeforeAPowerCut() {
         Equipment cooler = new Equipment(false, true);
-        plant = Plant.begun(cooler, Exercise.UNKNOWN);
+        plant = Plant.begun(cooler, Exercise.UNKNOWN, LONG_AGO);
         tick(cooler, Demand.REST, Demand.COOL, 0, minutes(5));
         assertThat(plant.isReady(Demand.COOL, cooler, minutes(5))).isFalse();
         assertThat(plant.isReady(Demand.COOL, cooler, minutes(5).plusSeconds(1))).isTrue();
@@ -105,7 +107,7 @@ class PlantTest {
 
     @Test
     void theFanRunsOnAndTheCutOffStaysClosed() {
-        plant = Plant.begun(FURNACE, Exercise.UNKNOWN);
+        plant = Plant.begun(FURNACE, Exercise.UNKNOWN, LONG_AGO);
         assertThat(plant.outputs()).isEqualTo(Outputs.of(Output.CUT_OFF));
         assertThat(tick(FURNACE, Demand.HEAT, Demand.HEAT, 0, minutes(1)))
                 .isEqualTo(Outputs.of(Output.CUT_OFF, Output.HEAT, Output.FAN));
@@ -117,7 +119,7 @@ class PlantTest {
 
     @Test
     void theCutOffOpensWithEverythingElse() {
-        plant = Plant.begun(FURNACE, Exercise.UNKNOWN);
+        plant = Plant.begun(FURNACE, Exercise.UNKNOWN, LONG_AGO);
         plant = plant.after(new Order(Demand.REST, since, Demand.HEAT, 0, false, true), FURNACE,
                 minutes(1));
         assertThat(plant.outputs().has(Output.CUT_OFF)).isFalse();
@@ -126,7 +128,7 @@ class PlantTest {
 
     @Test
     void aValveIsDueAfterTwoIdleWeeksAndNotAgainTheNextDay() {
-        plant = Plant.begun(FURNACE, Exercise.UNKNOWN);
+        plant = Plant.begun(FURNACE, Exercise.UNKNOWN, LONG_AGO);
         Duration due = Duration.ofDays(14);
         assertThat(plant.exercise().isDue(FURNACE, due.minusSeconds(1))).isFalse();
         assertThat(plant.exercise().isDue(FURNACE, due)).isTrue();
