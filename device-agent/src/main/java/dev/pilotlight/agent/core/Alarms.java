@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Which hazards are in force; each that comes or goes is an event. Pure. */
 final class Alarms {
@@ -67,13 +68,16 @@ final class Alarms {
         for (Alarm alarm : Alarm.values()) {
             boolean is = books.troubles().has(alarm);
             if (is != ((old & alarm.bit()) != 0)) {
-                Raised one = is ? after.get(alarm) : before.get(alarm);
                 next = Recording.event(next, is ? alarm.kind() : alarm.kind() + "-over", is
-                        ? one.sentence(now)
-                        : "over: " + alarm.text() + one.times(now), now, effects);
+                        ? of(alarm, after).sentence(now)
+                        : "over: " + alarm.text() + of(alarm, before).times(now), now, effects);
             }
         }
         return next;
+    }
+
+    private static Raised of(Alarm alarm, Map<Alarm, Raised> raised) {
+        return Objects.requireNonNull(raised.get(alarm), alarm.kind());
     }
 
     /** The twin hears which hazards are in force, and how the clock is. */

@@ -40,8 +40,9 @@ final class Marks {
 
     static Optional<Rests.Mark> rest(Map<String, Doc> saved) {
         return stored(saved).flatMap(doc -> demand(doc, RUNNING).flatMap(what -> doc.number(AT)
-                .map(at -> new Rests.Mark(what, demand(doc, BEFORE).orElse(Demand.REST), Instant.ofEpochMilli(at.longValue()), doc.get(
-                        "trusted").filter(Doc.bool(true)::equals).isPresent()))));
+                .map(at -> new Rests.Mark(what, demand(doc, BEFORE).orElse(Demand.REST),
+                        Instant.ofEpochMilli(at.longValue()), doc.get(
+                                "trusted").filter(Doc.bool(true)::equals).isPresent()))));
     }
 
     static Need need(Map<String, Doc> saved) {

@@ -30,7 +30,8 @@ record Raised(Instant since, Duration first, String text, int times, boolean is,
 
     /**
      * After a look, with what is to be said now; a sentence whose reason has gone by then keeps it.
-     * Empty when it has been away for so long that it is forgotten. */
+     * Empty when it has been away for so long that it is forgotten.
+     */
     Optional<Raised> looked(boolean here, Supplier<String> words, Moment now) {
         if (here) {
             String said = words.get();

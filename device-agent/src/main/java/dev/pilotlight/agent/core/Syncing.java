@@ -72,7 +72,9 @@ final class Syncing {
         return offer(Ticking.decide(noted, now, effects), effects);
     }
 
-    /** Who wishes now for a time that has passed has a clock that is wrong; a lease that runs stays. */
+    /**
+     * Who wishes now for a time that has passed has a clock that is wrong; a lease that runs stays.
+     */
     private static Optional<String> over(Doc.Obj lease, Moment now) {
         return lease.string("until").flatMap(Properties::instant).filter(until -> now.clock()
                 .isKnown() && !until.isAfter(now.wall())).map(

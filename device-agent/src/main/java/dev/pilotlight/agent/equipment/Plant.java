@@ -110,7 +110,9 @@ public record Plant(Outputs outputs, Valve valve, Stage stage, Stop stopped,
         return closed ? output.bit() : 0;
     }
 
-    /** After it was found that everything has stopped, the valve let go of too, at the latest now. */
+    /**
+     * After it was found that everything has stopped, the valve let go of too, at the latest now.
+     */
     public Plant stopped(Duration now) {
         Stop last = outputs.isResting() ? stopped : new Stop(now, outputs.cools());
         return new Plant(Outputs.OPEN, Valve.released(now), stage.stopped(now), last, exercise);

@@ -19,30 +19,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TLS socket whose TCP socket is in hand. Closing it, by whomever, resets the TCP connection at
- * once; TLS is never asked to say goodbye. Everything else goes to the TLS socket, which exists
- * from the moment of connecting.
+ * once, unless it is parting: then it ends after what was written. TLS is never asked to say
+ * goodbye. Everything else goes to the TLS socket, which exists from the moment of connecting.
  */
 final class AbortableSocket extends SSLSocket {
     private final SSLSocketFactory factory;
     private final Socket raw = new Socket();
     private volatile @Nullable SSLSocket tls;
     private volatile int readTimeout;
+    private volatile boolean parting;
 
     AbortableSocket(SSLSocketFactory factory) {
         this.factory = factory;
     }
 
-    /** Resets the TCP connection. Any thread; takes no lock of TLS. */
-    void abort() {
+    /** From now on whatever was written arrives before the end. Any thread. */
+    void part() {
+        parting = true;
+    }
+
+    /** Ends what is written, after what was written; the peer answers with its own end. */
+    private void finish() {
         try {
-            raw.setSoLinger(true, 0);
-        } catch (SocketException alreadyClosed) {
-            // Closing it once more does no harm.
+            raw.shutdownOutput();
+        } catch (IOException alreadyClosed) {
+            // It is gone either way.
+        }
+    }
+
+    /** Resets the TCP connection, or ends it when it is parting. Any thread; no lock of TLS. */
+    void abort() {
+        if (!parting) {
+            reset();
         }
         try {
             raw.close();
         } catch (IOException alreadyClosed) {
             // It is gone either way.
+        }
+    }
+
+    private void reset() {
+        try {
+            raw.setSoLinger(true, 0);
+        } catch (SocketException alreadyClosed) {
+            // Closing it once more does no harm.
         }
     }
 
@@ -127,7 +148,11 @@ final class AbortableSocket extends SSLSocket {
 
     @Override
     public void close() {
-        abort();
+        if (parting) {
+            finish();
+        } else {
+            abort();
+        }
     }
 
     @Override

@@ -27,6 +27,14 @@ final class AbortableSsl extends SSLSocketFactory {
         }
     }
 
+    /** Lets the connection made last deliver what is written before it ends. Any thread. */
+    void part() {
+        AbortableSocket socket = last;
+        if (socket != null) {
+            socket.part();
+        }
+    }
+
     @Override
     public Socket createSocket() {
         AbortableSocket socket = new AbortableSocket(tls);

@@ -140,10 +140,16 @@ final class PahoLine implements Line {
         return !discarded && client.isConnected();
     }
 
+    /**
+     * DISCONNECT follows the last word and leaves the socket before that is closed, so that the
+     * broker drops the will. Paho tells of it once the broker has closed its side too.
+     */
     @Override
     public void leave(Message lastWord) {
         quietly(() -> client.publish(lastWord.topic(), mqtt(lastWord)).waitForCompletion(
                 GOODBYE_MILLIS));
+        endpoint.sockets().part().run();
+        quietly(() -> client.disconnect(0).waitForCompletion(GOODBYE_MILLIS));
         discard();
     }
 

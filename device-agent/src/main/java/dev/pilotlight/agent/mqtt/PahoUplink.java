@@ -25,6 +25,9 @@ public final class PahoUplink implements Uplink {
     /** A connection that ended without telling is found within this. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
+    /** Last word, its acknowledgement, DISCONNECT. */
+    private static final Duration GOODBYE = Duration.ofMillis(1_750);
+
     private final LinkSetup setup;
     private final UplinkLoop loop;
     private final Thread thread;
@@ -59,6 +62,8 @@ public final class PahoUplink implements Uplink {
         } catch (InterruptedException stop) {
             LOG.debug("the link was told to end");
         }
+        // Whoever is told to end still says goodbye; an interrupt would end each wait at once.
+        Thread.interrupted();
         loop.close();
     }
 
@@ -103,10 +108,12 @@ public final class PahoUplink implements Uplink {
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
+        loop.wake();
         try {
-            if (thread.getState() != Thread.State.NEW) {
-                thread.join(Duration.ofSeconds(2));
+            // An interrupt would break a connection that works; only who hangs in a try gets one.
+            if (thread.getState() != Thread.State.NEW && !thread.join(GOODBYE)) {
+                thread.interrupt();
+                thread.join(LONGEST_WAIT);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -18,8 +18,8 @@ public interface Line {
     boolean isOpen();
 
     /**
-     * Sends a last word, waits for its acknowledgement for 500 ms at most, and throws the
-     * connection away.
+     * Sends a last word, waits for its acknowledgement for 500 ms at most, and ends the connection
+     * in order, within as long again: no will is published.
      */
     void leave(Message lastWord);
 

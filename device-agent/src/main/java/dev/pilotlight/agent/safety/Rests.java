@@ -38,7 +38,9 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
                 .cool(), ran == Demand.HEAT, limits.heat(), rested));
     }
 
-    /** Its own rest, and that of the other if the other ran last: as after any change of direction. */
+    /**
+     * Its own rest, and that of the other if the other ran last: as after any change of direction.
+     */
     private static Duration rest(Times own, boolean otherRan, Times other, Duration rested) {
         Duration rest = rest(own, rested);
         return otherRan ? later(rest, rest(other, rested)) : rest;

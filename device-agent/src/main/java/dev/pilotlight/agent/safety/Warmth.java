@@ -13,8 +13,8 @@ import java.util.Optional;
  * No heat: the room falls while heating, by more than the weather explains and nearly as fast as it
  * falls at rest. Equipment that is merely too small for a cold day still holds back most of that
  * fall, so it is not accused. A room in frost is another matter: there any heater that works lifts
- * it within the hour, however the reading wanders. Stuck: long after the relay opened the room rises by night, or a room
- * at rest reaches the ceiling.
+ * it within the hour, however the reading wanders. Stuck: long after the relay opened the room
+ * rises by night, or a room at rest reaches the ceiling.
  *
  * @param anchor the warmest reading of this run or the coldest of this rest, once it has settled
  * @param outdoorThen what it was outside at the anchor

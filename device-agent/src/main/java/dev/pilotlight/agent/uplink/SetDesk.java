@@ -91,8 +91,9 @@ final class SetDesk implements Dialect {
             return Optional.empty();
         }
         return Optional.of(Codec.parseObject(message.payload().bytes()).toOptional().map(
-                this::judged).orElseGet(() -> refused("is not JSON, want {\"target\":21,"
-                        + "\"minutes\":60}")));
+                this::judged).orElseGet(
+                        () -> refused("is not JSON, want {\"target\":21,"
+                                + "\"minutes\":60}")));
     }
 
     private Event judged(Doc.Obj wish) {

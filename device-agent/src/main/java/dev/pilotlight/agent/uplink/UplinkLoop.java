@@ -88,6 +88,11 @@ public final class UplinkLoop implements Uplink {
         return !inbox.isEmpty();
     }
 
+    /** Ends a wait. Any thread. */
+    public void wake() {
+        inbox.leave(new Inbox.Order(() -> {}));
+    }
+
     /** Waits until something is left for the link, or for {@code longest}. */
     public void await(Duration longest) throws InterruptedException {
         inbox.await(longest);

@@ -30,7 +30,8 @@ class AlarmsTest {
     }
 
     private static List<String> texts(Room room) {
-        return room.effects.stream().filter(Effect.Keep.class::isInstance).map(Effect.Keep.class::cast)
+        return room.effects.stream().filter(Effect.Keep.class::isInstance)
+                .map(Effect.Keep.class::cast)
                 .filter(keep -> keep.row().stream() == Row.Stream.EVENT).map(keep -> keep.row()
                         .body().string("text").orElse(""))
                 .filter(text -> text.contains(

@@ -160,7 +160,8 @@ class EquipmentTest {
                                 + " minimumOff: 5min}");
         Room cooled = new Room("2017-02-28T11:00:00Z").configured(limits).asks(
                 new LocalEdit.SetMode(Mode.COOL)).lives(Duration.ofMinutes(10), 30).asks(
-                        new LocalEdit.SetMode(Mode.HEAT)).reads(15).ticks();
+                        new LocalEdit.SetMode(Mode.HEAT))
+                .reads(15).ticks();
         assertThat(cooled.relays()).isEqualTo(Outputs.OPEN);
         Room room = new Room(cooled.wall.toString(), cooled.saved).configured(limits).lives(
                 Duration.ofSeconds(295), 15);

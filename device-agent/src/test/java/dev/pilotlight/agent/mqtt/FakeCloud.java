@@ -52,6 +52,7 @@ final class FakeCloud implements AutoCloseable {
     private volatile @Nullable OutputStream newest;
     private volatile Mood mood = Mood.GOOD;
     private volatile Predicate<Taken> bad = _ -> false;
+    private final AtomicInteger goodbyes = new AtomicInteger();
     private final AtomicInteger connects = new AtomicInteger();
 
     /** Without TLS, and as a broker that knows nothing of twins. */
@@ -80,6 +81,11 @@ final class FakeCloud implements AutoCloseable {
 
     List<Taken> taken() {
         return taken;
+    }
+
+    /** How many connections ended in order. */
+    int goodbyes() {
+        return goodbyes.get();
     }
 
     int connects() {
@@ -165,6 +171,7 @@ final class FakeCloud implements AutoCloseable {
             }
             case 3 -> puback(body, out);
             case 8 -> suback(body, out);
+            case 14 -> goodbyes.addAndGet(body.length == 0 || body[0] == 0 ? 1 : 0);
             case 12 -> out.write(new byte[]{(byte) 0xD0, 0});
             default -> {
             }

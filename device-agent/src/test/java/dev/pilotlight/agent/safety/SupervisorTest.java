@@ -155,7 +155,8 @@ class SupervisorTest {
     @Test
     void aCompressorRestsOnlyWhatIsLeftAfterAPowerCutWithAKnownClock() {
         Instant stopped = Instant.parse("2017-02-28T10:00:00Z");
-        supervisor = Supervisor.start(Optional.of(new Rests.Mark(Demand.REST, Demand.REST, stopped, true)),
+        supervisor = Supervisor.start(
+                Optional.of(new Rests.Mark(Demand.REST, Demand.REST, stopped, true)),
                 Optional.of(stopped.plusSeconds(240)), Duration.ZERO, LIMITS);
         assertThat(rule(Demand.COOL, room(26), Duration.ofSeconds(59)).output())
                 .isEqualTo(Demand.REST);
@@ -166,7 +167,8 @@ class SupervisorTest {
     @Test
     void aPowerCutWhileRunningOwesTheFullRest() {
         Instant started = Instant.parse("2017-02-28T10:00:00Z");
-        supervisor = Supervisor.start(Optional.of(new Rests.Mark(Demand.HEAT, Demand.REST, started, true)),
+        supervisor = Supervisor.start(
+                Optional.of(new Rests.Mark(Demand.HEAT, Demand.REST, started, true)),
                 Optional.of(started.plusSeconds(7_200)), Duration.ZERO, LIMITS);
         assertThat(rule(Demand.HEAT, room(15), minutes(2)).cause()).isEqualTo(Cause.RESTING);
         assertThat(rule(Demand.HEAT, room(15), minutes(3)).output()).isEqualTo(Demand.HEAT);
@@ -176,7 +178,8 @@ class SupervisorTest {
     @Test
     void theHeaterRestsAlsoWhenAnotherConfigurationBeginsInTheMiddleOfItsRun() {
         Instant started = Instant.parse("2017-02-28T10:00:00Z");
-        supervisor = Supervisor.start(Optional.of(new Rests.Mark(Demand.HEAT, Demand.REST, started, true)),
+        supervisor = Supervisor.start(
+                Optional.of(new Rests.Mark(Demand.HEAT, Demand.REST, started, true)),
                 Optional.of(started.plusSeconds(300)), minutes(60), LIMITS);
         assertThat(rule(Demand.HEAT, room(15), minutes(62)).cause()).isEqualTo(Cause.RESTING);
         assertThat(rule(Demand.HEAT, room(15), minutes(63)).output()).isEqualTo(Demand.HEAT);
