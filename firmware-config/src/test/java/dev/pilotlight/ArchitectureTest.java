@@ -1,14 +1,29 @@
 package dev.pilotlight;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.pilotlight.schedule.Goal;
+import dev.pilotlight.schedule.Hold;
+import dev.pilotlight.schedule.Lease;
+import dev.pilotlight.schedule.Mode;
+import dev.pilotlight.schedule.Preset;
+import dev.pilotlight.schedule.PresetSetting;
+import dev.pilotlight.schedule.ScheduleEntry;
+import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.units.Temperature;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rings of the architecture, for the module that both programs share. */
@@ -55,6 +70,46 @@ class ArchitectureTest {
                 .target(HasName.Predicates
                         .nameMatching("now|nanoTime|currentTimeMillis|randomUUID|sleep")))
                 .check(CLASSES);
+    }
+
+    @Test
+    void theOracleSharesNothingWithWhatItJudgesButValues() {
+        Class<?>[] values = {Temperature.class, Goal.class, Goal.Exact.class, Goal.Named.class,
+                Preset.class, PresetSetting.class, PresetSetting.Level.class,
+                PresetSetting.Level.Fixed.class, PresetSetting.Level.Offset.class, Mode.class,
+                Hold.class, Lease.class, Vacation.class, ScheduleEntry.class};
+        classes().that().resideInAPackage("dev.pilotlight.oracle").should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java.lang", "java.lang.runtime",
+                        "java.lang.invoke", "java.util", "java.util.function", "java.util.stream",
+                        "java.time..", "org.jspecify.annotations", "dev.pilotlight.oracle").or(
+                                belongToAnyOf(values)))
+                .check(CLASSES);
+    }
+
+    /** A value's own logic, such as whether a hold is over, is judged as well. */
+    @Test
+    void theOracleAsksAValueForNothingButItsParts() {
+        noClasses().that().resideInAPackage("dev.pilotlight.oracle").should().callMethodWhere(
+                describe("is more than a part of a value", call -> isLogic(call.getTarget())))
+                .check(CLASSES);
+    }
+
+    /** Of a value of the product: what is no part of a record and no constant. */
+    private static boolean isLogic(CodeUnitAccessTarget target) {
+        JavaClass owner = target.getOwner();
+        boolean judged = owner.getPackageName().startsWith("dev.pilotlight") && !owner
+                .getPackageName().equals("dev.pilotlight.oracle");
+        boolean constant = owner.isEnum() && Set.of("values", "ordinal").contains(target
+                .getName());
+        boolean part = owner.isRecord() && target.getRawParameterTypes().isEmpty() && owner
+                .tryGetField(target.getName()).isPresent();
+        return judged && !constant && !part && !target.getName().equals("equals");
+    }
+
+    @Test
+    void onlyJudgesUseTheOracle() {
+        noClasses().that().resideOutsideOfPackage("dev.pilotlight.oracle").should()
+                .dependOnClassesThat().resideInAPackage("dev.pilotlight.oracle").check(CLASSES);
     }
 
     @Test
