@@ -53,15 +53,39 @@ final class ConfigCommand implements Runnable {
     int apply(@Mixin Places places,
             @Parameters(paramLabel = "FILE|DIR", description = "What `pilotlight-cloud sign` wrote; of a directory, the newest for this device.") Path file)
             throws InterruptedException {
-        List<Path> chosen = Files.isDirectory(file)
-                ? new Stick(file).newest(places)
-                : List.of(file);
+        if (!Files.isDirectory(file)) {
+            return handed(places, file);
+        }
         int code = 0;
-        for (Path one : chosen) {
-            Doc.Obj signed = read(one, SignedConfig.BYTES, Codec::parseObject);
-            code = wish(places, Doc.Obj.of(verb(signed), signed));
+        for (List<Path> newestFirst : new Stick(file).meant(places)) {
+            code = newestFirst.isEmpty() ? code : firstThatVerifies(places, newestFirst);
         }
         return code;
+    }
+
+    /**
+     * Anybody can write a high version on a stick: what the agent refuses gives way to the next.
+     */
+    private int firstThatVerifies(Places places, List<Path> newestFirst)
+            throws InterruptedException {
+        Refusal refused = new Refusal(Refusal.INPUT, "nothing to try");
+        for (Path one : newestFirst) {
+            try {
+                return handed(places, one);
+            } catch (Refusal why) {
+                if (why.code() != Refusal.INPUT) {
+                    throw why;
+                }
+                refused = why;
+                System.out.println(one.getFileName() + " is refused: " + why.getMessage());
+            }
+        }
+        throw refused;
+    }
+
+    private int handed(Places places, Path file) throws InterruptedException {
+        Doc.Obj signed = read(file, SignedConfig.BYTES, Codec::parseObject);
+        return wish(places, Doc.Obj.of(verb(signed), signed));
     }
 
     /** What is to be done with it; what cannot be read is for the gate to refuse. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 record Stick(Path directory) {
     private static final int MOST_FILES = 1_000;
+    private static final int MOST_TRIED = 20;
 
     private record Found(Path file, Said said) {
         private boolean isFor(DeviceId thing) {
@@ -32,28 +33,33 @@ record Stick(Path directory) {
     }
 
     /**
-     * The ring with the highest version for this device or a group, if that is newer than what the
-     * device has; then the configuration with the highest version, which its keys may have signed.
+     * What is meant for this device, the newest first: the rings that are newer than what it has,
+     * then the configurations, which their keys may have signed. Whoever is told tries them in that
+     * order until one verifies, for anybody can write a high version on a stick.
      */
-    List<Path> newest(Places places) {
+    List<List<Path>> meant(Places places) {
         DeviceId thing = Configuration.read(places.config()).thing();
         long known = TrustFile.read(places.data()).toOptional()
                 .map(trust -> trust.last().version()).orElse(0L);
         List<Found> meant = files().stream().flatMap(file -> found(file).stream())
                 .filter(found -> found.isFor(thing)).toList();
-        List<Path> newest = Stream.of(newest(meant, RingStatement.class)
-                .filter(found -> found.said().version() > known), newest(meant, Statement.class))
-                .flatMap(Optional::stream).map(Found::file).toList();
-        if (newest.isEmpty()) {
+        List<Path> rings = newestFirst(
+                meant.stream().filter(found -> found.said().version() > known)
+                        .toList(),
+                RingStatement.class);
+        List<Path> configurations = newestFirst(meant, Statement.class);
+        if (rings.isEmpty() && configurations.isEmpty()) {
             throw new Refusal(Refusal.INPUT, directory + ": holds no signed configuration for "
                     + thing + ", want a .json file of `pilotlight-cloud sign`");
         }
-        return newest;
+        return List.of(rings, configurations);
     }
 
-    private static Optional<Found> newest(List<Found> all, Class<? extends Said> kind) {
+    private static List<Path> newestFirst(List<Found> all, Class<? extends Said> kind) {
         return all.stream().filter(found -> kind.isInstance(found.said()))
-                .max(Comparator.comparingLong(found -> found.said().version()));
+                .sorted(Comparator.comparingLong((Found found) -> found.said().version())
+                        .reversed().thenComparing(Found::file))
+                .limit(MOST_TRIED).map(Found::file).toList();
     }
 
     private List<Path> files() {

@@ -1,6 +1,7 @@
 package dev.pilotlight.agent;
 
 import dev.pilotlight.agent.core.Event;
+import dev.pilotlight.agent.mqtt.PahoProbe;
 import dev.pilotlight.agent.port.ConfigDoor;
 import dev.pilotlight.agent.runtime.ConfigDesk;
 import dev.pilotlight.agent.runtime.Tryout;
@@ -12,9 +13,11 @@ import dev.pilotlight.agent.trial.Bundle;
 import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.FirmwareConfig;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
@@ -43,7 +46,9 @@ final class Tenure implements Tryout.Audience, AutoCloseable {
         this.desk = new ConfigDesk(new Tryout(
                 new Tryout.Setup(installed, () -> Configuration.doc(file),
                         new FileKeys(data, installed), rules, this),
-                new FileSlots(data)), time);
+                new FileSlots(data)), time,
+                new PahoProbe(data.resolve("identity"), time.real(),
+                        new SplittableRandom(new SecureRandom().nextLong())));
         this.thread = new DeskThread(desk);
     }
 
@@ -63,7 +68,7 @@ final class Tenure implements Tryout.Audience, AutoCloseable {
             notices.forEach(wiring::notice);
             notices.clear();
         }
-        desk.attach(wiring.door()::status);
+        desk.attach(wiring.door()::status, wiring::tryLink);
         thread.start();
     }
 

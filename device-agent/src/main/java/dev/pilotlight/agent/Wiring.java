@@ -129,6 +129,11 @@ final class Wiring implements AutoCloseable {
     /** Where the page is, and what it asks for. */
     record Page(int port, String pin) {}
 
+    /** The link tries at once, instead of at the end of its back-off. */
+    void tryLink() {
+        uplink.tryNow();
+    }
+
     LocalDoor door() {
         return desk;
     }

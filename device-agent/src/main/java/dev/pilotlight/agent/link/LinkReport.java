@@ -21,10 +21,11 @@ public record LinkReport(boolean enrolled, boolean up, Failure failure, int fail
      *
      * @param broker its address; empty when there is none
      * @param breaker state of the circuit breaker around attempts: closed, open or half-open
+     * @param answered whether this connection answered what it was asked for
      */
-    public record Path(String broker, String breaker) {
+    public record Path(String broker, String breaker, boolean answered) {
         /** There is nowhere to go. */
-        public static final Path NONE = new Path("", "closed");
+        public static final Path NONE = new Path("", "closed", false);
     }
 
     /** Of an agent that has nothing to connect with. */

@@ -3,6 +3,7 @@ package dev.pilotlight.agent.runtime;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.agent.port.ConfigDoor;
+import dev.pilotlight.agent.port.LinkProbe;
 import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.agent.trial.HealthView;
 import dev.pilotlight.agent.trial.Phase;
@@ -46,6 +47,7 @@ public final class ConfigDesk implements ConfigDoor {
     private static final int MOST_WAITING = 16;
 
     private final Tryout tryout;
+    private final LinkTrials links;
     private final TimeSource time;
     private final Duration beat;
     private final BlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -55,8 +57,14 @@ public final class ConfigDesk implements ConfigDoor {
     /** The health at the last look; of the desk's thread. */
     private Optional<Look> last = Optional.empty();
 
-    /** A desk that has not begun; see {@link #boot}. */
+    /** A desk where links are not tried. */
     public ConfigDesk(Tryout tryout, TimeSource time) {
+        this(tryout, time, LinkProbe.NONE);
+    }
+
+    /** A desk that has not begun; see {@link #boot}. */
+    public ConfigDesk(Tryout tryout, TimeSource time, LinkProbe probe) {
+        this.links = new LinkTrials(tryout, probe);
         this.tryout = tryout;
         this.time = time;
         this.view = tryout.view();
@@ -67,7 +75,7 @@ public final class ConfigDesk implements ConfigDoor {
     private record Asked(Wish wish, CompletableFuture<Answer> answer) {}
 
     /** The loop whose health decides. */
-    private record Patient(Supplier<Status> status) {}
+    private record Patient(Supplier<Status> status, Runnable tryNow) {}
 
     private record Look(Patient of, Status status, Duration at) {}
 
@@ -80,7 +88,12 @@ public final class ConfigDesk implements ConfigDoor {
 
     /** From now on this loop is looked at. */
     public void attach(Supplier<Status> status) {
-        patient = Optional.of(new Patient(status));
+        attach(status, () -> {});
+    }
+
+    /** The same, and its link can be asked to try at once. */
+    public void attach(Supplier<Status> status, Runnable tryNow) {
+        patient = Optional.of(new Patient(status, tryNow));
     }
 
     /** The loop ends: nothing is looked at until the next. */
@@ -152,7 +165,8 @@ public final class ConfigDesk implements ConfigDoor {
         if (passed.compareTo(beat) >= 0) {
             Status status = now.get().status().get();
             last = Optional.of(new Look(now.get(), status, uptime));
-            tryout.happens(new TrialEvent.Beat(passed, HealthView.of(before.status(), status)));
+            tryout.happens(new TrialEvent.Beat(passed, HealthView.of(before.status(), status),
+                    links.look(status, now.get().tryNow(), uptime)));
         }
     }
 

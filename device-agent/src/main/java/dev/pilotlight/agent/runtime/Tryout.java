@@ -16,6 +16,7 @@ import dev.pilotlight.agent.trial.TrialMemory.Told;
 import dev.pilotlight.agent.trial.TrialRules;
 import dev.pilotlight.config.ConfigChange;
 import dev.pilotlight.config.FirmwareConfig;
+import dev.pilotlight.config.LinkSettings;
 import dev.pilotlight.signing.ConfigGate;
 import dev.pilotlight.signing.KnownTime;
 import dev.pilotlight.signing.SignedConfig;
@@ -46,6 +47,7 @@ public final class Tryout {
     /** What the last offer or trial changes, and for which bundle that was found out. */
     private Optional<Bundle> compared = Optional.empty();
     private List<String> changes = List.of();
+    private Optional<LinkChange> changedLink = Optional.empty();
 
     /**
      * What a device is given once.
@@ -217,6 +219,33 @@ public final class Tryout {
         return bundle.place() == Place.FILE
                 ? setup.installed()
                 : read(bundle).orElseGet(setup::installed);
+    }
+
+    /**
+     * What is on trial and what it would replace, where their links differ in broker or identity:
+     * only connecting proves that. A configuration without a broker has nothing to connect to.
+     */
+    Optional<LinkChange> changedLink() {
+        if (!(memory.state().phase() instanceof Phase.OnTrial under)) {
+            changedLink = Optional.empty();
+            return Optional.empty();
+        }
+        if (changedLink.filter(known -> known.of().equals(under.bundle())).isEmpty()) {
+            changedLink = Optional.of(new LinkChange(under.bundle(), config(memory.state()
+                    .proven()), config(under.bundle())));
+        }
+        return changedLink.filter(LinkChange::hasToBeProven);
+    }
+
+    /** Two configurations, of which the newer is on trial. */
+    record LinkChange(Bundle of, FirmwareConfig before, FirmwareConfig now) {
+        private boolean hasToBeProven() {
+            LinkSettings old = before.connections().link();
+            LinkSettings other = now.connections().link();
+            boolean same = old.brokers().equals(other.brokers()) && old.own().equals(other.own())
+                    && before.thing().equals(now.thing()) && before.tenant().equals(now.tenant());
+            return !same && !old.brokers().isEmpty() && !other.brokers().isEmpty();
+        }
     }
 
     private List<String> changes() {

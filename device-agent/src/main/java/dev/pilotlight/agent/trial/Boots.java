@@ -39,7 +39,7 @@ final class Boots {
 
     private static Step again(TrialState state, Phase.OnTrial trial) {
         Phase next = new Phase.OnTrial(trial.bundle(), trial.boots() + 1, trial.healthy(),
-                trial.unwell(), trial.total());
+                trial.unwell(), trial.total(), trial.linked());
         return Step.remembered(state.in(next), new Run(trial.bundle()));
     }
 

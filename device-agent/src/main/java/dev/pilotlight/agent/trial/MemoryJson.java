@@ -35,7 +35,8 @@ public final class MemoryJson {
                     .with("boots", Doc.num(trial.boots()))
                     .with("healthyMs", Doc.num(trial.healthy().toMillis()))
                     .with("unwellMs", Doc.num(trial.unwell().toMillis()))
-                    .with("totalMs", Doc.num(trial.total().toMillis())));
+                    .with("totalMs", Doc.num(trial.total().toMillis()))
+                    .with("linked", Doc.bool(trial.linked())));
         };
     }
 
@@ -82,7 +83,9 @@ public final class MemoryJson {
         }
         Fields trial = fields.object("onTrial");
         return new Phase.OnTrial(bundle(trial), (int) trial.whole("boots", 1, 1_000_000),
-                time(trial, "healthyMs"), time(trial, "unwellMs"), time(trial, "totalMs"));
+                time(trial, "healthyMs"), time(trial, "unwellMs"), time(trial, "totalMs"),
+                trial.bool("linked",
+                        false));
     }
 
     private static Duration time(Fields fields, String key) {

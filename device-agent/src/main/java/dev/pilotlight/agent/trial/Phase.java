@@ -33,8 +33,10 @@ public sealed interface Phase {
      * @param healthy for how long all was well, over all of its starts
      * @param unwell for how long it has been unwell at a stretch
      * @param total how long the trial has taken
+     * @param linked whether its link connected, if that is another one
      */
-    record OnTrial(Bundle bundle, int boots, Duration healthy, Duration unwell, Duration total)
+    record OnTrial(Bundle bundle, int boots, Duration healthy, Duration unwell, Duration total,
+            boolean linked)
             implements
                 Phase {}
 }

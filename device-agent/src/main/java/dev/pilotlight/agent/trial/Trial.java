@@ -30,7 +30,7 @@ public final class Trial {
             case TrialEvent.Booted(var sound) -> new Boots(rules).start(state, sound);
             case TrialEvent.Offered offered -> offered(state, offered);
             case TrialEvent.Stored(Bundle bundle) -> stored(state, bundle);
-            case TrialEvent.Beat(Duration elapsed, Health health) -> beat(state, elapsed, health);
+            case TrialEvent.Beat beat -> beat(state, beat);
             case TrialEvent.Declined(String who) ->
                 ended(state, Outcome.DECLINED, "declined by " + who);
             case TrialEvent.Postponed(String who, Duration time) -> postponed(state, who, time);
@@ -64,11 +64,12 @@ public final class Trial {
         return Step.remembered(staged, new Tell(bundle.version(), Outcome.STAGED, ""));
     }
 
-    private Step beat(TrialState state, Duration elapsed, Health health) {
+    private Step beat(TrialState state, TrialEvent.Beat beat) {
         return switch (state.phase()) {
             case Phase.Idle _,Phase.Storing _ -> Step.quiet(state);
-            case Phase.Staged staged -> waiting(state, staged, elapsed, health);
-            case Phase.OnTrial trial -> new Soak(rules).beat(state, trial, elapsed, health);
+            case Phase.Staged staged -> waiting(state, staged, beat.elapsed(), beat
+                    .health());
+            case Phase.OnTrial trial -> new Soak(rules).beat(state, trial, beat);
         };
     }
 
@@ -82,7 +83,8 @@ public final class Trial {
         if (!health.isFitForTrial()) {
             return Step.quiet(state.in(new Phase.Staged(bundle, Duration.ZERO)));
         }
-        Phase trial = new Phase.OnTrial(bundle, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Phase trial = new Phase.OnTrial(bundle, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO,
+                false);
         return Step.remembered(state.in(trial), new Run(bundle),
                 new Tell(bundle.version(), Outcome.ON_TRIAL, ""));
     }

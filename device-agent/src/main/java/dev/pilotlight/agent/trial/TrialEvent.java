@@ -19,8 +19,16 @@ public sealed interface TrialEvent {
     /** The bytes of the slot are durable. */
     record Stored(Bundle bundle) implements TrialEvent {}
 
-    /** So much time passed since the last beat, and this is how the thermostat does. */
-    record Beat(Duration elapsed, Health health) implements TrialEvent {}
+    /**
+     * So much time passed since the last beat, and this is how the thermostat does, and its link if
+     * that has to be proven.
+     */
+    record Beat(Duration elapsed, Health health, LinkProof link) implements TrialEvent {
+        /** Of a configuration that leaves the link alone. */
+        public Beat(Duration elapsed, Health health) {
+            this(elapsed, health, LinkProof.NOT_NEEDED);
+        }
+    }
 
     /** A person does not want it. */
     record Declined(String who) implements TrialEvent {}

@@ -29,6 +29,7 @@ final class Redial {
     private final RandomGenerator chance;
     private volatile Standing standing;
     private Duration nextLook = Duration.ZERO;
+    private volatile boolean answered;
 
     /** {@code chance} draws the back-off's jitter. */
     Redial(LinkSetup setup, Lines lines, RandomGenerator chance) {
@@ -63,8 +64,14 @@ final class Redial {
         };
     }
 
+    /** The cloud answered what it was asked for, so it is ours. */
+    void answered() {
+        answered = true;
+    }
+
     /** Begins that try; it is told how it ends. */
     void dial(Attempt attempt) {
+        answered = false;
         stand(standing.state().connecting(now()), true);
         dialler.dial(attempt);
     }
@@ -84,6 +91,7 @@ final class Redial {
 
     /** The connection broke. */
     void broke(Failure why) {
+        answered = false;
         dialler.broke();
         waitAfter(why);
     }
@@ -141,6 +149,6 @@ final class Redial {
     /** How the link stands. Any thread. */
     LinkReport report() {
         return standing.report(now(), new LinkReport.Path(dialler.brokerWord(), dialler
-                .breakerWord()));
+                .breakerWord(), answered));
     }
 }

@@ -111,7 +111,7 @@ public final class UplinkLoop implements Uplink {
                         redial.contact();
                     });
             case Inbox.Arrived arrived -> talkOf(arrived.generation())
-                    .flatMap(open -> open.heard(arrived, now())).ifPresent(news::add);
+                    .flatMap(open -> open.heard(arrived, now())).ifPresent(this::told);
         }
     }
 
@@ -132,9 +132,16 @@ public final class UplinkLoop implements Uplink {
         if (!verdict.equals(Failure.NONE)) {
             down(verdict);
         } else if (news.isEmpty()) {
-            open.work(now()).ifPresent(news::add);
+            open.work(now()).ifPresent(this::told);
             lookAround(open);
         }
+    }
+
+    private void told(Event event) {
+        if (event instanceof Event.Document || event instanceof Event.NoDocument) {
+            redial.answered();
+        }
+        news.add(event);
     }
 
     private Duration wanted() {

@@ -79,7 +79,7 @@ class ConfigurationApiTest extends LanTest {
     @Test
     void thePageShowsWhatIsOnTrialWhatItChangesAndHowTheLastOnesDid() throws Exception {
         Phase trial = new Phase.OnTrial(new Bundle(Place.A, 12, "ab"), 2, Duration.ofMinutes(10),
-                Duration.ZERO, Duration.ofMinutes(12));
+                Duration.ZERO, Duration.ofMinutes(12), false);
         TrialState state = new TrialState(Bundle.INSTALLED, Optional.empty(), trial, 12);
         configurations.view = new ConfigDoor.View(new TrialMemory(state, new TreeMap<>())
                 .telling(11, new TrialMemory.Told(Outcome.ROLLED_BACK, "a relay does not answer")),

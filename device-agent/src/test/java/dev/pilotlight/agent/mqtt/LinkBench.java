@@ -35,7 +35,7 @@ final class LinkBench implements BeforeEachCallback, AfterEachCallback {
             Duration.ofSeconds(2), Duration.ofSeconds(3));
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long START = System.nanoTime();
-    private static final TimeSource TIME = () -> new Moment(Instant.now(), Duration.ofNanos(System
+    static final TimeSource TIME = () -> new Moment(Instant.now(), Duration.ofNanos(System
             .nanoTime() - START), ClockTrust.TRUSTED);
 
     final TestPki pki = new TestPki();

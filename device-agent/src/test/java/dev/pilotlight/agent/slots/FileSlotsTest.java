@@ -32,7 +32,7 @@ class FileSlotsTest {
         return new TrialMemory(new TrialState(new Bundle(Place.A, 3, "cd"), Optional.of(
                 Bundle.INSTALLED),
                 new Phase.OnTrial(bundle, 2, Duration.ofMinutes(7),
-                        Duration.ofSeconds(5), Duration.ofMinutes(8)),
+                        Duration.ofSeconds(5), Duration.ofMinutes(8), true),
                 version), new TreeMap<>())
                 .telling(version, new TrialMemory.Told(Outcome.ON_TRIAL, "why not"));
     }

@@ -113,6 +113,116 @@ class TrialTest {
         assertThat(device.state.phase()).isEqualTo(new Phase.Idle());
     }
 
+    /** Who answers in the rounds of a changed link; minutes count from the start of the trial. */
+    private interface World {
+        boolean newConnects(long minute);
+
+        boolean oldConnects(long minute);
+    }
+
+    private static World world(boolean fresh, boolean old) {
+        return new World() {
+            @Override
+            public boolean newConnects(long minute) {
+                return fresh;
+            }
+
+            @Override
+            public boolean oldConnects(long minute) {
+                return old;
+            }
+        };
+    }
+
+    /** Plays the rounds beside the trial; answers after how many minutes it was over. */
+    private static long tried(Device device, World world, long mostMinutes) {
+        Duration now = Duration.ZERO;
+        LinkRounds rounds = LinkRounds.begun(now);
+        int asked = 1;
+        Duration roundBegan = now;
+        while (device.state.phase() instanceof Phase.OnTrial && now.toMinutes() < mostMinutes) {
+            now = now.plusSeconds(10);
+            LinkProof proof = world.newConnects(now.toMinutes())
+                    ? LinkProof.CONNECTED
+                    : rounds.isLost() ? LinkProof.ONLY_THE_OLD : LinkProof.AWAITED;
+            switch (rounds.next(now)) {
+                case WAIT -> {
+                    // Nothing is due.
+                }
+                case TRY_NEW -> {
+                    asked++;
+                    rounds = rounds.askedNew(now);
+                }
+                case TRY_OLD -> {
+                    assertThat(asked).as("tries of the new one, round %d", rounds.done())
+                            .isGreaterThanOrEqualTo(rounds.done() < 4 ? 3 : 0);
+                    assertThat(now.minus(roundBegan)).isGreaterThanOrEqualTo(Duration.ofMinutes(
+                            2));
+                    rounds = rounds.askedOld().over(world.oldConnects(now.toMinutes()), now);
+                    asked = 0;
+                    roundBegan = now;
+                }
+            }
+            device.happens(new TrialEvent.Beat(Duration.ofSeconds(10), WELL, proof));
+        }
+        return now.toMinutes();
+    }
+
+    private static Device withNewOnTrial() {
+        Device device = withOldKept();
+        device.offered(2, NEW);
+        return device.beats(1, WELL);
+    }
+
+    @Test
+    void aMistypedBrokerIsTakenBackWithinMinutesAndSaysWhy() {
+        Device device = withNewOnTrial();
+        assertThat(tried(device, world(false, true), 100)).isLessThan(35);
+        assertThat(device.running).isEqualTo(OLD);
+        assertThat(device.told).last().isEqualTo("2 ROLLED_BACK: its link does not connect, and the"
+                + " one before does: tried in two rounds");
+    }
+
+    @Test
+    void anOutageOfThreeDaysFailsNoTrialAndTheNewLinkIsKeptWhenTheCloudIsBack() {
+        Device device = withNewOnTrial();
+        long days = Duration.ofDays(3).toMinutes();
+        assertThat(tried(device, world(false, false), days)).isEqualTo(days);
+        assertThat(device.running).isEqualTo(NEW);
+        assertThat(device.state.phase()).isInstanceOf(Phase.OnTrial.class);
+        tried(device, world(true, false), days);
+        assertThat(device.told).last().isEqualTo("2 KEPT");
+    }
+
+    @Test
+    void aMistypedBrokerThatWasInstalledDuringAnOutageIsTakenBackAfterIt() {
+        Device device = withNewOnTrial();
+        World back = new World() {
+            @Override
+            public boolean newConnects(long minute) {
+                return false;
+            }
+
+            @Override
+            public boolean oldConnects(long minute) {
+                return minute >= 600;
+            }
+        };
+        assertThat(tried(device, back, 6_000)).isBetween(600L, 640L);
+        assertThat(device.running).isEqualTo(OLD);
+    }
+
+    @Test
+    void aNewLinkThatConnectedOnceIsKeptThoughTheCloudGoesAwayAndThePowerToo() {
+        Device device = withNewOnTrial();
+        device.happens(new TrialEvent.Beat(MINUTE, WELL, LinkProof.CONNECTED));
+        device.started();
+        for (int minute = 0; minute < 31; minute++) {
+            device.happens(new TrialEvent.Beat(MINUTE, WELL, LinkProof.ONLY_THE_OLD));
+        }
+        assertThat(device.told).last().isEqualTo("2 KEPT");
+    }
+
     @Test
     void noTrialBeginsDuringAHeatingFault() {
         Device device = withOldKept();
