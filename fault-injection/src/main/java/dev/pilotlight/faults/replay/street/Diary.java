@@ -2,7 +2,6 @@ package dev.pilotlight.faults.replay.street;
 
 import dev.pilotlight.faults.replay.outage.Outage;
 import dev.pilotlight.faults.sim.world.World;
-import dev.pilotlight.schedule.Slot;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ final class Diary {
     private final List<Wish> wishes;
     private final List<Sample> samples = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private Planned plan;
 
     /** A diary that begins with the world. */
     Diary(World world, Outage outage, Neighbour neighbour, Thermostat thermostat,
@@ -35,6 +35,7 @@ final class Diary {
         this.outage = outage;
         this.neighbour = neighbour;
         this.thermostat = thermostat;
+        this.plan = Planned.by(neighbour.week(), now());
         this.wishes = wishes.stream().filter(wish -> wish.house() == neighbour.number()).toList();
         this.wishes.forEach(wish -> world.at(wish.at(), () -> ask(wish)));
         world.after(EVERY, this::write);
@@ -56,7 +57,16 @@ final class Diary {
         return wishes.stream().filter(wish -> wish.at().compareTo(world.now()) <= 0
                 && now.isBefore(wish.until())).max(Comparator.comparing(Wish::at)).map(
                         Wish::target)
-                .or(() -> neighbour.week().at(now).map(Slot::target)).orElseThrow();
+                .or(() -> Optional.of(planned(now)))
+                .orElseThrow();
+    }
+
+    /** Asked of the oracle once a stretch of the week. */
+    private Temperature planned(Instant now) {
+        if (!now.isBefore(plan.until())) {
+            plan = Planned.by(neighbour.week(), now);
+        }
+        return plan.target();
     }
 
     private Instant now() {

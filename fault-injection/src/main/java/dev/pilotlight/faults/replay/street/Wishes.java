@@ -1,7 +1,6 @@
 package dev.pilotlight.faults.replay.street;
 
 import dev.pilotlight.faults.replay.outage.Outage;
-import dev.pilotlight.schedule.Slot;
 import dev.pilotlight.units.Temperature;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ final class Wishes {
                 STEPS));
         Instant asked = Outage.simulated(outage.begins()).plus(at);
         Instant until = switch (where) {
-            case AT_HOME -> house.week().at(asked).map(Slot::until).orElseThrow();
+            case AT_HOME -> Planned.by(house.week(), asked).until();
             case AWAY -> asked.plus(FROM_AFAR);
         };
         return new Wish(house.number(), at, where, target, until);

@@ -10,15 +10,14 @@ import dev.pilotlight.faults.sim.agent.Home;
 import dev.pilotlight.faults.sim.agent.Start;
 import dev.pilotlight.faults.sim.cloud.SimCloud;
 import dev.pilotlight.schedule.Goal;
-import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.twin.Doc;
-import dev.pilotlight.twin.Edits;
 import dev.pilotlight.units.Temperature;
-import dev.pilotlight.wire.Properties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +27,9 @@ import java.util.stream.Stream;
 final class Agreed implements Rule {
     /** Clocks that are right may differ by so much in the merge. */
     private static final Duration SKEW = Duration.ofSeconds(5);
+    /** What lies beside the values of a shadow. */
+    private static final String STAMPS = "meta";
+    private static final String HOLD = "hold";
 
     private final Home home;
     private final Vigil vigil;
@@ -64,7 +66,7 @@ final class Agreed implements Rule {
 
     @Override
     public Optional<String> brokenAtTheEnd() {
-        return service.cloud().flatMap(cloud -> Stream.of(Properties.CONTROL, Properties.SCHEDULE)
+        return service.cloud().flatMap(cloud -> Stream.of("control", "schedule")
                 .map(name -> differs(cloud, name)).flatMap(Optional::stream).findFirst().or(
                         this::overruled));
     }
@@ -75,11 +77,17 @@ final class Agreed implements Rule {
             return Optional.of("does not run");
         }
         Shadow shadow = cloud.books().shadow(home.plan().config().thing(), name);
-        Doc.Obj here = Edits.write(held.get().edits()).without(Edits.META);
-        Doc.Obj there = shadow.desired().values().without(Edits.META);
+        Doc.Obj here = values(held.get());
+        Doc.Obj there = shadow.desired().values().without(STAMPS);
         return here.equals(there)
                 ? Optional.empty()
                 : Optional.of("holds " + name + " " + here + " and the cloud " + there);
+    }
+
+    private static Doc.Obj values(Twin twin) {
+        SortedMap<String, Doc> values = new TreeMap<>();
+        twin.edits().forEach((property, edit) -> values.put(property, edit.value()));
+        return new Doc.Obj(values);
     }
 
     /** Of all holds asked for, by true time, the newest is in force unless it has ended. */
@@ -89,7 +97,7 @@ final class Agreed implements Rule {
         }
         Optional<Asked> wall = newestAtTheWall();
         Optional<Intent> app = service.intents().stream().filter(one -> one.house() == home.plan()
-                .number() && one.property().equals(Properties.HOLD)).reduce((_, last) -> last);
+                .number() && one.property().equals(HOLD)).reduce((_, last) -> last);
         if (wall.isEmpty() || app.isEmpty() || !app.get().isKept()) {
             return Optional.empty();
         }
@@ -118,25 +126,26 @@ final class Agreed implements Rule {
     }
 
     private Optional<String> wants(Optional<Temperature> wanted) {
-        Optional<Hold> hold = home.running().flatMap(start -> start.twins().control().value(
-                Properties.HOLD)).flatMap(doc -> Properties.hold(doc).toOptional().orElse(
-                        Optional
-                                .empty()));
+        Optional<Doc.Obj> hold = home.running().flatMap(start -> Optional.ofNullable(start.twins()
+                .control().edits().get(HOLD))).flatMap(edit -> edit.value() instanceof Doc.Obj told
+                        ? Optional.of(told)
+                        : Optional.empty());
         Instant now = home.plan().start().plus(home.world().now());
-        if (hold.isEmpty() || !hold.get().isActive(now)) {
+        if (hold.flatMap(told -> told.string("until")).filter(until -> Instant.parse(until)
+                .isAfter(now)).isEmpty()) {
             return Optional.empty();
         }
-        boolean same = hold.get().goal() instanceof Goal.Exact(Temperature target)
-                && wanted.equals(Optional.of(target));
+        boolean same = hold.get().number("target").filter(held -> held.compareTo(wanted
+                .orElseThrow().decimal()) == 0).isPresent();
         return same
                 ? Optional.empty()
-                : Optional.of("holds " + hold.get().goal() + " though " + wanted.get()
+                : Optional.of("holds " + hold.get() + " though " + wanted.get()
                         + " was asked for last; " + stamps());
     }
 
     private String stamps() {
         return home.running().map(start -> start.twins().control()).map(twin -> "in force "
-                + twin.edits().get(Properties.HOLD) + ", lost " + twin.loser(Properties.HOLD))
+                + twin.edits().get(HOLD) + ", lost " + twin.loser(HOLD))
                 .orElse("");
     }
 }

@@ -64,6 +64,8 @@ public final class Court {
         for (Home home : homes) {
             Bench bench = new Bench(home);
             service.ifPresent(far -> bench.reach(homes, far));
+            // Last, so that what also breaks a narrower rule is told as that one.
+            bench.rules.add(new TargetInForce(home, bench.vigil));
             benches.add(bench);
         }
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 final class Honest implements Rule {
     /** A heartbeat each 10 s, and 4 s for its acknowledgement. */
     private static final Duration IDLE = Duration.ofSeconds(15);
+    /** A keep-alive of ten seconds, and three for its way. */
+    private static final Duration PROVED = Duration.ofSeconds(13);
     /** What a message may be under way on a slow and lossy network, or in a slow store. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(45);
 
@@ -55,7 +57,7 @@ final class Honest implements Rule {
 
     private Optional<String> there() {
         Duration silent = home.world().now().minus(service.network().sentAt(device));
-        Duration allowed = PresenceRules.PROOF_LASTS.plus(UNDER_WAY);
+        Duration allowed = PROVED.plus(UNDER_WAY);
         return silent.compareTo(allowed) > 0 && service.network().frozenFor().compareTo(
                 allowed) > 0 && service.cloud().filter(
                         cloud -> cloud.standing(device) == PresenceRules.Standing.ONLINE)

@@ -3,7 +3,6 @@ package dev.pilotlight.faults.sim.law;
 import dev.pilotlight.agent.core.Status;
 import dev.pilotlight.faults.ledger.Law;
 import dev.pilotlight.faults.sim.agent.Home;
-import dev.pilotlight.schedule.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class Lent implements Rule {
     }
 
     private Optional<String> outlived(Status.Aim aim) {
-        return aim.overrides().hold().flatMap(Hold::until).filter(this::isOver).map(
+        return aim.overrides().hold().flatMap(hold -> hold.until()).filter(this::isOver).map(
                 until -> "acts on a hold that ended at " + until);
     }
 

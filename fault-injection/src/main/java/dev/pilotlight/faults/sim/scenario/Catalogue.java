@@ -36,9 +36,14 @@ public final class Catalogue {
         return List.of(new Tale(DRAWN, List.of(),
                 "two houses and two brokers suffer whatever the seed draws for "
                         + TROUBLE.toMinutes() + " min",
-                seed -> Scenario.street(seed, 2, 2).pace(ofSeconds(10), ofMinutes(2))
+                seed -> inDrawnWeek(seed).pace(ofSeconds(10), ofMinutes(2))
                         .suffering(draw.plan(seed, new World(seed).chance("plan")))
                         .lasting(TROUBLE.plus(PEACE)),
                 List.of()));
+    }
+
+    private static Scenario inDrawnWeek(long seed) {
+        DrawnWeek week = DrawnWeek.of(new World(seed).chance("week"));
+        return Scenario.street(seed, 2, 2).week(week.schedule(), week.from());
     }
 }

@@ -49,6 +49,24 @@ public final class Catalogue {
                                 "journal.whenKept(where -> {\n if (where == Kept.ON_DISK) {"
                                         + " replies.reply(ticket, problems, where); } });"))
                         .against("S13 F15"),
+                new Variant("a sparse week keeps the entry before", Law.L3, Tale.DRAWN_WEEK, 12,
+                        new Patch(CONFIG + "schedule/WeeklySchedule.java",
+                                "return last.flatMap(now -> next.map(until -> slot(now, until)));",
+                                """
+                                        List<Start> sorted = starts.stream().sorted(BY_TIME).toList();
+                                        for (int i = sorted.size() - 2; i >= 0; i--) {
+                                            if (!sorted.get(i).at().isAfter(wall)) {
+                                                return Optional.of(slot(sorted.get(i),
+                                                        sorted.get(i + 1).at()));
+                                            }
+                                        }
+                                        return Optional.empty();
+                                        """)),
+                new Variant("a hold up to the next change ends an hour late", Law.L3,
+                        Tale.DRAWN_WEEK, 3,
+                        agent("core/Holding", "? wishes.nextScheduled(now.wall()).orElse(tomorrow)",
+                                "? wishes.nextScheduled(now.wall()).orElse(tomorrow)"
+                                        + ".plus(Duration.ofHours(1))")),
                 new Variant("a lease never ends", Law.L4, Tale.LENT, 1,
                         new Patch(CONFIG + "schedule/Lease.java", "return wall.isBefore(until);",
                                 "return true;"))

@@ -11,6 +11,7 @@ import dev.pilotlight.faults.sim.fault.Illness;
 import dev.pilotlight.faults.sim.fault.Trouble;
 import dev.pilotlight.faults.sim.fault.Wear;
 import dev.pilotlight.faults.sim.fault.Incident;
+import dev.pilotlight.faults.sim.scenario.DrawnWeek;
 import dev.pilotlight.faults.sim.scenario.Setup;
 import dev.pilotlight.faults.sim.scenario.Story;
 import dev.pilotlight.faults.sim.world.World;
@@ -135,13 +136,21 @@ enum Tale {
     DARK(Setup.of(1, 1), ofMinutes(60), chance -> {
         Duration begin = within(chance, 20, 25);
         return List.of(new Incident(new Fault.PowerCut(0), begin, begin.plus(ofMinutes(10))));
-    });
+    }),
+    /** Three days of a week that the seed draws; on the first somebody turns the dial. */
+    DRAWN_WEEK(Tale::inDrawnWeek, ofHours(72), chance -> List.of(deed(Act.WALL, within(chance, 1,
+            1_000), 213)));
 
-    private final Setup setup;
+    private final Function<SplittableRandom, Setup> setup;
     private final Duration length;
     private final Function<SplittableRandom, List<Incident>> plan;
 
     Tale(Setup setup, Duration length, Function<SplittableRandom, List<Incident>> plan) {
+        this(_ -> setup, length, plan);
+    }
+
+    Tale(Function<SplittableRandom, Setup> setup, Duration length,
+            Function<SplittableRandom, List<Incident>> plan) {
         this.setup = setup;
         this.length = length;
         this.plan = plan;
@@ -149,7 +158,13 @@ enum Tale {
 
     /** As that seed tells it. */
     Story story(long seed) {
-        return new Story(setup, plan.apply(new World(seed).chance("tale")), length);
+        return new Story(setup.apply(new World(seed).chance("week")), plan.apply(new World(seed).chance("tale")), length);
+    }
+
+    private static Setup inDrawnWeek(SplittableRandom chance) {
+        DrawnWeek week = DrawnWeek.of(chance);
+        return Setup.of(1, 0).week(week.schedule(), week.from()).pace(Duration.ofSeconds(10),
+                ofMinutes(2));
     }
 
     private static Duration within(SplittableRandom chance, int fromMinute, int toMinute) {
