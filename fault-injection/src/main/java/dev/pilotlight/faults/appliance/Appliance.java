@@ -65,9 +65,9 @@ public final class Appliance {
             for (Program program : programs) {
                 all.add(settled(program, cloud, "hall-" + all.size()));
             }
-            Waiting.until(span.dividedBy(2), () -> looked(all));
+            Waiting.sometimeIn(span.dividedBy(2), () -> looked(all));
             List<Sample> before = samples(all);
-            Waiting.until(span.dividedBy(2), () -> looked(all));
+            Waiting.sometimeIn(span.dividedBy(2), () -> looked(all));
             List<Sample> after = samples(all);
             for (int i = 0; i < programs.size(); i++) {
                 tell(programs.get(i), span, before.get(i), after.get(i));

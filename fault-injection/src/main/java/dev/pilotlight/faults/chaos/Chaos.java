@@ -194,7 +194,7 @@ public final class Chaos implements Closeable {
         }
 
         void awaitAlive(Duration span) {
-            if (Waiting.until(span, () -> !home.isOnline())) {
+            if (Waiting.sometimeIn(span, () -> !home.isOnline())) {
                 complaint = Optional.of("a slow link was taken for a dead one");
             }
             heal();

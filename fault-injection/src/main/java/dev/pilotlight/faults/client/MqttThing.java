@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.client;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -169,7 +170,7 @@ public final class MqttThing implements AutoCloseable {
 
     private int await(IMqttToken token) throws IOException {
         try {
-            token.waitForCompletion(limit.toMillis());
+            token.waitForCompletion(Patience.stretched(limit).toMillis());
             int[] codes = token.getReasonCodes();
             return codes == null || codes.length == 0 ? 0 : codes[0];
         } catch (MqttException e) {

@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.demo;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waiting in real time, always with an end. */
+/** Waiting in real time, always with an end; {@link Patience} says how long that is. */
 public final class Waiting {
 
     private static final Duration GLANCE = Duration.ofMillis(20);
@@ -32,10 +33,17 @@ public final class Waiting {
     }
 
     /** The result, if it comes in time. */
-    public static <T> Optional<T> within(CompletableFuture<T> future, Duration patience) {
+    public static <T> Optional<T> within(CompletableFuture<T> future, Duration onAQuietMachine) {
+        Patience patience = Patience.of(onAQuietMachine);
         try {
-            return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
+            while (!patience.isOver()) {
+                try {
+                    return Optional.of(future.get(Math.max(1, patience.leftNanos()),
+                            TimeUnit.NANOSECONDS));
+                } catch (TimeoutException e) {
+                    // The machine may be slower than it was: it is looked at again.
+                }
+            }
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -45,16 +53,27 @@ public final class Waiting {
         }
     }
 
-    /** Looks some times a second until it is so; false when the time is over first. */
-    public static boolean until(Duration patience, Condition condition) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Looks some times a second until it is so; false when the patience is over first. */
+    public static boolean until(Duration onAQuietMachine, Condition condition) {
+        Patience patience = Patience.of(onAQuietMachine);
         while (!isMet(condition)) {
-            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+            if (patience.isOver() || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             LockSupport.parkNanos(GLANCE.toNanos());
         }
         return true;
+    }
+
+    /** Whether it is so at any look within exactly that time, however busy the machine is. */
+    public static boolean sometimeIn(Duration span, Condition condition) {
+        long end = System.nanoTime() + span.toNanos();
+        boolean met = false;
+        while (!met && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+            met = isMet(condition);
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+        return met;
     }
 
     private static boolean isMet(Condition condition) {

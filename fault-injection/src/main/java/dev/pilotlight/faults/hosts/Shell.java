@@ -1,13 +1,15 @@
 package dev.pilotlight.faults.hosts;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Commands of the system that end by themselves, within ten seconds. */
 final class Shell {
-    private static final int SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Shell() {}
 
@@ -24,7 +26,7 @@ final class Shell {
 
     private static boolean ends(Process process) {
         try {
-            return process.waitFor(SECONDS, TimeUnit.SECONDS);
+            return process.waitFor(Patience.stretched(LIMIT).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;

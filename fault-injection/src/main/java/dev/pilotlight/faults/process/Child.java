@@ -110,12 +110,16 @@ public final class Child implements AutoCloseable {
         Family.remove(this);
     }
 
-    /** The exit code, if it ends in time. */
-    public Optional<Integer> awaitExit(Duration patience) {
+    /** The exit code, if it ends in time; see {@link Patience}. */
+    public Optional<Integer> awaitExit(Duration onAQuietMachine) {
+        Patience patience = Patience.of(onAQuietMachine);
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    ? Optional.of(process.exitValue())
-                    : Optional.empty();
+            do {
+                if (process.waitFor(Math.max(1, patience.leftNanos()), TimeUnit.NANOSECONDS)) {
+                    return Optional.of(process.exitValue());
+                }
+            } while (!patience.isOver());
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -137,8 +141,8 @@ public final class Child implements AutoCloseable {
      *
      * @throws IOException when it ends or the time is over without such a line
      */
-    public Matcher awaitLine(Pattern pattern, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    public Matcher awaitLine(Pattern pattern, Duration onAQuietMachine) throws IOException {
+        Patience patience = Patience.of(onAQuietMachine);
         lock.lock();
         try {
             int next = 0;
@@ -149,7 +153,7 @@ public final class Child implements AutoCloseable {
                         return matcher;
                     }
                 }
-                long left = deadline - System.nanoTime();
+                long left = patience.leftNanos();
                 if (ended || left <= 0) {
                     throw new IOException(missing(pattern));
                 }

@@ -204,8 +204,7 @@ final class OutageStory {
     }
 
     private static void pause(Duration real) {
-        long end = System.nanoTime() + real.toNanos();
-        Waiting.until(real.plusSeconds(1), () -> System.nanoTime() >= end);
+        Waiting.sometimeIn(real, () -> false);
     }
 
     private void tell(String sentence) {

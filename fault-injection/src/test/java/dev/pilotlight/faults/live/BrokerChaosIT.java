@@ -13,12 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code pilotlight-faults chaos --broker}, against a real Mosquitto. */
 @Order(4)
-@Timeout(180)
 class BrokerChaosIT {
     @TempDir
     Path folder;

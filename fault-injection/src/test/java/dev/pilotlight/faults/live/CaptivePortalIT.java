@@ -15,12 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that answers everything with its own page. */
 @Order(9)
-@Timeout(120)
 class CaptivePortalIT {
     private static final byte[] PAGE = """
             HTTP/1.1 200 OK\r

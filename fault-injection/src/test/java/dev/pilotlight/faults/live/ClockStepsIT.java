@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and to 1970, while relays are driven and messages flow. The house's own time goes on.
  */
 @Order(8)
-@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClockStepsIT {
     private static final Path DATA = RealWorld.TARGET.resolve("clock-steps-" + ProcessHandle
@@ -75,7 +73,7 @@ class ClockStepsIT {
         await(() -> Duration.between(world.pace().now().plus(agent), Instant.parse(world.programs()
                 .agentApi().state().path("at").asText())).abs().compareTo(own) < 0,
                 "does not follow its clock");
-        Waiting.until(LOOKED_AT, () -> false);
+        Waiting.sometimeIn(LOOKED_AT, () -> false);
     }
 
     private void await(Waiting.Condition condition, String otherwise) throws IOException {
@@ -120,7 +118,7 @@ class ClockStepsIT {
         wants(HOT);
         awaitRelay(true);
         assertThat(lastRest()).isGreaterThan(LEAST_REST);
-        assertThat(Waiting.until(WATCHED, () -> !bothSayOnline())).as("is shown as offline")
+        assertThat(Waiting.sometimeIn(WATCHED, () -> !bothSayOnline())).as("is shown as offline")
                 .isFalse();
         await(() -> reported() == HOT, "is not heard in the cloud");
     }

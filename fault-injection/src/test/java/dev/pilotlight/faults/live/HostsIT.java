@@ -20,12 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Thermostat, cloud and telephone on hosts of their own, between which packets really vanish. */
 @Order(7)
-@Timeout(360)
 class HostsIT {
     /** A wrong address is remembered for half a minute, and a person presses each five seconds. */
     private static final int MOST_TRIES = 12;

@@ -13,12 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent with less of the machine than it is used to. */
 @Order(8)
-@Timeout(240)
 class LimitsIT {
     private static final long MEGABYTE = 1_048_576;
 

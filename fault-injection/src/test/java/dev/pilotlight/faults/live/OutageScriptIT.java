@@ -11,11 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The story of 28 February 2017, from the built jars, exactly as the command runs it. */
 @Order(1)
-@Timeout(400)
 class OutageScriptIT {
 
     @Test

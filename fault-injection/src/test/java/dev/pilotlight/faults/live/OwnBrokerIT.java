@@ -20,12 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built agent with a real Mosquitto, as {@code device-agent/docs/own-broker.md} tells it. */
 @Order(3)
-@Timeout(180)
 class OwnBrokerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TOPICS = "dt/pilotlight/home/hall/";

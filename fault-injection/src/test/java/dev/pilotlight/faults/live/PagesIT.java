@@ -16,13 +16,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Both pages in a real browser, used by looking, clicking and typing. */
 @ExtendWith(RealWorld.class)
 @Order(5)
-@Timeout(180)
 class PagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A certificate that is renewed with the old one, against the running cloud, in two slots. */
 @ExtendWith(RealWorld.class)
 @Order(6)
-@Timeout(120)
 class RenewalIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** A device's certificate is for a year; it is renewed when two thirds are over. */

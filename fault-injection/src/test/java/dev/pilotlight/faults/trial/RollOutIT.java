@@ -19,11 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's configuration on its whole way: key, signature, roll-out, trial, roll-back. */
-@Timeout(240)
 class RollOutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Half an hour of trial in six seconds. */

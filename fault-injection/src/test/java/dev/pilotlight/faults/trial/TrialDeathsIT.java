@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few of the kills that {@code pilotlight-faults configuration} does by the dozen. */
-@Timeout(180)
 class TrialDeathsIT {
     @TempDir
     Path folder;
