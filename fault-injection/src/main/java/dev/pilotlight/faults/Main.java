@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         DeathsCommand.class, ListCommand.class, RunCommand.class, ReplayCommand.class,
         TargetsCommand.class,
         ConfigurationCommand.class,
-        ApplianceCommand.class, FloodsCommand.class, LatenessCommand.class, LatenessCommand.Bare.class})
+        ApplianceCommand.class, FloodsCommand.class, ConformanceCommand.class,
+        LatenessCommand.class, LatenessCommand.Bare.class})
 public final class Main {
 
     /** Not 1: that is what a Java that cannot even start ends with. */

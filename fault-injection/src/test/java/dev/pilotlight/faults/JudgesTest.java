@@ -16,7 +16,8 @@ class JudgesTest {
     private static final String PRODUCT = "dev\\.pilotlight\\.(agent|cloud|config|schedule|signing"
             + "|twin|units|wire)(\\..*)?";
     /** What carries a word from there to here, and decides nothing. */
-    private static final Set<String> VALUES = Set.of("agent.core.LocalEdit", "agent.core.Moment", "agent.core.Twins", "agent.outbox.Bounds",
+    private static final Set<String> VALUES = Set.of("agent.core.LocalEdit", "agent.core.Moment",
+            "agent.core.Twins", "agent.outbox.Bounds",
             "agent.core.ClockTrust", "agent.core.Status", "agent.equipment.Outputs",
             "agent.intent.Overrides", "agent.intent.Preferences", "agent.link.LinkReport",
             "agent.port.Answer", "agent.port.Kept", "agent.sync.Twin", "cloud.port.Commands",
@@ -31,13 +32,17 @@ class JudgesTest {
             "begins", "ends", "scheduled", "held", "cooling", "movedBy", "offer", "heard",
             "accepted", "merge");
 
+    /** Judges among others in their packages. */
+    private static final Set<String> NAMED = Set.of("Planned", "Diary", "Wishes", "Verdicts",
+            "Reckoning", "Auditor");
+
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
             ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.pilotlight.faults");
     private static final DescribedPredicate<JavaClass> JUDGES = DescribedPredicate.describe(
             "judges", type -> type.getPackageName().endsWith(".sim.law") || type.getPackageName()
-                    .endsWith(".faults.ledger") || Set.of("Planned", "Diary", "Wishes", "Verdicts",
-                            "Reckoning", "Auditor").contains(outermost(type))
-                            && !type.getPackageName().endsWith(".demo"));
+                    .endsWith(".faults.ledger")
+                    || (NAMED.contains(outermost(type)) && !type
+                            .getPackageName().endsWith(".demo")));
 
     private static String outermost(JavaClass type) {
         String name = type.getName().substring(type.getPackageName().length() + 1);

@@ -8,6 +8,7 @@ import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -75,8 +76,10 @@ public final class FloodedCloud implements Closeable {
         long began = System.nanoTime();
         FloodReport.Notes notes = new FloodReport.Notes();
         try (MqttThing connected = connect(0);
-                Strangers crowd = new Strangers(new InetSocketAddress("127.0.0.1", MQTT
-                        + offset), ELSEWHERE, flood, strangers)) {
+                Strangers crowd = new Strangers(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), MQTT
+                                + offset),
+                        ELSEWHERE, flood, strangers)) {
             Thread talk = Thread.ofVirtual().start(() -> notes.talk(connected, topic(0), began
                     + span.toNanos()));
             for (int next = 1; System.nanoTime() - began < span.toNanos(); next++) {

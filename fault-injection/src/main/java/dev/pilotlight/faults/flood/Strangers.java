@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,7 +26,7 @@ final class Strangers implements Closeable {
     private final ByteBuffer end = ByteBuffer.allocate(4_096);
     private final Thread thread;
     private volatile boolean closed;
-    private volatile long came;
+    private final AtomicLong came = new AtomicLong();
 
     /** Begins to come. */
     Strangers(InetSocketAddress door, String from, Flood flood, int many) {
@@ -59,7 +60,7 @@ final class Strangers implements Closeable {
             channels.add(channel);
             channel.configureBlocking(false);
             channel.connect(door);
-            came++;
+            came.incrementAndGet();
         } catch (IOException refused) {
             LockSupport.parkNanos(20L * PACE_NANOS);
         }
@@ -91,7 +92,7 @@ final class Strangers implements Closeable {
 
     /** How often one of them knocked. */
     long came() {
-        return came;
+        return came.get();
     }
 
     @Override

@@ -118,6 +118,11 @@ final class LoneAgent implements AutoCloseable {
         return state.path("link").path("state").asText().equals("online");
     }
 
+    /** SIGTERM; waits until it is gone. */
+    void stop(Duration patience) {
+        children.getLast().stop(patience);
+    }
+
     @Override
     public void close() {
         children.forEach(Child::close);

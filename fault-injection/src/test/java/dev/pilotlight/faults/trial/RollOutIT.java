@@ -83,16 +83,29 @@ class RollOutIT {
                 .toArray(String[]::new);
     }
 
-    private void cloudAndAgent() throws IOException {
-        Child cloud = programs.start(Programs.CLOUD, "serve", "--data", at("cloud").toString(),
+    private Child cloud() throws IOException {
+        return programs.start(Programs.CLOUD, "serve", "--data", at("cloud").toString(),
                 "--bind", "127.0.0.1", "--port-offset", Integer.toString(offset), "--clock",
                 pace.file().toString());
+    }
+
+    private Child cloudAndAgent() throws IOException {
+        Child cloud = cloud();
         Files.writeString(at("token"), cloud.awaitLine(Pattern.compile("admin token (\\S+)"),
                 PATIENCE).group(1));
         cloud.awaitLine(Pattern.compile("^ready"), PATIENCE);
         String token = programs.run(Programs.CLOUD, "device", "add", "hall", "--data",
                 at("cloud").toString()).lines().reduce((_, last) -> last).orElseThrow();
         agent("enrol", "--cloud", "https://localhost:" + (8443 + offset), "--token", token);
+        return cloud;
+    }
+
+    private void trustAnn() throws IOException {
+        programs.run(Programs.CLOUD, "key", "new", at("ann.key").toString(), "--name", "ann",
+                "--ring", at("ring.json").toString(), "--passphrase-file", at("passphrase")
+                        .toString());
+        assertThat(agent("config", "trust", "--ring", at("ring.json").toString(), "--group",
+                "cellar")).contains("ann", "groups: cellar");
     }
 
     private AgentApi runningAgent() throws IOException {
@@ -121,11 +134,7 @@ class RollOutIT {
     @Test
     void aSignedConfigurationIsRolledOutTriedKeptAndTakenBack() throws IOException {
         cloudAndAgent();
-        programs.run(Programs.CLOUD, "key", "new", at("ann.key").toString(), "--name", "ann",
-                "--ring", at("ring.json").toString(), "--passphrase-file", at("passphrase")
-                        .toString());
-        assertThat(agent("config", "trust", "--ring", at("ring.json").toString(), "--group",
-                "cellar")).contains("ann", "groups: cellar");
+        trustAnn();
         try (AgentApi api = runningAgent()) {
             rollout("place", "hall", "--site", "house-1", "--group", "cellar");
             sign(12);
@@ -145,6 +154,52 @@ class RollOutIT {
             assertThat(Waiting.until(PATIENCE, () -> hasCeiling(api, 30))).as("back").isTrue();
             assertThat(agent("config", "status")).contains("proven: the installer's file",
                     "version 12: withdrawn, the operator took it back");
+        }
+    }
+
+    /** Signs one with a broker that nobody is, and hands it to the running agent. */
+    private void applyMistyped(int version) throws IOException {
+        Files.writeString(at("new.yaml"), configuration(27).replace("thing: hall\n", "").replace(
+                ":" + (8883 + offset), ":" + Ports.any()));
+        sign(version);
+        agent("config", "apply", at("signed-" + version + ".json").toString());
+    }
+
+    private boolean isTakenBack(AgentApi api) throws IOException {
+        return agent("config", "status").contains("proven: the installer's file") && api.state()
+                .path("link").path("state").asText().equals("online") && hasCeiling(api, 30);
+    }
+
+    @Test
+    void aMistypedBrokerIsTakenBackByTheDeviceItself() throws IOException {
+        cloudAndAgent();
+        trustAnn();
+        try (AgentApi api = runningAgent()) {
+            applyMistyped(13);
+            assertThat(Waiting.until(PATIENCE, () -> hasCeiling(api, 27))).as("on trial").isTrue();
+            Instant tried = pace.now();
+            assertThat(Waiting.until(PATIENCE, () -> isTakenBack(api))).as(agent("config",
+                    "status")).isTrue();
+            System.out.printf("a mistyped broker is taken back after %d min%n", Duration.between(
+                    tried, pace.now()).toMinutes());
+            assertThat(agent("config", "status")).contains("version 13: rolled back");
+        }
+    }
+
+    @Test
+    void whileTheCloudIsAwayForAllNothingIsDecidedOfAChangedLink() throws IOException {
+        Child cloud = cloudAndAgent();
+        trustAnn();
+        try (AgentApi api = runningAgent()) {
+            cloud.kill();
+            applyMistyped(14);
+            assertThat(Waiting.until(PATIENCE, () -> hasCeiling(api, 27))).as("on trial").isTrue();
+            Instant outage = pace.now().plus(Duration.ofHours(2));
+            assertThat(Waiting.until(PATIENCE, () -> pace.now().isAfter(outage))).isTrue();
+            assertThat(hasCeiling(api, 27)).as("still on trial").isTrue();
+            cloud().awaitLine(Pattern.compile("^ready"), PATIENCE);
+            assertThat(Waiting.until(PATIENCE, () -> isTakenBack(api))).as(agent("config",
+                    "status")).isTrue();
         }
     }
 }

@@ -56,7 +56,8 @@ final class Words {
         List<Asked> asked = home.asked();
         while (heard < asked.size() && asked.get(heard).answer().isDone()) {
             Asked next = asked.get(heard++);
-            if (next.answer().join() instanceof Answer.Done && next.edit() instanceof LocalEdit.SetTarget(var goal, LocalEdit.End end)) {
+            if (next.answer().join() instanceof Answer.Done
+                    && next.edit() instanceof LocalEdit.SetTarget(var goal, LocalEdit.End end)) {
                 hold = TargetOracle.hold(settings(status), goal, ending(end), Optional.empty(),
                         reading(home.clock().now())).hold();
                 shown = status.aim().overrides().hold();

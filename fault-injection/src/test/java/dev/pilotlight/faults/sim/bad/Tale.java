@@ -138,8 +138,9 @@ enum Tale {
         return List.of(new Incident(new Fault.PowerCut(0), begin, begin.plus(ofMinutes(10))));
     }),
     /** Three days of a week that the seed draws; on the first somebody turns the dial. */
-    DRAWN_WEEK(Tale::inDrawnWeek, ofHours(72), chance -> List.of(deed(Act.WALL, within(chance, 1,
-            1_000), 213)));
+    DRAWN_WEEK(Tale::inDrawnWeek, Duration.ofDays(3),
+            chance -> List.of(deed(Act.WALL, within(chance, 1,
+                    1_000), 213)));
 
     private final Function<SplittableRandom, Setup> setup;
     private final Duration length;
@@ -158,7 +159,8 @@ enum Tale {
 
     /** As that seed tells it. */
     Story story(long seed) {
-        return new Story(setup.apply(new World(seed).chance("week")), plan.apply(new World(seed).chance("tale")), length);
+        return new Story(setup.apply(new World(seed).chance("week")),
+                plan.apply(new World(seed).chance("tale")), length);
     }
 
     private static Setup inDrawnWeek(SplittableRandom chance) {
