@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "pilotlight-faults", mixinStandardHelpOptions = true, description = "Starts Pilotlight's cloud and agent and breaks them on purpose.", subcommands = {
         BenchCommand.class, DemoCommand.class, OutageCommand.class, ChaosCommand.class,
         DeathsCommand.class, ListCommand.class, RunCommand.class, ReplayCommand.class,
-        TargetsCommand.class,
+        TargetsCommand.class, MutantsCommand.class,
         ConfigurationCommand.class,
         ApplianceCommand.class, FloodsCommand.class, ConformanceCommand.class,
         LatenessCommand.class, LatenessCommand.Bare.class})
