@@ -71,7 +71,8 @@ public final class PahoProbe implements LinkProbe {
         uplink.start(event -> {
             switch (event) {
                 case Event.LinkUp _ -> uplink.ask(Properties.CONTROL);
-                case Event.Document _,Event.NoDocument _ -> answered.countDown();
+                // A cloud that has no such document yet refuses with 404: that is an answer too.
+                case Event.Document _,Event.NoDocument _,Event.Refused _ -> answered.countDown();
                 default -> {
                     // Nothing else proves anything.
                 }
