@@ -187,7 +187,8 @@ class RollOutIT {
                     "status")).isTrue();
             System.out.printf("a mistyped broker is taken back after %d min%n", Duration.between(
                     tried, pace.now()).toMinutes());
-            assertThat(agent("config", "status")).contains("version 13: rolled-back", "tried in two rounds");
+            assertThat(agent("config", "status")).contains("version 13: rolled-back",
+                    "tried in two rounds");
         }
     }
 
