@@ -25,6 +25,7 @@ final class Configuration {
             thing: drill
             hardware: {driver: house, equipment: {heat: true}}
             schedule:
+              zone: UTC
               entries:
                 morning: {at: "06:30", target: 20}
                 night: {at: "22:30", target: 17}

@@ -160,12 +160,19 @@ public final class ConfigReader {
     }
 
     private static WeeklySchedule schedule(Fields fields) {
-        ZoneId zone = fields.nested("zone", ZoneOffset.UTC, Properties::zone);
+        ZoneId zone = zone(fields);
         SortedMap<String, ScheduleEntry> entries = fields.nested("entries", new TreeMap<>(),
                 Entries::entries);
         fields.refuseUnknown();
         WeeklySchedule week = new WeeklySchedule(zone, entries);
         Week.objection(week).ifPresent(why -> fields.wrong("entries", why));
         return week;
+    }
+
+    /** Whoever wrote times of day meant those of a place: a week never runs in UTC unasked. */
+    private static ZoneId zone(Fields fields) {
+        boolean known = !fields.has("entries") || fields.required("zone",
+                "want the time zone of its entries, such as Europe/Berlin");
+        return known ? fields.nested("zone", ZoneOffset.UTC, Properties::zone) : ZoneOffset.UTC;
     }
 }

@@ -57,8 +57,15 @@ public final class Week {
         return properties;
     }
 
-    /** Why a week cannot be kept in a twin; empty when it can. */
+    /**
+     * What is wrong with a week that somebody asks for: entries that begin at one moment, or too
+     * many for a twin; empty when nothing is.
+     */
     public static Optional<String> objection(WeeklySchedule week) {
+        return EntryClashes.sentence(week).or(() -> sizeObjection(week));
+    }
+
+    private static Optional<String> sizeObjection(WeeklySchedule week) {
         int bytes = 0;
         for (Map.Entry<String, Doc> property : properties(week).entrySet()) {
             bytes += 3 * property.getKey().length() + 2 * Codec.write(property.getValue()).length
@@ -83,7 +90,7 @@ public final class Week {
 
     private static SortedMap<String, List<ScheduleEntry>> byDays(WeeklySchedule week) {
         SortedMap<String, List<ScheduleEntry>> grouped = new TreeMap<>();
-        week.entries().values().forEach(entry -> grouped.computeIfAbsent(name(entry.days()),
+        EntryClashes.decided(week).forEach(entry -> grouped.computeIfAbsent(name(entry.days()),
                 _ -> new ArrayList<>()).add(entry));
         return grouped;
     }
@@ -94,7 +101,6 @@ public final class Week {
         return name.toString();
     }
 
-    /** Of two entries at the same time the one with the greater key holds, so only it is kept. */
     private static Doc plan(List<ScheduleEntry> entries) {
         SortedMap<String, ScheduleEntry> steps = new TreeMap<>();
         entries.forEach(entry -> steps.put(entry.at() + (entry.utc() ? "z" : ""), entry));

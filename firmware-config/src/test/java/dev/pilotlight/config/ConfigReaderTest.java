@@ -75,13 +75,28 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-            "limits: {ceiling: 25}\\nschedule: {entries: {a: {at: \"06:00\", target: 25}}};schedule.entries.a.target is 25, want 5 (limits.frostFloor) to 24",
+            "limits: {ceiling: 25}\\nschedule: {zone: UTC, entries: {a: {at: \"06:00\", target: 25}}};schedule.entries.a.target is 25, want 5 (limits.frostFloor) to 24",
             "limits: {staleAfter: 30s}\\ncontrol: {tick: 20s}\\ntelemetry: {every: 1min};limits.staleAfter is 30s, want at least three times control.tick, 1min",
             "control: {tick: 30s};telemetry.every is 10s, want at least control.tick, 30s",
             "limits: {cool: {minimumOff: 10s}};limits.cool.minimumOff is \"10s\", want 2min to 30min"})
     void whatIsRightAloneAndWrongTogetherIsRefused(String more, String sentence) {
         assertThat(problems(LEAST + more.replace("\\n", "\n")))
                 .anyMatch(p -> p.startsWith(sentence));
+    }
+
+    @Test
+    void aWeekWithoutAZoneIsNotRunInUtc() {
+        assertThat(problems(LEAST + "schedule: {entries: {a: {at: \"06:00\", target: 20}}}"))
+                .containsExactly("schedule.zone is missing, want the time zone of its entries,"
+                        + " such as Europe/Berlin");
+    }
+
+    @Test
+    void twoEntriesAtOneMomentAreNotCalledGood() {
+        assertThat(problems(LEAST + "schedule: {zone: Europe/Berlin, entries: {a: {at: \"06:00\","
+                + " target: 20}, b: {at: \"06:00\", target: 18}}}")).containsExactly(
+                        "schedule.entries has a and b, which both begin at 06:00 on mon, want one"
+                                + " entry for one moment");
     }
 
     @Test

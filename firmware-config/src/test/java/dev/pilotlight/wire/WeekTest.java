@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,34 @@ class WeekTest {
         SortedMap<String, Doc> packed = Week.properties(week);
         assertThat(Codec.text(new Doc.Obj(packed))).contains("02:00z 16, 22:30 sleep");
         assertThat(read(packed).entries().values()).filteredOn(ScheduleEntry::utc).hasSize(1);
+    }
+
+    @Test
+    void twoEntriesAtOneMomentOfOneDayAreRefusedByName() {
+        WeeklySchedule week = WeeklySchedule.of(ZONE, Map.of("a", ScheduleEntry.daily(LocalTime.of(
+                6, 0), target(1)), "b", ScheduleEntry.on(EnumSet.of(DayOfWeek.TUESDAY),
+                        LocalTime
+                                .of(6, 0),
+                        target(2))));
+        assertThat(Week.objection(week)).contains(
+                "has a and b, which both begin at 06:00 on tue, want one entry for one moment");
+        assertThat(Week.objection(week.with("b", ScheduleEntry.daily(LocalTime.of(6, 0), target(2))
+                .pinnedToUtc()))).isEmpty();
+    }
+
+    /** Of two edits that met, "z" on Mondays and "a" daily, "z" holds, packed or not. */
+    @Test
+    void theTwentySecondEntryChangesNobodysMonday() {
+        WeeklySchedule week = differentDays(4)
+                .with("z", ScheduleEntry.on(EnumSet.of(DayOfWeek.MONDAY), LocalTime.of(5, 0),
+                        target(1)))
+                .with("a", ScheduleEntry.daily(LocalTime.of(5, 0), target(2)));
+        WeeklySchedule read = read(Week.properties(week));
+        Instant at = Instant.parse("2017-02-26T23:00:00Z");
+        for (int i = 0; i < 7 * 96; i++, at = at.plusSeconds(900)) {
+            assertThat(read.at(at).orElseThrow().goal()).as(at.toString()).isEqualTo(week.at(at)
+                    .orElseThrow().goal());
+        }
     }
 
     private static WeeklySchedule differentDays(int entriesADay) {

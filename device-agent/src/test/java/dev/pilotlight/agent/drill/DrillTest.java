@@ -26,7 +26,7 @@ class DrillTest {
             schema: 1
             thing: drill
             hardware: {driver: house}
-            schedule: {entries: {day: {at: "06:00", target: 20}, night: {at: "22:00", target: 17}}}
+            schedule: {zone: UTC, entries: {day: {at: "06:00", target: 20}, night: {at: "22:00", target: 17}}}
             """;
     private static final String EVERYTHING = """
             schema: 1
@@ -42,13 +42,13 @@ class DrillTest {
                 outdoor: {kind: outdoor}
                 screed: {kind: floor}
                 pane: {kind: window}
-            schedule: {entries: {day: {at: "06:00", target: 20}}}
+            schedule: {zone: UTC, entries: {day: {at: "06:00", target: 20}}}
             """;
     private static final String PUMP = """
             schema: 1
             thing: drill
             hardware: {driver: house, equipment: {heatPump: {reversing: true}, secondStage: {}}}
-            schedule: {entries: {day: {at: "06:00", target: 20}}}
+            schedule: {zone: UTC, entries: {day: {at: "06:00", target: 20}}}
             """;
     private static final Dynamics HOUSE = house("semi-detached");
 

@@ -53,7 +53,7 @@ class LevelRoomTest {
                 schema: 1
                 thing: cold
                 hardware: {driver: house}
-                schedule: {entries: {day: {at: "00:00", target: 21}}}
+                schedule: {zone: UTC, entries: {day: {at: "00:00", target: 21}}}
                 """.getBytes(StandardCharsets.UTF_8)).toOptional().orElseThrow();
     }
 

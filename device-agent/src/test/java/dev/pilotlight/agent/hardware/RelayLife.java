@@ -33,7 +33,7 @@ final class RelayLife {
             limits: {heat: {minimumOn: 30s, minimumOff: 30s}}
             control: {controller: hysteresis, tick: 100ms}
             page: {host: 127.0.0.1, port: 0}
-            schedule: {entries: {always: {at: "00:00", target: 21}}}
+            schedule: {zone: UTC, entries: {always: {at: "00:00", target: 21}}}
             """;
 
     private RelayLife() {}

@@ -43,7 +43,7 @@ final class Touch {
                 led: {pin: GPIO22}
             control: {controller: hysteresis, tick: 100ms}
             page: {host: 127.0.0.1, port: 8080}
-            schedule: {entries: {always: {at: "00:00", target: 21}}}
+            schedule: {zone: UTC, entries: {always: {at: "00:00", target: 21}}}
             """;
 
     private Touch() {}

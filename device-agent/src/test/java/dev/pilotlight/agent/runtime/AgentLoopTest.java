@@ -33,7 +33,7 @@ class AgentLoopTest {
             schema: 1
             thing: hall
             hardware: {driver: house}
-            schedule: {entries: {day: {days: daily, at: "00:00", target: 21}}}
+            schedule: {zone: UTC, entries: {day: {days: daily, at: "00:00", target: 21}}}
             """;
 
     /** Relays that obey, or throw when told to. */
