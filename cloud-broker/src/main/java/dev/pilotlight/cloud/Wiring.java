@@ -96,7 +96,7 @@ final class Wiring {
                 new HttpDoor.Listener(options.bind(), options.httpsPort(), identity.serverKeys(),
                         identity.trusted(), identity.password()),
                 new Services(office.registry(), archive, fleet, fleet, desk, stream, time,
-                        office.realTime(), office.audit(), broker, meters, dispatch));
+                        office.realTime(), office.audit(), broker, broker, meters, dispatch));
         parts.push(LoopThread.start("fleet", () -> fleet.step(IDLE)));
         parts.push(LoopThread.start("rollouts", () -> dispatch.step(IDLE)));
         parts.push(door::stop);
@@ -116,6 +116,9 @@ final class Wiring {
         meters.counter("pilotlight.connections.turned.away",
                 "Connections closed before TLS because too many came at once",
                 broker::turnedAway);
+        meters.counter("pilotlight.connections.refused.hellos",
+                "Connections whose first bytes announced no ClientHello of a common size",
+                broker::refusedHellos);
         meters.gauge("pilotlight.messages.under.way", "Messages that wait to be durable",
                 fleet::underWay);
         meters.gauge("pilotlight.store.waiting", "Changes that wait for the next commit",

@@ -13,6 +13,7 @@ import dev.pilotlight.cloud.port.Alarms;
 import dev.pilotlight.cloud.port.DeviceLink;
 import dev.pilotlight.cloud.port.Doorkeeper;
 import dev.pilotlight.cloud.port.Intake;
+import dev.pilotlight.cloud.port.Vital;
 import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.units.DeviceId;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * HiveMQ CE in this process: mutual TLS only, persistence in memory. What must last is in our store
  * before its PUBACK, so nothing is lost with the process. Any thread.
  */
-public final class EmbeddedBroker implements DeviceLink, Doorkeeper {
+public final class EmbeddedBroker implements DeviceLink, Doorkeeper, Vital {
     /** An answer that waits longer for its device is stale; devices ask again on connecting. */
     private static final long ANSWER_LIVES_SECONDS = 60;
     private static final int STOP_GRACE_MILLIS = 100;
@@ -126,6 +128,24 @@ public final class EmbeddedBroker implements DeviceLink, Doorkeeper {
     public long turnedAway() {
         Running now = running;
         return now == null ? 0 : now.doorstep.turnedAway();
+    }
+
+    /** Connections whose first bytes announced no ClientHello of a common size. */
+    public long refusedHellos() {
+        Running now = running;
+        return now == null ? 0 : now.doorstep.refusedHellos();
+    }
+
+    /** Asks each of its threads, which carry all connections, and the memory that they need. */
+    @Override
+    public Optional<String> ailment() {
+        Running now = running;
+        if (now == null) {
+            return Optional.of("the broker does not run");
+        }
+        return Vitals.isAnswering(now.doorstep.threads())
+                ? Vitals.shortOfMemory()
+                : Optional.of("the broker does not answer");
     }
 
     /** Tells devices how far apart to try again, now that the fleet has that size. */

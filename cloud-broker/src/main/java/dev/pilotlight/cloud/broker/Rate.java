@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 
 /**
  * A rate with a burst, kept as the moment at which the next is due (the generic cell rate
- * algorithm, ITU-T I.371): being early by less than the burst is fine. All times in nanoseconds of
- * uptime. Not for two threads at once.
+ * algorithm, ITU-T I.371): being early by less than the burst is fine. The burst is there from the
+ * start. All times in nanoseconds of uptime. Not for two threads at once.
  */
 final class Rate {
     private final long every;
@@ -17,6 +17,8 @@ final class Rate {
     Rate(Duration every, int burst) {
         this.every = every.toNanos();
         this.tolerance = this.every * (burst - 1L);
+        // Uptime begins at zero: with a due of zero the first seconds would have no burst.
+        this.due = -tolerance;
     }
 
     /**
@@ -24,13 +26,27 @@ final class Rate {
      * longer than {@code most}: then it is not counted.
      */
     OptionalLong take(long now, int weight, long most) {
-        long mine = Math.max(due, now - tolerance);
-        long wait = Math.max(0, mine - now);
+        long wait = ahead(now);
         if (wait > most) {
             return OptionalLong.empty();
         }
-        due = mine + every * weight;
+        count(now, weight);
         return OptionalLong.of(wait);
+    }
+
+    /** How long whoever comes now would have to wait; counts nobody. */
+    long ahead(long now) {
+        return Math.max(0, Math.max(due, now - tolerance) - now);
+    }
+
+    /** Counts one with its weight, however long it must wait. */
+    void count(long now, int weight) {
+        due = Math.max(due, now - tolerance) + every * weight;
+    }
+
+    /** One that was counted does not count after all. */
+    void giveBack() {
+        due -= every;
     }
 
     /** Whether one may pass at once; counts it when it may. */

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream implements LiveFeed {
     private static final int MAX_READERS = 100;
+    /** One operator's browsers and programs; the others' places stay free. */
+    private static final int MAX_OF_ONE = 30;
     private static final int MAX_WAITING = 512;
     private static final Duration PULSE = Duration.ofSeconds(5);
     /** How soon a reader whose rights ended is cut off. */
@@ -51,8 +53,13 @@ public final class EventStream implements LiveFeed {
     }
 
     private static final class Reader {
+        final String operator;
         final BlockingQueue<News> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
         volatile boolean missed;
+
+        Reader(String operator) {
+            this.operator = operator;
+        }
     }
 
     @Override
@@ -72,21 +79,41 @@ public final class EventStream implements LiveFeed {
     /** Streams until the reader goes; {@code summary} tells how a device stands. */
     void serve(Context context, Function<DeviceId, Optional<Doc.Obj>> summary,
             BooleanSupplier allowed) throws IOException {
-        if (readers.size() >= MAX_READERS) {
-            throw new Refusal(503, "too many streams are open");
-        }
+        Reader reader = new Reader(Gate.operator(context).name());
+        admit(reader);
         context.status(200).contentType("text/event-stream").header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no");
         try (OutputStream out = context.res().getOutputStream()) {
-            stream(out, summary, allowed);
+            stream(reader, out, summary, allowed);
+        } finally {
+            readers.remove(reader);
         }
+    }
+
+    /** One operator may not take every place. */
+    private synchronized void admit(Reader reader) {
+        long own = readers.stream().filter(one -> one.operator.equals(reader.operator)).count();
+        if (own >= MAX_OF_ONE) {
+            throw new Refusal(429, reader.operator + " has " + own + " streams open, want at most "
+                    + MAX_OF_ONE);
+        }
+        if (readers.size() >= MAX_READERS) {
+            throw new Refusal(503, "too many streams are open");
+        }
+        readers.add(reader);
     }
 
     /** Streams to {@code out}, which may take as long as it likes. */
     void stream(OutputStream out, Function<DeviceId, Optional<Doc.Obj>> summary,
             BooleanSupplier allowed) throws IOException {
-        Reader reader = new Reader();
+        Reader reader = new Reader("");
         readers.add(reader);
+        stream(reader, out, summary, allowed);
+    }
+
+    private void stream(Reader reader, OutputStream out,
+            Function<DeviceId, Optional<Doc.Obj>> summary, BooleanSupplier allowed)
+            throws IOException {
         try {
             write(out, "retry: 2000\n\n" + pulse());
             pump(reader, out, summary, allowed);

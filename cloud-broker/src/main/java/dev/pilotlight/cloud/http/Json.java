@@ -8,8 +8,11 @@ import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Limits;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.Optional;
 final class Json {
     private static final String TYPE = "application/json";
     private static final String PROBLEM = "application/problem+json";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Json() {}
 
@@ -52,15 +57,29 @@ final class Json {
     /** The request's bytes, bounded before they are read. */
     static byte[] body(Context context) {
         try {
-            byte[] bytes = context.bodyInputStream().readNBytes(Limits.MESSAGE_BYTES + 1);
-            if (bytes.length > Limits.MESSAGE_BYTES) {
-                throw new Refusal(413, "the body is longer than " + Limits.MESSAGE_BYTES
-                        + " bytes");
-            }
-            return bytes;
+            return read(context.bodyInputStream());
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    /** A sender of single bytes is told to go; the server's own limit is for silence alone. */
+    private static byte[] read(InputStream in) throws IOException {
+        long began = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[8_192];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            body.write(piece, 0, read);
+            if (body.size() > Limits.MESSAGE_BYTES) {
+                throw new Refusal(413, "the body is longer than " + Limits.MESSAGE_BYTES
+                        + " bytes");
+            }
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new Refusal(408, "the body takes longer than " + PATIENCE.toSeconds()
+                        + " s");
+            }
+        }
+        return body.toByteArray();
     }
 
     /** The value, or a refusal with every problem. */

@@ -10,6 +10,7 @@ import dev.pilotlight.cloud.port.Registry;
 import dev.pilotlight.cloud.port.Rollouts;
 import dev.pilotlight.cloud.port.Telltale;
 import dev.pilotlight.cloud.port.TimeSource;
+import dev.pilotlight.cloud.port.Vital;
 import java.time.InstantSource;
 
 /**
@@ -21,4 +22,4 @@ import java.time.InstantSource;
  */
 public record Services(Registry registry, Archive archive, Board board, Commands commands,
         Enrolment enrolment, EventStream stream, TimeSource time, InstantSource realTime,
-        Audit audit, Doorkeeper doorkeeper, Telltale telltale, Rollouts rollouts) {}
+        Audit audit, Doorkeeper doorkeeper, Vital broker, Telltale telltale, Rollouts rollouts) {}

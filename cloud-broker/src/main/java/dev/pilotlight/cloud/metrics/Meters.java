@@ -26,9 +26,12 @@ public final class Meters implements Telltale {
         Gauge.builder(name, value).description(help).strongReference(true).register(registry);
     }
 
-    /** A count that something else keeps and that never falls. */
+    /**
+     * A count that something else keeps and that never falls. A counter holds its object weakly, so
+     * that is this one and not the supplier, which nobody else keeps.
+     */
     public void counter(String name, String help, Supplier<Number> count) {
-        FunctionCounter.builder(name, count, supplier -> supplier.get().doubleValue())
+        FunctionCounter.builder(name, this, _ -> count.get().doubleValue())
                 .description(help).register(registry);
     }
 
