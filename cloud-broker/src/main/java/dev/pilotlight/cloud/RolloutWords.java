@@ -45,7 +45,8 @@ final class RolloutWords {
         Doc.Obj tally = rollout.object("tally").orElse(Doc.Obj.EMPTY);
         List<String> counts = new ArrayList<>();
         for (String standing : List.of("proven", "kept", "on-trial", "asked", "waiting", "refused",
-                "rolled-back", "failed", "silent", "withdrawn", "lost", "offline")) {
+                "rolled-back", "failed", "silent", "lost", "left-out", "withdrawn", "cutOff",
+                "offline")) {
             long count = number(tally, standing);
             if (count > 0) {
                 counts.add(count + " " + standing);

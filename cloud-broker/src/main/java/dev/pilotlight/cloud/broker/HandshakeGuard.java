@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.broker;
 import dev.pilotlight.cloud.access.Source;
 import dev.pilotlight.cloud.broker.SourceShares.Visit;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
@@ -55,7 +56,7 @@ final class HandshakeGuard extends ChannelInboundHandlerAdapter {
         inside = context;
         Future<?> late = context.executor().schedule(() -> endUnproven(context),
                 LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        context.channel().closeFuture().addListener(_ -> {
+        ChannelFuture _ = context.channel().closeFuture().addListener(_ -> {
             late.cancel(false);
             visit.ended();
         });
@@ -63,7 +64,7 @@ final class HandshakeGuard extends ChannelInboundHandlerAdapter {
 
     private static void endUnproven(ChannelHandlerContext context) {
         if (!context.isRemoved()) {
-            context.close();
+            ChannelFuture _ = context.close();
         }
     }
 
@@ -72,7 +73,7 @@ final class HandshakeGuard extends ChannelInboundHandlerAdapter {
         if (message instanceof ByteBuf bytes && seen < HEADERS && !announcesLittle(bytes)) {
             bytes.release();
             refused.run();
-            context.close();
+            ChannelFuture _ = context.close();
             return;
         }
         context.fireChannelRead(message);
@@ -101,7 +102,7 @@ final class HandshakeGuard extends ChannelInboundHandlerAdapter {
     private int number(int from, int length) {
         int number = 0;
         for (int i = from; i < from + length; i++) {
-            number = number << Byte.SIZE | first[i] & 0xFF;
+            number = (number << Byte.SIZE) | (first[i] & 0xFF);
         }
         return number;
     }
@@ -113,7 +114,7 @@ final class HandshakeGuard extends ChannelInboundHandlerAdapter {
                 : context.pipeline().get(SslHandler.class);
         if (tls != null) {
             watched = true;
-            tls.handshakeFuture().addListener(done -> {
+            Future<?> _ = tls.handshakeFuture().addListener(done -> {
                 if (done.isSuccess() && !context.isRemoved()) {
                     visit.proven();
                     context.pipeline().remove(this);

@@ -3,6 +3,7 @@ package dev.pilotlight.cloud.dispatch;
 import dev.pilotlight.cloud.jobs.Execution;
 import dev.pilotlight.cloud.jobs.ExecutionStatus;
 import dev.pilotlight.cloud.jobs.JobQueue;
+import dev.pilotlight.cloud.port.Census;
 import dev.pilotlight.cloud.port.RolloutRow;
 import dev.pilotlight.cloud.rollout.Campaign;
 import dev.pilotlight.cloud.rollout.RolloutEffect;
@@ -94,7 +95,8 @@ final class Books {
         Execution execution = queue(thing).of(id).orElseThrow();
         if (!execution.status().isTerminal()) {
             put(execution.cancelled(now));
-        } else if (queue(thing).of(id + BACK).isEmpty()) {
+        } else if (execution.status() != ExecutionStatus.CANCELED
+                && queue(thing).of(id + BACK).isEmpty()) {
             put(Execution.queued(id + BACK, thing, now));
         }
     }
@@ -127,8 +129,14 @@ final class Books {
         unwritten.add(new RolloutRow.Executed(execution));
     }
 
+    /** The version that the device says it has; when it says nothing, what it has kept. */
+    long version(Census.Counted device) {
+        return device.installed().map(Census.Installed::version)
+                .orElseGet(() -> kept(device.member().thing()));
+    }
+
     /** The highest version that the device has kept, as far as the cloud knows; 0 for none. */
-    long version(DeviceId thing) {
+    private long kept(DeviceId thing) {
         long version = 0;
         for (Execution execution : queue(thing).all()) {
             boolean kept = execution.status() == ExecutionStatus.SUCCEEDED

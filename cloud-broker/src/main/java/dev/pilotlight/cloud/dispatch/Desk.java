@@ -23,8 +23,10 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers what operators want, within one step of the dispatch. */
 final class Desk {
@@ -135,18 +137,32 @@ final class Desk {
             List<Census.Counted> meant, int expected) {
         List<Problem> problems = new ArrayList<>(PlanRules.broken(campaign.plan(),
                 meant.stream().map(Census.Counted::member).toList(),
-                new PlanRules.Consent(expected, campaign.approver())));
+                new PlanRules.Consent(expected, campaign.approver(), elsewhere(campaign),
+                        campaign.offer().configuration()
+                                .map(next -> new Differences(session.books()).cautions(next,
+                                        meant))
+                                .orElse(List.of()))));
         long others = census.count().stream()
                 .filter(one -> target.includes(candidate(session.books(), one))).count()
                 - meant.size();
         if (others > 0) {
-            problems.add(new Problem("target", "names " + others + " devices beside the "
+            problems.add(new Problem("target", "names " + others + (others == 1 ? " device" : " devices") + " beside the "
                     + meant.size() + " that version " + campaign.plan().version()
                     + " is signed for (" + campaign.offer().said().target()
                     + "), want only those"));
         }
         problems.addAll(underWayElsewhere(campaign, meant));
         return problems;
+    }
+
+    /** Devices in other open roll-outs of the same author or the same key. */
+    private int elsewhere(Campaign campaign) {
+        return session.books().all().stream().filter(Running::isOpen)
+                .filter(other -> !other.campaign().id().equals(campaign.id()))
+                .filter(other -> other.campaign().plan().author().equals(campaign.plan().author())
+                        || other.campaign().offer().signed().key()
+                                .equals(campaign.offer().signed().key()))
+                .mapToInt(other -> other.rollout().orElseThrow().members().size()).sum();
     }
 
     /**
@@ -173,10 +189,20 @@ final class Desk {
             return refused("", "is a ring of keys, which is not taken back; want a newer ring, or"
                     + " stop for those who were not asked yet");
         }
+        Rollout rollout = running.rollout().orElseThrow();
+        if (!rollout.mayBe(order)) {
+            return refused("", "is " + rollout.state() + ", so " + word(order)
+                    + " is not possible, want one of: " + String.join(", ",
+                            Stream.of(RolloutEvent.Order.values()).filter(rollout::mayBe)
+                                    .map(Desk::word).toList()));
+        }
         session.happens(running, new RolloutEvent.Ordered(who, order));
-        note(who, order.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-rollout",
-                running.campaign().id(), "");
+        note(who, word(order) + "-rollout", running.campaign().id(), "");
         return done(running.campaign().id());
+    }
+
+    private static String word(RolloutEvent.Order order) {
+        return order.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private List<Census.Counted> meant(Campaign.Offer offer, TargetQuery target) {
@@ -195,7 +221,7 @@ final class Desk {
     }
 
     private static Candidate candidate(Books books, Census.Counted one) {
-        return new Candidate(one.member(), books.version(one.member().thing()), one.reachable());
+        return new Candidate(one.member(), books.version(one), one.reachable());
     }
 
     private static Answer refused(String path, String sentence) {

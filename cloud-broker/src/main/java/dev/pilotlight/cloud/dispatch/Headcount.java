@@ -51,6 +51,9 @@ final class Headcount {
         Map<DeviceId, Census.Counted> known = all.stream().collect(Collectors.toMap(
                 counted -> counted.member().thing(), Function.identity()));
         for (Member member : rollout.members()) {
+            if (!known.containsKey(member.thing()) && !rollout.isGone(member.thing())) {
+                session.happens(running, new RolloutEvent.Left(member.thing()));
+            }
             boolean reachable = Optional.ofNullable(known.get(member.thing()))
                     .filter(Census.Counted::reachable).isPresent();
             if (reachable != rollout.canReach(member.thing())) {

@@ -9,6 +9,7 @@ import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.presence.PresenceRules;
 import dev.pilotlight.cloud.rollout.Member;
 import dev.pilotlight.units.DeviceId;
+import dev.pilotlight.wire.Properties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,20 @@ public record Residents(Registry registry, Board board, TimeSource time) impleme
     public List<Counted> count() {
         Duration now = time.uptime();
         return registry.devices().stream().filter(device -> !device.revoked())
-                .map(device -> new Counted(member(device), isReachable(device.device(), now)))
+                .map(device -> new Counted(member(device), isReachable(device.device(), now),
+                        installed(device.device())))
                 .toList();
+    }
+
+    /** As the device's {@code health} tells it. */
+    private Optional<Installed> installed(DeviceId device) {
+        return board.view(device)
+                .flatMap(view -> view.memory().shadow(Properties.HEALTH).reported().values()
+                        .object("config"))
+                .flatMap(config -> config.number("version")
+                        .filter(number -> number.signum() >= 0 && number.precision() <= 15)
+                        .map(number -> new Installed(number.longValue(),
+                                config.string("sha256").orElse(""))));
     }
 
     private static Member member(Registered device) {

@@ -59,7 +59,7 @@ final class RolloutJson {
     }
 
     private static Doc.Obj tally(Tally tally) {
-        Doc.Obj doc = Doc.Obj.of("lost", Doc.num(tally.lost()), "offline",
+        Doc.Obj doc = Doc.Obj.of("cutOff", Doc.num(tally.cutOff()), "offline",
                 Doc.num(tally.offline()));
         for (Standing standing : Standing.values()) {
             doc = doc.with(word(standing), Doc.num(tally.of(standing)));

@@ -3,22 +3,25 @@ package dev.pilotlight.cloud.rollout;
 import dev.pilotlight.cloud.rollout.RolloutEvent.Order;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Where a roll-out is in time: its state, its wave, how long that has soaked, and how many devices
- * may be asked now. Owned by one {@link Rollout}; one thread.
+ * Where a roll-out is in time: its state, its wave, whether that is only watched, and how many
+ * devices may be asked now. Owned by one {@link Rollout}; one thread.
  */
 public final class Course {
-    private static final double MINUTE_MILLIS = 60_000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private Instant last;
     private State state = State.RUNNING;
     private int wave;
     private boolean soaking;
-    private Duration soaked = Duration.ZERO;
-    private double minutes;
-    /** The first device is asked at once. */
-    private double spent = 1;
+    /** Time that passed for this roll-out, which the cloud's own absence does not. */
+    private Duration clock = Duration.ZERO;
+    private final Deque<Asked> lately = new ArrayDeque<>();
+
+    private record Asked(Duration at, int devices) {}
 
     Course(Instant start) {
         last = start;
@@ -36,8 +39,10 @@ public final class Course {
         STOPPED,
         /** An operator took it back everywhere. */
         ROLLED_BACK,
-        /** Every device came to an end. */
-        DONE
+        /** Every device that is still there has the configuration, proven. */
+        DONE,
+        /** Nothing more can be done, and not every device has it; the note says why. */
+        INCOMPLETE
     }
 
     State state() {
@@ -64,31 +69,29 @@ public final class Course {
         Duration elapsed = passed.isNegative()
                 ? Duration.ZERO
                 : passed.compareTo(longest) > 0 ? longest : passed;
-        minutes = elapsed.toMillis() / MINUTE_MILLIS;
+        clock = clock.plus(elapsed);
         return elapsed;
     }
 
-    /** How many may be asked in this step; what a step leaves over is not saved up. */
+    /** How many more may be asked: within any minute never more than the rate. */
     int allowance(int perMinute) {
-        return (int) Math.min(perMinute, spent + perMinute * minutes);
+        while (!lately.isEmpty() && lately.getFirst().at().plus(MINUTE).compareTo(clock) <= 0) {
+            lately.removeFirst();
+        }
+        return perMinute - lately.stream().mapToInt(Asked::devices).sum();
     }
 
-    /** Keeps the fraction of a device that short steps leave. */
-    void spend(int asked, int perMinute) {
-        double left = spent + perMinute * minutes - asked;
-        spent = Math.clamp(left, 0, 1);
+    void spend(int asked) {
+        if (asked > 0) {
+            lately.addLast(new Asked(clock, asked));
+        }
     }
 
-    void soak() {
-        soaking = true;
-        soaked = Duration.ZERO;
-    }
-
-    /** Whether the wave has soaked for long enough; it then no longer soaks. */
-    boolean isSoaked(Duration elapsed, Duration wanted) {
-        soaked = soaked.plus(elapsed);
-        soaking = soaked.compareTo(wanted) < 0;
-        return !soaking;
+    /** Says whether the wave is only watched; true when that is news. */
+    boolean soak(boolean now) {
+        boolean begins = now && !soaking;
+        soaking = now;
+        return begins;
     }
 
     void nextWave() {

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * default for that many devices.
  */
 public final class PlanJson {
-    private static final Set<Standing> BAD = Set.of(Standing.ROLLED_BACK, Standing.FAILED,
-            Standing.SILENT);
+    private static final Set<Standing> BAD = Set.of(Standing.REFUSED, Standing.ROLLED_BACK,
+            Standing.FAILED, Standing.SILENT, Standing.LOST);
     private static final int MOST_WAVES = 20;
     private static final int MOST_HALTS = 8;
     private static final Duration LONGEST = Duration.ofDays(365);

@@ -39,8 +39,19 @@ public final class PlanRules {
      *
      * @param expected how many devices the operator expects to reach
      * @param approver who else agreed
+     * @param elsewhere devices in open roll-outs of the same author or the same key
+     * @param cautions parts that change with which a device can cut itself off
      */
-    public record Consent(int expected, Optional<String> approver) {}
+    public record Consent(int expected, Optional<String> approver, int elsewhere,
+            List<String> cautions) {
+        public Consent {
+            cautions = List.copyOf(cautions);
+        }
+
+        public Consent(int expected, Optional<String> approver) {
+            this(expected, approver, 0, List.of());
+        }
+    }
 
     /** Every reason not to begin; none when the roll-out may. */
     public static List<Problem> broken(RolloutPlan plan, Collection<Member> members,
@@ -63,11 +74,21 @@ public final class PlanRules {
         }
         boolean second = consent.approver().filter(name -> !name.equals(plan.author()))
                 .isPresent();
-        if (devices > ALONE && !second) {
-            wrong("approver", "is " + consent.approver().orElse("nobody") + ", want a second person"
-                    + " beside " + plan.author() + " for " + many(devices) + " devices (above "
-                    + ALONE + ")");
+        if (devices + consent.elsewhere() > ALONE && !second) {
+            wantSecond(consent, "for " + many(devices) + " devices" + (consent.elsewhere() > 0
+                    ? " beside " + many(consent.elsewhere()) + " in open roll-outs of the same"
+                            + " author or key"
+                    : "") + " (above " + ALONE + ")");
         }
+        if (!consent.cautions().isEmpty() && !second) {
+            wantSecond(consent, "for a change of " + String.join(" and ", consent.cautions())
+                    + ", with which devices may cut themselves off");
+        }
+    }
+
+    private void wantSecond(Consent consent, String why) {
+        wrong("approver", "is " + consent.approver().orElse("nobody") + ", want a second person"
+                + " beside " + plan.author() + " " + why);
     }
 
     private void waves() {

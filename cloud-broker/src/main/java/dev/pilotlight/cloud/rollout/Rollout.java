@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One roll-out under way. It asks a wave, watches it soak, and asks the next; it stops at its
@@ -22,14 +23,19 @@ import java.util.Set;
 public final class Rollout {
     /** The cloud's own absence is no device's delay: more than that does not count at a time. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
-    /** With more of the fleet out of reach than that, nobody else is asked. */
-    private static final int OUTAGE_PERCENT = 20;
+    /** A trial that goes wrong is over by then, and the device is back on its old link. */
+    private static final Duration LOST_AFTER = Duration.ofHours(2);
+    /** When nobody else shows whether it is an outage, or when it had kept the configuration. */
+    private static final Duration SURELY_LOST_AFTER = Duration.ofHours(24);
+    /** A device that waits to be asked is not waited for any longer than that. */
+    private static final Duration ABSENT_AFTER = Duration.ofDays(7);
 
     private final RolloutPlan plan;
     private final Roster roster = new Roster();
     private final Selection selection;
     private final Course course;
     private final List<RolloutEffect> effects = new ArrayList<>();
+    private boolean begun;
 
     /** A roll-out of a checked plan, see {@link PlanRules}; it begins at its first tick. */
     public Rollout(RolloutPlan plan, Collection<Member> members, Instant start) {
@@ -48,7 +54,8 @@ public final class Rollout {
                 answered(thing, standing);
             case RolloutEvent.Throttled(DeviceId thing) -> throttled(thing);
             case RolloutEvent.Reached(DeviceId thing, boolean reachable) ->
-                roster.reach(thing, reachable);
+                roster.reach(thing, reachable, begun);
+            case RolloutEvent.Left(DeviceId thing) -> left(thing);
             case RolloutEvent.Joined(Member member) -> roster.join(member);
             case RolloutEvent.Ordered(String who, RolloutEvent.Order order) -> obey(who, order);
         }
@@ -57,9 +64,8 @@ public final class Rollout {
 
     /** What is to be asked once more after a restart: everybody who was asked and is silent. */
     public List<RolloutEffect> outstanding() {
-        return roster.inProgress().stream()
-                .filter(thing -> roster.standing(thing).orElseThrow() == Standing.ASKED)
-                .<RolloutEffect>map(Ask::new).toList();
+        return roster.unsettled(one -> one.standing() == Standing.ASKED).stream()
+                .<RolloutEffect>map(one -> new Ask(one.member.thing())).toList();
     }
 
     public Course.State state() {
@@ -91,6 +97,16 @@ public final class Rollout {
         return roster.canReach(thing);
     }
 
+    /** Whether the device was told to be registered no longer. */
+    public boolean isGone(DeviceId thing) {
+        return !roster.all(one -> one.member.thing().equals(thing) && one.isGone()).isEmpty();
+    }
+
+    /** Whether that order has a meaning at this moment. */
+    public boolean mayBe(RolloutEvent.Order order) {
+        return course.mayBe(order);
+    }
+
     public Tally tally() {
         return roster.tally();
     }
@@ -106,56 +122,85 @@ public final class Rollout {
     }
 
     private void tick(Instant now) {
+        begun = true;
         Duration elapsed = course.advance(now, LONGEST_STEP);
         if (!course.isOpen()) {
             return;
         }
-        roster.inProgress().stream().filter(roster::canReach)
-                .filter(thing -> roster.isOutOfPatience(thing, elapsed))
-                .forEach(thing -> roster.move(thing, Standing.SILENT));
+        roster.pass(elapsed);
+        timesUp();
         haltAtThreshold();
         if (course.state() == Course.State.RUNNING) {
-            goOn(now, elapsed);
+            goOn(now);
         }
     }
 
-    private void goOn(Instant now, Duration elapsed) {
-        if (course.isSoaking()) {
-            soak(elapsed);
-            return;
-        }
-        int asked = isOutage() ? 0 : ask(now);
-        boolean nobodyAnswers = roster.inProgress().stream().noneMatch(roster::canReach);
-        if (asked == 0 && nobodyAnswers && roster.count(Standing.KEPT) > 0) {
-            course.soak();
+    /** What becomes of a device by time alone. */
+    private void timesUp() {
+        move(one -> one.isReachable() && one.standing().isInProgress()
+                && one.hasAnsweredFor(plan.pacing().answerWithin()), Standing.SILENT);
+        Duration soon = roster.hasWitness() ? LOST_AFTER : SURELY_LOST_AFTER;
+        move(one -> one.isMissedFor(one.standing() == Standing.KEPT ? SURELY_LOST_AFTER : soon),
+                Standing.LOST);
+        move(one -> one.standing() == Standing.KEPT && one.isWatchedFor(plan.pacing().soak()),
+                Standing.PROVEN);
+    }
+
+    private void move(Predicate<Progress> which, Standing next) {
+        roster.unsettled(which).forEach(one -> roster.move(one, next));
+    }
+
+    private void goOn(Instant now) {
+        int asked = roster.isOutage() ? 0 : ask(now);
+        boolean watching = asked == 0 && roster.unsettled() > 0
+                && roster.count(Standing.KEPT) == roster.unsettled();
+        if (course.soak(watching)) {
             note("wave " + (course.wave() + 1) + " is watched for " + Durations.words(plan
-                    .pacing().soak()));
-        } else if (asked == 0 && nobodyAnswers && isWaveAsked()) {
-            nextWave();
+                    .pacing().soak()) + " of each device's time within reach");
+        }
+        if (roster.unsettled() == 0) {
+            settled();
         }
     }
 
-    /** The watch counts only while devices could tell that they fell ill. */
-    private void soak(Duration elapsed) {
-        if (!isOutage() && course.isSoaked(elapsed, plan.pacing().soak())) {
-            roster.things().stream()
-                    .filter(thing -> roster.standing(thing).orElseThrow() == Standing.KEPT)
-                    .forEach(thing -> roster.move(thing, Standing.PROVEN));
-            if (isWaveAsked()) {
-                nextWave();
-            }
-        }
-    }
-
-    private void nextWave() {
-        if (course.wave() + 1 < plan.waves().size()) {
+    /** Everybody who was asked has come to an end: only then the next wave begins. */
+    private void settled() {
+        if (isWaveAsked() && course.wave() + 1 < plan.waves().size()) {
             course.nextWave();
             note("wave " + (course.wave() + 1) + " of " + plan.waves().size() + " begins");
-        } else if (roster.inProgress().isEmpty() && roster.count(Standing.WAITING) == 0) {
-            course.end(Course.State.DONE);
-            note("done: " + roster.count(Standing.PROVEN) + " of " + roster.size()
-                    + " devices have version " + plan.version());
+            return;
         }
+        leaveOut(one -> one.isAwayFor(ABSENT_AFTER), "away for more than "
+                + Durations.words(ABSENT_AFTER));
+        List<Progress> waiting = roster.all(one -> one.standing() == Standing.WAITING);
+        if (waiting.stream().noneMatch(
+                one -> roster.hasRoom(one.member.thing(), plan.floorPercent()))) {
+            leaveOut(_ -> true, "their site, group or tenant has no room above its floor of "
+                    + plan.floorPercent() + " %");
+            end();
+        }
+    }
+
+    /** Those who wait and will not be asked, said with the reason. */
+    private void leaveOut(Predicate<Progress> which, String why) {
+        List<Progress> some = roster
+                .all(one -> one.standing() == Standing.WAITING && which.test(one));
+        if (!some.isEmpty()) {
+            some.forEach(one -> roster.move(one, Standing.LEFT_OUT));
+            note("left out, " + why + ": " + Names.some(some.stream()
+                    .map(one -> one.member.thing()).toList()));
+        }
+    }
+
+    /** Done means that the configuration is there. */
+    private void end() {
+        int here = roster.all(one -> !one.isGone()).size();
+        int proven = roster.count(Standing.PROVEN);
+        boolean done = proven > 0 && roster.all(
+                one -> !one.isGone() && one.standing() != Standing.PROVEN).isEmpty();
+        course.end(done ? Course.State.DONE : Course.State.INCOMPLETE);
+        note((done ? "done: " : "ended: ") + proven + " of " + here + " devices have version "
+                + plan.version() + (done ? "" : Names.others(roster.tally())));
     }
 
     private int ask(Instant now) {
@@ -163,11 +208,10 @@ public final class Rollout {
         if (plan.pacing().window().filter(window -> !window.includes(clock)).isPresent()) {
             return 0;
         }
-        int rate = plan.pacing().perMinute();
-        List<DeviceId> chosen = selection.ask(
-                Math.min(course.allowance(rate), quota() - roster.asked()));
+        List<DeviceId> chosen = selection.ask(Math.min(
+                course.allowance(plan.pacing().perMinute()), quota() - roster.asked()));
         chosen.forEach(thing -> effects.add(new Ask(thing)));
-        course.spend(chosen.size(), rate);
+        course.spend(chosen.size());
         return chosen.size();
     }
 
@@ -179,14 +223,10 @@ public final class Rollout {
         return roster.asked() >= quota();
     }
 
-    private boolean isOutage() {
-        return roster.outOfReach() * 100L > (long) roster.size() * OUTAGE_PERCENT;
-    }
-
     private void answered(DeviceId thing, Standing said) {
         Optional<Standing> was = roster.standing(thing);
-        boolean awaited = was.filter(Standing::isInProgress).isPresent()
-                || was.filter(standing -> standing == Standing.SILENT).isPresent();
+        boolean awaited = was.filter(standing -> standing.isInProgress()
+                || standing == Standing.SILENT || standing == Standing.LOST).isPresent();
         boolean fellIll = was.filter(Standing.KEPT::equals).isPresent()
                 || was.filter(Standing.PROVEN::equals).isPresent();
         boolean bad = said == Standing.FAILED || said == Standing.ROLLED_BACK;
@@ -197,6 +237,19 @@ public final class Rollout {
             if (course.isOpen()) {
                 haltAtThreshold();
             }
+        }
+    }
+
+    private void left(DeviceId thing) {
+        Optional<Standing> was = roster.standing(thing);
+        roster.leave(thing);
+        if (was.filter(standing -> standing.isUnsettled() || standing == Standing.WAITING
+                || standing == Standing.LOST).isPresent()) {
+            roster.move(thing, Standing.LEFT_OUT);
+            note(thing + " is registered no longer");
+        }
+        if (was.filter(Standing::isInProgress).isPresent()) {
+            effects.add(new TakeBack(thing));
         }
     }
 
@@ -213,7 +266,15 @@ public final class Rollout {
     private void halt(String why) {
         course.end(Course.State.HALTED);
         note("halted: " + why);
+        takeBackWhatIsOpen();
+    }
+
+    /** Also from who is silent or lost: its job would be handed out to it when it is back. */
+    private void takeBackWhatIsOpen() {
         takeBack(Set.of(Standing.ASKED, Standing.ON_TRIAL));
+        roster.all(one -> one.standing() == Standing.SILENT
+                || (one.standing() == Standing.LOST && !one.hadKept()))
+                .forEach(one -> effects.add(new TakeBack(one.member.thing())));
     }
 
     private void obey(String who, RolloutEvent.Order order) {
@@ -226,9 +287,9 @@ public final class Rollout {
         switch (order) {
             case PAUSE, RESUME -> {
             }
-            case STOP -> takeBack(Set.of(Standing.ASKED, Standing.ON_TRIAL));
+            case STOP -> takeBackWhatIsOpen();
             case ROLL_BACK -> takeBack(Set.of(Standing.ASKED, Standing.ON_TRIAL, Standing.KEPT,
-                    Standing.PROVEN, Standing.FAILED, Standing.SILENT));
+                    Standing.PROVEN, Standing.FAILED, Standing.SILENT, Standing.LOST));
         }
     }
 

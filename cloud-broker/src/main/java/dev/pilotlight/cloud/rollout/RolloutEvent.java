@@ -20,6 +20,9 @@ public sealed interface RolloutEvent {
     /** The device can be reached, or no longer. */
     record Reached(DeviceId thing, boolean reachable) implements RolloutEvent {}
 
+    /** The device is registered no longer, or was revoked: nothing is expected of it. */
+    record Left(DeviceId thing) implements RolloutEvent {}
+
     /** One more device; it goes through the waves like every other. */
     record Joined(Member member) implements RolloutEvent {}
 

@@ -10,95 +10,149 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Where every device stands, counted as it changes. Owned by one {@link Rollout}; one thread. */
 final class Roster {
-    private final Map<DeviceId, Place> places = new TreeMap<>();
+    /** Who is away for longer than that counts neither for nor against an outage. */
+    private static final Duration LATELY = Duration.ofHours(24);
+    /** With more of the untouched devices out of reach than that, it is an outage. */
+    private static final int OUTAGE_PERCENT = 20;
+
+    private final Map<DeviceId, Progress> all = new TreeMap<>();
     private final Map<Standing, Integer> by = Tally.none();
     private final Map<String, int[]> sizeAndRisk = new HashMap<>();
-    private final Set<DeviceId> inProgress = new LinkedHashSet<>();
-    private final Set<DeviceId> unreachable = new LinkedHashSet<>();
-
-    /** @param patience how much longer it may take while it can be reached */
-    private record Place(Member member, Standing standing, Duration patience) {}
+    private final Set<Progress> unsettled = new LinkedHashSet<>();
+    private final Set<Progress> unreachable = new LinkedHashSet<>();
 
     void join(Member member) {
-        if (places.containsKey(member.thing())) {
+        if (all.containsKey(member.thing())) {
             return;
         }
-        places.put(member.thing(), new Place(member, Standing.WAITING, Duration.ZERO));
+        all.put(member.thing(), new Progress(member));
         by.merge(Standing.WAITING, 1, Integer::sum);
         member.sets().forEach(set -> counts(set)[0]++);
     }
 
     Optional<Standing> standing(DeviceId thing) {
-        return Optional.ofNullable(places.get(thing)).map(Place::standing);
+        return Optional.ofNullable(all.get(thing)).map(Progress::standing);
     }
 
     Optional<Member> member(DeviceId thing) {
-        return Optional.ofNullable(places.get(thing)).map(Place::member);
+        return Optional.ofNullable(all.get(thing)).map(one -> one.member);
     }
 
+    /** Devices that may still get it; who was left out is none of them. */
     int size() {
-        return places.size();
+        return all.size() - count(Standing.LEFT_OUT);
     }
 
     int asked() {
-        return size() - by.getOrDefault(Standing.WAITING, 0);
-    }
-
-    Set<DeviceId> inProgress() {
-        return new LinkedHashSet<>(inProgress);
+        return size() - count(Standing.WAITING);
     }
 
     Collection<DeviceId> things() {
-        return List.copyOf(places.keySet());
+        return List.copyOf(all.keySet());
+    }
+
+    List<Progress> all(Predicate<Progress> which) {
+        return all.values().stream().filter(which).toList();
+    }
+
+    List<Progress> unsettled(Predicate<Progress> which) {
+        return unsettled.stream().filter(which).toList();
+    }
+
+    int unsettled() {
+        return unsettled.size();
     }
 
     boolean canReach(DeviceId thing) {
-        return !unreachable.contains(thing);
+        return Optional.ofNullable(all.get(thing)).filter(Progress::isReachable).isPresent();
     }
 
-    int outOfReach() {
-        return unreachable.size();
-    }
-
-    void reach(DeviceId thing, boolean reachable) {
+    /** Who is back stands where it stood. */
+    void reach(DeviceId thing, boolean reachable, boolean begun) {
+        Progress one = all.get(thing);
+        if (one == null) {
+            return;
+        }
+        one.reach(reachable);
         if (reachable) {
-            unreachable.remove(thing);
-        } else if (places.containsKey(thing)) {
-            unreachable.add(thing);
+            unreachable.remove(one);
+            move(one, one.whenBack());
+        } else {
+            unreachable.add(one);
+            if (!begun) {
+                one.neverSeen();
+            }
         }
     }
 
-    void ask(DeviceId thing, Duration patience) {
-        move(thing, Standing.ASKED);
-        places.computeIfPresent(thing,
-                (_, place) -> new Place(place.member(), place.standing(), patience));
+    /** It is registered no longer. */
+    void leave(DeviceId thing) {
+        Progress one = all.get(thing);
+        if (one != null) {
+            one.leave();
+            unreachable.add(one);
+        }
     }
 
     void move(DeviceId thing, Standing next) {
-        Place place = places.get(thing);
-        if (place == null || place.standing() == next) {
-            return;
-        }
-        by.merge(place.standing(), -1, Integer::sum);
-        by.merge(next, 1, Integer::sum);
-        int risk = (next.isAtRisk() ? 1 : 0) - (place.standing().isAtRisk() ? 1 : 0);
-        place.member().sets().forEach(set -> counts(set)[1] += risk);
-        places.put(thing, new Place(place.member(), next, place.patience()));
-        if (next.isInProgress()) {
-            inProgress.add(thing);
-        } else {
-            inProgress.remove(thing);
+        Progress one = all.get(thing);
+        if (one != null) {
+            move(one, next);
         }
     }
 
-    /** Whether the device's patience is over after so much more time within reach. */
-    boolean isOutOfPatience(DeviceId thing, Duration elapsed) {
-        Place place = places.computeIfPresent(thing, (_, was) -> new Place(was.member(),
-                was.standing(), was.patience().minus(elapsed)));
-        return place != null && !place.patience().isPositive();
+    void move(Progress one, Standing next) {
+        if (one.standing() == next) {
+            return;
+        }
+        by.merge(one.standing(), -1, Integer::sum);
+        by.merge(next, 1, Integer::sum);
+        int risk = (next.isAtRisk() ? 1 : 0) - (one.standing().isAtRisk() ? 1 : 0);
+        one.member.sets().forEach(set -> counts(set)[1] += risk);
+        one.enter(next);
+        if (next.isUnsettled()) {
+            unsettled.add(one);
+        } else {
+            unsettled.remove(one);
+        }
+    }
+
+    /** Time passes for everybody for whom it matters. */
+    void pass(Duration elapsed) {
+        boolean outage = isOutage();
+        long millis = elapsed.toMillis();
+        unsettled.forEach(one -> {
+            if (one.isReachable()) {
+                one.pass(millis, outage);
+            }
+        });
+        unreachable.forEach(one -> one.pass(millis, outage));
+    }
+
+    /**
+     * Whether so many of the devices that nobody touched went out of reach lately that it is no
+     * fault of the configuration. One alone is none.
+     */
+    boolean isOutage() {
+        int away = (int) unreachable.stream().filter(one -> one.isWitness(LATELY)).count();
+        return away > 1 && away * 100L > (long) witnesses(away) * OUTAGE_PERCENT;
+    }
+
+    /** Whether somebody whom nobody touched can be reached: then being lost has a cause. */
+    boolean hasWitness() {
+        return witnesses(0) > 0;
+    }
+
+    /** Untouched devices that can be reached, and those that are away. */
+    private int witnesses(int away) {
+        int touched = count(Standing.LOST) + unsettled.size();
+        int others = (int) unreachable.stream().filter(
+                one -> !one.standing().isUnsettled() && one.standing() != Standing.LOST).count();
+        return all.size() - touched - others + away;
     }
 
     /** How many of the set are at risk. */
@@ -109,6 +163,12 @@ final class Roster {
     /** The most of a set that may be at risk: one always may, or a single device never moves. */
     int mostAtRisk(String set, int floorPercent) {
         return Math.max(1, counts(set)[0] * (100 - floorPercent) / 100);
+    }
+
+    /** Whether one more may be at risk in every set that the device belongs to. */
+    boolean hasRoom(DeviceId thing, int floorPercent) {
+        return member(thing).orElseThrow().sets().stream()
+                .allMatch(set -> atRisk(set) < mostAtRisk(set, floorPercent));
     }
 
     Set<String> sets() {
@@ -129,10 +189,11 @@ final class Roster {
     }
 
     Tally tally() {
-        int lost = (int) inProgress.stream().filter(unreachable::contains).count();
+        int cutOff = (int) unreachable.stream().filter(one -> one.standing().isInProgress())
+                .count();
         int offline = (int) unreachable.stream()
-                .filter(thing -> standing(thing).orElseThrow() == Standing.WAITING).count();
-        return new Tally(by, lost, offline);
+                .filter(one -> one.standing() == Standing.WAITING).count();
+        return new Tally(by, cutOff, offline);
     }
 
     private int[] counts(String set) {

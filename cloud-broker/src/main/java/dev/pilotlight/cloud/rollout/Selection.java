@@ -15,7 +15,7 @@ record Selection(RolloutPlan plan, Roster roster) {
         List<DeviceId> chosen = new ArrayList<>();
         for (DeviceId thing : most > 0 ? inOrder() : List.<DeviceId>of()) {
             if (chosen.size() < most && mayBeAsked(thing)) {
-                roster.ask(thing, plan.pacing().answerWithin());
+                roster.move(thing, Standing.ASKED);
                 chosen.add(thing);
             }
         }
@@ -23,9 +23,7 @@ record Selection(RolloutPlan plan, Roster roster) {
     }
 
     private boolean mayBeAsked(DeviceId thing) {
-        return roster.canReach(thing) && roster.member(thing).orElseThrow().sets().stream()
-                .allMatch(set -> roster.atRisk(set) < roster.mostAtRisk(set,
-                        plan.floorPercent()));
+        return roster.canReach(thing) && roster.hasRoom(thing, plan.floorPercent());
     }
 
     /** Spread over sites by a hash of roll-out and name; the same after a restart. */

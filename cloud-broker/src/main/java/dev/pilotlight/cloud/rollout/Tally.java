@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many devices stand where. An outage shows as {@code lost} and {@code offline}, apart from
+ * How many devices stand where. An outage shows as {@code cutOff} and {@code offline}, apart from
  * what devices did.
  *
- * @param lost in progress and out of reach: neither a success nor a failure
+ * @param cutOff in progress and out of reach: neither a success nor a failure yet
  * @param offline not asked, because they cannot be reached
  */
-public record Tally(Map<Standing, Integer> by, int lost, int offline) {
+public record Tally(Map<Standing, Integer> by, int cutOff, int offline) {
     public Tally {
         by = Map.copyOf(by);
     }

@@ -4,7 +4,6 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -78,7 +77,7 @@ public final class TargetQuery {
         boolean less = parts.group(3).equals("<");
         Optional<Predicate<Candidate>> plain = parts.group(2).equals("version")
                 ? version(parts.group(4), less)
-                : less ? Optional.empty() : Optional.of(name(parts.group(2), parts.group(4)));
+                : less ? Optional.empty() : name(parts.group(2), parts.group(4));
         return parts.group(1) == null ? plain : plain.map(Predicate::negate);
     }
 
@@ -92,18 +91,21 @@ public final class TargetQuery {
                 : device.version() == version);
     }
 
-    private static Predicate<Candidate> name(String what, String names) {
-        List<Pattern> patterns = new ArrayList<>();
+    private static Optional<Predicate<Candidate>> name(String what, String names) {
+        List<NamePattern> patterns = new ArrayList<>();
         for (String one : names.split(",", -1)) {
-            patterns.add(Pattern.compile(one.toLowerCase(Locale.ROOT).replace(".", "\\.")
-                    .replace("*", ".*")));
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            patterns.add(NamePattern.of(one));
         }
-        Predicate<String> any = name -> patterns.stream()
-                .anyMatch(pattern -> pattern.matcher(name.toLowerCase(Locale.ROOT)).matches());
-        return switch (what) {
+        // A device of no site is of none that a pattern could mean.
+        Predicate<String> any = name -> !name.isEmpty()
+                && patterns.stream().anyMatch(pattern -> pattern.matches(name));
+        return Optional.of(switch (what) {
             case "thing" -> device -> any.test(device.member().thing().value());
             case "site" -> device -> any.test(device.member().site());
             default -> device -> device.member().groups().stream().anyMatch(any);
-        };
+        });
     }
 }

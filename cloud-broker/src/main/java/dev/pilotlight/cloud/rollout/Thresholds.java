@@ -3,8 +3,12 @@ package dev.pilotlight.cloud.rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** When outcomes are bad enough to stop. */
+/**
+ * When outcomes are bad enough to stop. A device that was lost counts against every threshold: no
+ * plan may leave out the worst that can be.
+ */
 record Thresholds(List<RolloutPlan.Halt> halts) {
 
     /** The first threshold that was reached, in a sentence. */
@@ -20,11 +24,17 @@ record Thresholds(List<RolloutPlan.Halt> halts) {
     }
 
     private static int against(RolloutPlan.Halt halt, Roster roster) {
-        return halt.of().stream().mapToInt(roster::count).sum();
+        return counting(halt).filter(
+                outcome -> halt.of().contains(outcome) || roster.count(outcome) > 0).mapToInt(roster::count).sum();
+    }
+
+    private static Stream<Standing> counting(RolloutPlan.Halt halt) {
+        return Stream.concat(halt.of().stream(), Stream.of(Standing.LOST)).distinct();
     }
 
     private static String sentence(RolloutPlan.Halt halt, Roster roster, int executed) {
-        return halt.of().stream().map(Standing::name).sorted().collect(Collectors.joining(", "))
+        return counting(halt).filter(
+                outcome -> halt.of().contains(outcome) || roster.count(outcome) > 0).map(Standing::name).sorted().collect(Collectors.joining(", "))
                 + ": " + against(halt, roster) + " of " + executed + " devices, want less than "
                 + halt.percent() + " %";
     }

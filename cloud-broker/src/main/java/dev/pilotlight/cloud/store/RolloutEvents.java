@@ -24,6 +24,7 @@ final class RolloutEvents {
                 new Written("throttled", thing.value(), "");
             case RolloutEvent.Reached(DeviceId thing, boolean reachable) ->
                 new Written("reached", thing.value(), Boolean.toString(reachable));
+            case RolloutEvent.Left(DeviceId thing) -> new Written("left", thing.value(), "");
             case RolloutEvent.Joined(Member member) -> new Written("joined",
                     member.thing().value(), member.site() + "|" + words(member.groups()));
             case RolloutEvent.Ordered(String who, RolloutEvent.Order order) ->
@@ -39,6 +40,7 @@ final class RolloutEvents {
             case "throttled" -> new RolloutEvent.Throttled(new DeviceId(subject));
             case "reached" -> new RolloutEvent.Reached(new DeviceId(subject),
                     Boolean.parseBoolean(detail));
+            case "left" -> new RolloutEvent.Left(new DeviceId(subject));
             case "joined" -> joined(subject, detail.split("\\|", 2));
             case "ordered" -> new RolloutEvent.Ordered(subject,
                     RolloutEvent.Order.valueOf(detail));

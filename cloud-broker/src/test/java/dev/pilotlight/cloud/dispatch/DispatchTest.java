@@ -161,7 +161,7 @@ class DispatchTest {
         town.draft("ann", "all", Town.PLAN);
         assertThat(town.ask(new Wish.Start("ann", "r1", 21))).asString()
                 .contains(
-                        "names 1 devices beside the 20 that version 12 is signed for (group town)");
+                        "names 1 device beside the 20 that version 12 is signed for (group town)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.units.DeviceId;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ class TargetQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "everything", "gruop=cellar", "group=cellar or site=paris",
             "version<many", "thing<5", "group=", "version=1,2", "all and group=cellar",
-            "group=cellar and", "thing=.*|x"})
+            "group=cellar and", "thing=.*|x",
+            "site=a,,b", "site=,a"})
     void aSlipOfThePenNamesNobodyAndSaysWhatIsWanted(String text) {
         assertThat(TargetQuery.parse(text).problems()).isNotEmpty().allSatisfy(
                 problem -> assertThat(problem.toString()).contains("want"));
@@ -54,5 +56,42 @@ class TargetQueryTest {
                 .isFalse();
         assertThat(TargetQuery.parse("thing=a*").toOptional().orElseThrow().includes(dotted))
                 .isTrue();
+    }
+
+    @Test
+    void aTargetOfManyStarsTakesNoLongerThanAnother() {
+        Candidate device = device("a".repeat(64), "house-1", 0, true);
+        TargetQuery stars = TargetQuery.parse("thing=" + "*a".repeat(200) + "*b").toOptional()
+                .orElseThrow();
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(stars.includes(device)).isFalse();
+        }
+    }
+
+    @Test
+    void aDeviceWithoutASiteIsOfNoneThatAStarCouldMean() {
+        Candidate nowhere = new Candidate(new Member(new DeviceId("new"), "", Set.of()), 0, true);
+        assertThat(TargetQuery.parse("site=*").toOptional().orElseThrow().includes(nowhere))
+                .isFalse();
+    }
+
+    /** Beside the regular expression that it replaces. */
+    @Test
+    void besideARegularExpressionThereIsNoDifference() {
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            String pattern = drawn(random, "ab*", 6);
+            String name = drawn(random, "ab", 8);
+            assertThat(NamePattern.of(pattern).matches(name)).as("%s of %s", name, pattern)
+                    .isEqualTo(name.matches(pattern.replace("*", ".*")));
+        }
+    }
+
+    private static String drawn(Random random, String letters, int longest) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(longest); i >= 0; i--) {
+            text.append(letters.charAt(random.nextInt(letters.length())));
+        }
+        return text.toString();
     }
 }

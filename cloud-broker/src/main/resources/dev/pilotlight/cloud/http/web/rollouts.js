@@ -2,9 +2,9 @@
 import { open, sign } from '/sign.js';
 
 const $ = id => document.getElementById(id);
-const ORDERS = { RUNNING: ['pause', 'stop', 'roll-back'], PAUSED: ['resume', 'stop', 'roll-back'], HALTED: ['roll-back'], STOPPED: ['roll-back'], DONE: ['roll-back'], ROLLED_BACK: [] };
-const TONES = { RUNNING: 'wait', PAUSED: 'wait', HALTED: 'bad', STOPPED: 'bad', ROLLED_BACK: 'bad', DONE: 'good', DRAFT: '' };
-const STANDINGS = ['proven', 'kept', 'on-trial', 'asked', 'waiting', 'refused', 'rolled-back', 'failed', 'silent', 'withdrawn'];
+const ORDERS = { RUNNING: ['pause', 'stop', 'roll-back'], PAUSED: ['resume', 'stop', 'roll-back'], HALTED: ['roll-back'], STOPPED: ['roll-back'], DONE: ['roll-back'], INCOMPLETE: ['roll-back'], ROLLED_BACK: [] };
+const TONES = { RUNNING: 'wait', PAUSED: 'wait', HALTED: 'bad', STOPPED: 'bad', ROLLED_BACK: 'bad', DONE: 'good', INCOMPLETE: 'bad', DRAFT: '' };
+const STANDINGS = ['proven', 'kept', 'on-trial', 'asked', 'waiting', 'refused', 'rolled-back', 'failed', 'silent', 'lost', 'left-out', 'withdrawn'];
 const MOST_ROWS = 500;
 let tools;
 let shown = null;
@@ -62,7 +62,7 @@ function bar(rollout) {
 }
 
 const counts = rollout => rollout.state === 'DRAFT' ? `by ${rollout.author}, approved by ${rollout.approver ?? 'nobody'}`
-  : [...STANDINGS, 'lost', 'offline'].filter(name => rollout.tally[name] > 0).map(name => `${rollout.tally[name]} ${name}`).join(', ') + ` of ${rollout.devices}`;
+  : [...STANDINGS, 'cutOff', 'offline'].filter(name => rollout.tally[name] > 0).map(name => `${rollout.tally[name]} ${name}`).join(', ') + ` of ${rollout.devices}`;
 
 function showOne(rollout) {
   const { el } = tools;
@@ -86,7 +86,7 @@ function draftButtons(rollout) {
   const { el } = tools;
   const expected = el('input', { type: 'number', min: '0', id: 'expected', 'aria-label': 'Devices that you expect to reach', placeholder: 'devices expected' });
   return [button('approve', () => act('approve', {})), expected,
-    button('start', () => act('start', { expected: Number(expected.value || 0) }, `Start ${rollout.id} on ${expected.value} devices?`), 'primary')];
+    button('start', () => act('start', { expected: Number(expected.value || 0) }, expected.value ? `Start ${rollout.id} on ${expected.value} ${expected.value === '1' ? 'device' : 'devices'}?` : `Start ${rollout.id} without saying how many devices you expect? It will be refused.`), 'primary')];
 }
 
 function button(text, act, style) {
