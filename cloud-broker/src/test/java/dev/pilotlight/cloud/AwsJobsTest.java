@@ -131,12 +131,14 @@ class AwsJobsTest {
             DescribeJobExecutionRequest describe = new DescribeJobExecutionRequest();
             describe.thingName = sdk.thing();
             describe.jobId = job;
-            assertThat(AwsDevice.got(sdk.jobs().describeJobExecution(describe)).execution.status)
-                    .isEqualTo(JobStatus.CANCELED);
+            V2ErrorResponse ended = refusal(catchThrowable(
+                    () -> AwsDevice.got(sdk.jobs().describeJobExecution(describe))));
+            assertThat(ended.code).isEqualTo(RejectedErrorCode.TERMINAL_STATE_REACHED);
             V2ErrorResponse over = refusal(catchThrowable(() -> AwsDevice.got(sdk.jobs()
                     .updateJobExecution(update(sdk, job, JobStatus.SUCCEEDED,
                             begun.versionNumber + 1)))));
-            assertThat(over.code).isEqualTo(RejectedErrorCode.TERMINAL_STATE_REACHED);
+            assertThat(over.code).isEqualTo(RejectedErrorCode.INVALID_STATE_TRANSITION);
+            assertThat(over.executionState.status).isEqualTo(JobStatus.CANCELED);
             assertThat(only(job).string("standing")).hasValue("withdrawn");
         }
     }

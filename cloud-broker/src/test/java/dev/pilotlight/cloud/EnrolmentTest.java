@@ -11,6 +11,10 @@ import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,5 +108,68 @@ class EnrolmentTest {
         assertRefused(TestDevice.ask(CLOUD, "enrol-8", secret,
                 TestDevice.request("CN=enrol-8", TestDevice.newKeys("secp256r1"))), 401,
                 "not known");
+    }
+
+    @Test
+    void aNewerTokenVoidsTheOlderOneSoNobodyEnrolsAfterTheOwner() throws Exception {
+        String stolen = token("enrol-9")[1];
+        String own = token("enrol-9")[1];
+        byte[] request = TestDevice.request("CN=enrol-9", TestDevice.newKeys("secp256r1"));
+        assertThat(TestDevice.ask(CLOUD, "enrol-9", own, request).statusCode()).isEqualTo(200);
+        assertRefused(TestDevice.ask(CLOUD, "enrol-9", stolen,
+                TestDevice.request("CN=enrol-9", TestDevice.newKeys("secp256r1"))), 401,
+                "not known");
+    }
+
+    @Test
+    void aReplacedCertificatesLiveConnectionIsEndedAtOnce() throws Exception {
+        TestDevice before = CLOUD.enrolled("enrol-10");
+        try (Link link = before.connect()) {
+            CLOUD.enrolled("enrol-10");
+            assertThat(link.ended.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    /** The JDK makes no such keys, so the request is taken apart and another curve is named. */
+    @Test
+    void aKeyOnAForeignCurveOfTheSameSizeIsRefusedInWords() throws Exception {
+        String secret = token("enrol-11")[1];
+        byte[] request = TestDevice.request("CN=enrol-11", TestDevice.newKeys("secp256r1"));
+        byte[] p256 = HexFormat.of().parseHex("06082a8648ce3d030107");
+        byte[] brainpool = HexFormat.of().parseHex("06092b2403030208010107");
+        byte[] foreign = request.clone();
+        int at = indexOf(foreign, p256);
+        System.arraycopy(brainpool, 0, foreign, at, p256.length);
+        assertThat(TestDevice.ask(CLOUD, "enrol-11", secret, foreign).statusCode())
+                .isEqualTo(400);
+    }
+
+    private static int indexOf(byte[] in, byte[] what) {
+        for (int at = 0; at + what.length <= in.length; at++) {
+            if (Arrays.equals(in, at, at + what.length, what, 0, what.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not there");
+    }
+
+    /** Requests with bytes changed at random: refused in words, never an error of the service's. */
+    @Test
+    void noRequestWithBytesChangedMakesTheServiceFail() throws Exception {
+        String secret = token("enrol-12")[1];
+        byte[] good = TestDevice.request("CN=enrol-12", TestDevice.newKeys("secp256r1"));
+        Random random = new Random(12);
+        for (int round = 0; round < (TargetRow.DEEP ? 20_000 : 200); round++) {
+            byte[] changed = random.nextInt(4) == 0
+                    ? Arrays.copyOf(good, random.nextInt(good.length))
+                    : good.clone();
+            for (int i = random.nextInt(4); i >= 0 && changed.length > 0; i--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            if (!Arrays.equals(changed, good)) {
+                assertThat(TestDevice.ask(CLOUD, "enrol-12", secret, changed).statusCode())
+                        .as("round %d", round).isEqualTo(400);
+            }
+        }
     }
 }

@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements DeviceLink, Doorkeeper, Vital {
     /** An answer that waits longer for its device is stale; devices ask again on connecting. */
     private static final long ANSWER_LIVES_SECONDS = 60;
+    /** What nobody asked for waits for a device that is away for a while, as at AWS. */
+    private static final long NEWS_LIVES_SECONDS = 3_600;
     private static final int STOP_GRACE_MILLIS = 100;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -108,7 +110,7 @@ public final class EmbeddedBroker implements DeviceLink, Doorkeeper, Vital {
             return;
         }
         Publish publish = Builders.publish().topic(topic).qos(Qos.AT_LEAST_ONCE)
-                .payload(ByteBuffer.wrap(payload)).messageExpiryInterval(ANSWER_LIVES_SECONDS)
+                .payload(ByteBuffer.wrap(payload)).messageExpiryInterval(lifetime(topic))
                 .build();
         CompletableFuture<?> _ = now.rules.publisher()
                 .publishToClient(publish, device.value()).whenComplete((_, failure) -> {
@@ -116,6 +118,12 @@ public final class EmbeddedBroker implements DeviceLink, Doorkeeper, Vital {
                         LOG.warn("could not send to {}: {}", device, failure.toString());
                     }
                 });
+    }
+
+    private static long lifetime(String topic) {
+        return topic.endsWith("/accepted") || topic.endsWith("/rejected")
+                ? ANSWER_LIVES_SECONDS
+                : NEWS_LIVES_SECONDS;
     }
 
     /** Devices that are connected at this moment. */

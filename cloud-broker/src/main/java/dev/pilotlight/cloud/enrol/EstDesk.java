@@ -7,11 +7,14 @@ import dev.pilotlight.cloud.port.Registry.Issued;
 import dev.pilotlight.cloud.port.Registry.Worth;
 import dev.pilotlight.units.DeviceId;
 import java.io.IOException;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,8 +43,6 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 public final class EstDesk implements Enrolment {
     /** How long a token may wait to be used. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(24);
-
-    private static final int P256_BITS = 256;
 
     private final Authority authority;
     private final Registry registry;
@@ -133,8 +134,7 @@ public final class EstDesk implements Enrolment {
         try {
             JcaPKCS10CertificationRequest request = new JcaPKCS10CertificationRequest(der);
             PublicKey key = request.getPublicKey();
-            if (!(key instanceof ECPublicKey ec)
-                    || ec.getParams().getOrder().bitLength() != P256_BITS) {
+            if (!(key instanceof ECPublicKey ec) || !isP256(ec.getParams())) {
                 throw new Wrong("the key is " + key.getAlgorithm() + ", want EC on P-256");
             }
             if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
@@ -149,9 +149,19 @@ public final class EstDesk implements Enrolment {
             }
             return key;
         } catch (IOException | PKCSException | OperatorCreationException
-                | GeneralSecurityException | IllegalArgumentException malformed) {
-            throw new Wrong("is not a PKCS#10 request in base64");
+                | GeneralSecurityException | RuntimeException malformed) {
+            throw new Wrong("is not a PKCS#10 request in base64 with a key on P-256");
         }
+    }
+
+    /** Other curves have orders of 256 bits as well, such as secp256k1 and brainpoolP256r1. */
+    private static boolean isP256(ECParameterSpec curve) throws GeneralSecurityException {
+        AlgorithmParameters wanted = AlgorithmParameters.getInstance("EC");
+        wanted.init(new ECGenParameterSpec("secp256r1"));
+        ECParameterSpec p256 = wanted.getParameterSpec(ECParameterSpec.class);
+        return curve.getCurve().equals(p256.getCurve())
+                && curve.getGenerator().equals(p256.getGenerator())
+                && curve.getOrder().equals(p256.getOrder());
     }
 
     private static Answer refusal(Worth worth) {

@@ -43,7 +43,9 @@ final class ShadowRules {
     static Plan<Receipt> message(Topic.Shadow topic, byte[] payload, Memory memory, Instant now) {
         Shadow shadow = memory.shadow(topic.shadow());
         Outcome outcome = tooMany(memory, topic)
-                ? refused(shadow, topic, ShadowError.TOO_MANY, "Too many shadows", now)
+                ? ShadowLedger.refuse(shadow, topic.operation(),
+                        new ShadowError(ShadowError.TOO_MANY, "Too many shadows", token(payload)),
+                        now)
                 : answer(topic, payload, shadow, now);
         return plan(topic.thing(), topic.shadow(), outcome, memory, Receipt.Stored.DONE);
     }
@@ -79,11 +81,14 @@ final class ShadowRules {
                 List.of(new News.Twin(device, name, outcome.shadow().version())), result);
     }
 
+    private static Optional<String> token(byte[] payload) {
+        return Codec.parseObject(payload).toOptional().flatMap(ShadowReader::token);
+    }
+
     private static Outcome answer(Topic.Shadow topic, byte[] payload, Shadow shadow,
             Instant now) {
         if (payload.length > Limits.SHADOW_BYTES) {
-            Optional<String> token = Codec.parseObject(payload).toOptional()
-                    .flatMap(ShadowReader::token);
+            Optional<String> token = token(payload);
             return ShadowLedger.refuse(shadow, topic.operation(),
                     new ShadowError(ShadowError.TOO_LARGE,
                             "The payload exceeds the maximum size allowed", token),

@@ -102,6 +102,10 @@ final class DeviceRoutes {
         DeviceId device = known(context).device();
         Instant to = moment(context, "to", time.wall().plusSeconds(1));
         Instant from = moment(context, "from", to.minus(Duration.ofHours(24)));
+        if (from.isAfter(to)) {
+            throw new Refusal(400, "from is " + from + ", which is after to, " + to
+                    + "; want it before");
+        }
         int max = number(context, "max", POINTS, MAX_POINTS);
         List<Reading> all = archive.readings(device, from, to);
         List<Reading> kept = Thinning.thin(all, max, DeviceRoutes::room);

@@ -74,7 +74,12 @@ final class EditRoutes {
         fields.required("entries", "want the week's entries by name");
         SortedMap<String, ScheduleEntry> week = fields.nested("entries", new TreeMap<>(),
                 Entries::entries);
-        perform(context, edit(context, device, Json.value(fields.finish(() -> week))));
+        SortedMap<String, ScheduleEntry> wanted = Json.value(fields.finish(() -> week));
+        if (wanted.isEmpty()) {
+            throw new Refusal(400, "entries is empty, which would end the week; want at least one,"
+                    + " or DELETE each");
+        }
+        perform(context, edit(context, device, wanted));
     }
 
     private OperatorEdit edit(Context context, DeviceId device,
@@ -152,8 +157,10 @@ final class EditRoutes {
 
     private DeviceId device(Context context) {
         DeviceId device = Json.device(context);
-        if (registry.device(device).isEmpty()) {
-            throw new Refusal(404, "no such device, see /api/v1/devices");
+        Registry.Registered known = registry.device(device).orElseThrow(
+                () -> new Refusal(404, "no such device, see /api/v1/devices"));
+        if (known.revoked()) {
+            throw new Refusal(409, device + " is revoked, want it enrolled anew");
         }
         return device;
     }

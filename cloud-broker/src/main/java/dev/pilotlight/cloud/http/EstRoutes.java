@@ -1,5 +1,6 @@
 package dev.pilotlight.cloud.http;
 
+import dev.pilotlight.cloud.port.Doorkeeper;
 import dev.pilotlight.cloud.port.Enrolment;
 import dev.pilotlight.units.DeviceId;
 import io.javalin.config.RoutesConfig;
@@ -18,9 +19,11 @@ final class EstRoutes {
     private static final Pattern COMMON_NAME = Pattern.compile("CN=([A-Za-z0-9-]{1,64})");
 
     private final Enrolment enrolment;
+    private final Doorkeeper doorkeeper;
 
-    EstRoutes(Enrolment enrolment) {
+    EstRoutes(Enrolment enrolment, Doorkeeper doorkeeper) {
         this.enrolment = enrolment;
+        this.doorkeeper = doorkeeper;
     }
 
     void addTo(RoutesConfig routes) {
@@ -36,8 +39,13 @@ final class EstRoutes {
         Credentials credentials = credentials(context).orElseThrow(() -> unauthorized(context,
                 "want HTTP Basic with the thing's name and the token's secret"));
         byte[] request = decoded(Json.body(context));
-        answer(context,
-                enrolment.enrol(credentials.device(), credentials.secret(), request));
+        Enrolment.Answer answer = enrolment.enrol(credentials.device(), credentials.secret(),
+                request);
+        if (answer instanceof Enrolment.Answer.Certified) {
+            // The certificate before it is worth nothing any more; nor is what it opened.
+            doorkeeper.expel(credentials.device(), "the certificate was replaced");
+        }
+        answer(context, answer);
     }
 
     private void renew(Context context) {

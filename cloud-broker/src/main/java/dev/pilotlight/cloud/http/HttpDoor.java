@@ -75,13 +75,14 @@ public final class HttpDoor {
 
     private void routes(RoutesConfig routes) {
         routes.before(context -> context.header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer"));
+                .header("Referrer-Policy", "no-referrer")
+                .header("Strict-Transport-Security", "max-age=31536000"));
         Gate gate = new Gate(services.registry(), services.realTime());
         gate.addTo(routes);
         DeviceRoutes devices = new DeviceRoutes(services);
         devices.addTo(routes);
         new EditRoutes(services).addTo(routes);
-        new EstRoutes(services.enrolment()).addTo(routes);
+        new EstRoutes(services.enrolment(), services.doorkeeper()).addTo(routes);
         routes.get("/api/v1/stream",
                 context -> services.stream().serve(context, devices::summary,
                         () -> gate.isStillIn(context)));

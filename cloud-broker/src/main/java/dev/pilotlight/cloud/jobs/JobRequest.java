@@ -46,7 +46,7 @@ record JobRequest(Optional<ExecutionStatus> status, Optional<SortedMap<String, S
                 fields.bool("includeJobDocument", document),
                 fields.bool("includeJobExecutionState", false));
         return fields.finishLenient(() -> new JobRequest(status.stream().findFirst(), details,
-                expected > 0 ? Optional.of(expected) : Optional.empty(), wants));
+                expected >= 0 ? Optional.of(expected) : Optional.empty(), wants));
     }
 
     private static Decoded<SortedMap<String, String>> details(Doc doc) {

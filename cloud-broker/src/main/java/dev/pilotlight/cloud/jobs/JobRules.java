@@ -107,6 +107,10 @@ public final class JobRules {
     private Outcome describe(JobRequest request) {
         boolean next = topic.job().equals(Topics.NEXT_JOB);
         Optional<Execution> found = next ? queue.next() : queue.of(topic.job());
+        if (found.filter(execution -> execution.status().isTerminal()).isPresent()) {
+            return refused(JobError.TERMINAL_STATE_REACHED, "is "
+                    + found.get().status() + " and stays so");
+        }
         return found.isEmpty() && !next
                 ? unknown()
                 : accepted(JobJson.one(found, wanted(request, found), now), Optional.empty());
@@ -145,7 +149,7 @@ public final class JobRules {
         if (before.status().isTerminal()) {
             return before.status() == request.status().get()
                     ? again(request, before)
-                    : refused(JobError.TERMINAL_STATE_REACHED, "is " + before.status()
+                    : refused(JobError.INVALID_STATE_TRANSITION, "is " + before.status()
                             + " and stays so", before);
         }
         Execution after = before.in(request.status().get(),

@@ -57,7 +57,7 @@ public interface Registry {
 
     /**
      * Registers the device, unless it is already, lifts a revocation, and makes a secret with which
-     * it may enrol once.
+     * it may enrol once; every earlier secret of the device is void.
      */
     String offer(DeviceId device, Instant now, Instant expires);
 

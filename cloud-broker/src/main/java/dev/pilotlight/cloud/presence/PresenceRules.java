@@ -44,6 +44,10 @@ public final class PresenceRules {
         if (ends && said.bdSeq() != current.bdSeq()) {
             return before;
         }
+        // It said goodbye; that its connection was then cut is no news of it.
+        if (said.state() == State.LOST && current.state() == State.DISCONNECTED) {
+            return before;
+        }
         boolean unchanged = said.state() == current.state() && said.bdSeq() == current.bdSeq();
         return Optional.of(new Sighting(said, unchanged ? before.get().since() : now));
     }

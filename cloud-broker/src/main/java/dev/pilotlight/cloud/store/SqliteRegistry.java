@@ -49,6 +49,9 @@ public final class SqliteRegistry implements Registry {
                     INSERT INTO device (thing, added) VALUES (?, ?)
                     ON CONFLICT (thing) DO UPDATE SET revoked = NULL""", device.value(),
                     now.toEpochMilli());
+            // Whoever holds an older one must not replace what this one is for.
+            handle.execute("DELETE FROM enrolment WHERE thing = ? AND used IS NULL",
+                    device.value());
             handle.execute("INSERT INTO enrolment (secret_hash, thing, expires) VALUES (?, ?, ?)",
                     Secrets.hash(secret), device.value(), expires.toEpochMilli());
             return secret;

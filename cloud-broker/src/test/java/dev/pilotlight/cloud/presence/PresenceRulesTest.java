@@ -36,6 +36,13 @@ class PresenceRulesTest {
     }
 
     @Test
+    void whoSaidGoodbyeIsNotLostWhenItsConnectionIsCutAfterwards() {
+        Optional<Sighting> before = seen(State.DISCONNECTED, 17);
+        assertThat(PresenceRules.after(before, said(State.LOST, 17), T0.plusSeconds(1)))
+                .isEqualTo(before);
+    }
+
+    @Test
     void aBirthAlwaysCounts() {
         assertThat(PresenceRules.after(seen(State.LOST, 17), said(State.READY, 1), T0)
                 .orElseThrow().presence().bdSeq()).isEqualTo(1);
