@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
@@ -37,17 +38,17 @@ final class FairConnector extends ServerConnector implements HttpConfiguration.C
     private final Map<SocketAddress, Guest> guests = new ConcurrentHashMap<>();
 
     private record Guest(EndPoint connection, Source source, AtomicInteger requests,
-            long[] quietSince) {
+            AtomicLong quietSince) {
         boolean isIdle() {
             return requests.get() == 0;
         }
 
         Duration quiet() {
-            return isIdle() ? Duration.ofNanos(System.nanoTime() - quietSince[0]) : Duration.ZERO;
+            return isIdle() ? Duration.ofNanos(System.nanoTime() - quietSince.get()) : Duration.ZERO;
         }
 
         void answered() {
-            quietSince[0] = System.nanoTime();
+            quietSince.set(System.nanoTime());
             requests.decrementAndGet();
         }
 
@@ -83,7 +84,7 @@ final class FairConnector extends ServerConnector implements HttpConfiguration.C
         super.onEndPointOpened(opened);
         if (opened.getRemoteSocketAddress() instanceof InetSocketAddress from) {
             Guest guest = new Guest(opened, Source.of(from.getAddress().getAddress()),
-                    new AtomicInteger(), new long[]{System.nanoTime()});
+                    new AtomicInteger(), new AtomicLong(System.nanoTime()));
             guests.put(from, guest);
             makeRoom(guest);
         }
@@ -95,7 +96,7 @@ final class FairConnector extends ServerConnector implements HttpConfiguration.C
             Stream<Guest> candidates = same > MOST_OF_ONE
                     ? sharing(newest)
                     : guests.values().stream();
-            oldest(candidates.filter(guest -> guest.connection() != newest.connection()))
+            oldest(candidates.filter(guest -> !guest.connection().equals(newest.connection())))
                     .or(() -> same > MOST_AT_WORK || guests.size() > MOST
                             ? Optional.of(newest)
                             : Optional.empty())
@@ -114,7 +115,7 @@ final class FairConnector extends ServerConnector implements HttpConfiguration.C
     @Override
     protected void onEndPointClosed(EndPoint closed) {
         super.onEndPointClosed(closed);
-        guests.values().removeIf(guest -> guest.connection() == closed);
+        guests.values().removeIf(guest -> guest.connection().equals(closed));
     }
 
     /** A request's headers are whole: its connection is at work until it is answered. */
