@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -82,7 +83,8 @@ class FloodTest {
     private void attack(int port, int last, byte[] said) throws IOException {
         Socket socket = new Socket();
         attackers.add(socket);
-        socket.bind(new InetSocketAddress("127.0.0." + last, 0));
+        socket.bind(new InetSocketAddress(
+                InetAddress.getByAddress(new byte[]{127, 0, 0, (byte) last}), 0));
         socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);
         try {
             socket.getOutputStream().write(said);
