@@ -85,7 +85,7 @@ class FloodTest {
         attackers.add(socket);
         socket.bind(new InetSocketAddress(
                 InetAddress.getByAddress(new byte[]{127, 0, 0, (byte) last}), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
         try {
             socket.getOutputStream().write(said);
         } catch (IOException closedAtOnce) {
