@@ -215,7 +215,8 @@ class FloodTest {
 
     private static double refusedHellos() throws Exception {
         return new String(CLOUD.get("/metrics").body(), StandardCharsets.UTF_8)
-                .lines().filter(line -> line.startsWith("pilotlight_connections_refused_hellos_total"))
+                .lines()
+                .filter(line -> line.startsWith("pilotlight_connections_refused_hellos_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before TLS in the pipeline of one accepted connection until its handshake is done: it looks
- * at what the first record announces before anybody keeps room for it (CVE-2026-45416: 16 MiB for
- * ten bytes), and closes who is not done in time. What it refuses costs no word in the log. The
+ * Stands before TLS in the pipeline of one accepted connection until its handshake is done: it
+ * looks at what the first record announces before anybody keeps room for it (CVE-2026-45416: 16 MiB
+ * for ten bytes), and closes who is not done in time. What it refuses costs no word in the log. The
  * connection's own thread.
  */
 final class HandshakeGuard extends ChannelInboundHandlerAdapter {

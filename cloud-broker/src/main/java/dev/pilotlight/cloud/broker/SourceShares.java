@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * thermostats behind one address are as welcome as two hundred addresses.
  *
  * <p>
- * Sources that never showed a certificate have half of the rate together, a single one a quarter;
- * a source that did has up to half for itself. Of one source 64 handshakes may be open: the oldest
+ * Sources that never showed a certificate have half of the rate together, a single one a quarter; a
+ * source that did has up to half for itself. Of one source 64 handshakes may be open: the oldest
  * goes when another comes, since an honest one is long done. Any thread.
  */
 final class SourceShares {

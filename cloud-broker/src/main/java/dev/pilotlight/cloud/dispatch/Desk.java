@@ -146,10 +146,11 @@ final class Desk {
                 .filter(one -> target.includes(candidate(session.books(), one))).count()
                 - meant.size();
         if (others > 0) {
-            problems.add(new Problem("target", "names " + others + (others == 1 ? " device" : " devices") + " beside the "
-                    + meant.size() + " that version " + campaign.plan().version()
-                    + " is signed for (" + campaign.offer().said().target()
-                    + "), want only those"));
+            problems.add(new Problem("target",
+                    "names " + others + (others == 1 ? " device" : " devices") + " beside the "
+                            + meant.size() + " that version " + campaign.plan().version()
+                            + " is signed for (" + campaign.offer().said().target()
+                            + "), want only those"));
         }
         problems.addAll(underWayElsewhere(campaign, meant));
         return problems;

@@ -44,7 +44,9 @@ final class FairConnector extends ServerConnector implements HttpConfiguration.C
         }
 
         Duration quiet() {
-            return isIdle() ? Duration.ofNanos(System.nanoTime() - quietSince.get()) : Duration.ZERO;
+            return isIdle()
+                    ? Duration.ofNanos(System.nanoTime() - quietSince.get())
+                    : Duration.ZERO;
         }
 
         void answered() {

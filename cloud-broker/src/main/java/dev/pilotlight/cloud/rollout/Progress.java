@@ -108,7 +108,9 @@ final class Progress {
         return !reachable && missed >= time.toMillis();
     }
 
-    /** Whether its being away or not tells of an outage: it was here, lately, and was not touched. */
+    /**
+     * Whether its being away or not tells of an outage: it was here, lately, and was not touched.
+     */
     boolean isWitness(Duration lately) {
         return seen && !gone && !standing.isUnsettled() && standing != Standing.LOST
                 && !isAwayFor(lately);

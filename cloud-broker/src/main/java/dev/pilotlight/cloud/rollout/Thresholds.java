@@ -25,7 +25,8 @@ record Thresholds(List<RolloutPlan.Halt> halts) {
 
     private static int against(RolloutPlan.Halt halt, Roster roster) {
         return counting(halt).filter(
-                outcome -> halt.of().contains(outcome) || roster.count(outcome) > 0).mapToInt(roster::count).sum();
+                outcome -> halt.of().contains(outcome) || roster.count(outcome) > 0)
+                .mapToInt(roster::count).sum();
     }
 
     private static Stream<Standing> counting(RolloutPlan.Halt halt) {
@@ -34,7 +35,8 @@ record Thresholds(List<RolloutPlan.Halt> halts) {
 
     private static String sentence(RolloutPlan.Halt halt, Roster roster, int executed) {
         return counting(halt).filter(
-                outcome -> halt.of().contains(outcome) || roster.count(outcome) > 0).map(Standing::name).sorted().collect(Collectors.joining(", "))
+                outcome -> halt.of().contains(outcome) || roster.count(outcome) > 0)
+                .map(Standing::name).sorted().collect(Collectors.joining(", "))
                 + ": " + against(halt, roster) + " of " + executed + " devices, want less than "
                 + halt.percent() + " %";
     }

@@ -37,7 +37,7 @@ class RateTest {
         Random random = new Random(7);
         for (int round = 0; round < 2_000; round++) {
             int burst = 1 + random.nextInt(20);
-            long every = 1 + random.nextInt(1_000);
+            long every = 1L + random.nextInt(1_000);
             Rate rate = new Rate(Duration.ofNanos(every), burst);
             long drops = burst * every;
             long now = 0;

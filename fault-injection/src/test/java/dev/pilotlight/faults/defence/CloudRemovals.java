@@ -29,7 +29,8 @@ final class CloudRemovals {
                                 "return false;")),
                 Removal.of("F29", "a large roll-out needs no second person", test(
                         "rollout.RolloutTest", "aTypoIsRefusedWithWhatItWouldHaveDone"),
-                        patch("rollout/PlanRules", "devices + consent.elsewhere() > ALONE && !second",
+                        patch("rollout/PlanRules",
+                                "devices + consent.elsewhere() > ALONE && !second",
                                 "devices < 0 && !second")));
     }
 
