@@ -76,6 +76,12 @@ class ArchitectureTest {
         only("com.pi4j..", "gpio");
     }
 
+    @Test
+    void theOracleIsForJudgesAlone() {
+        noClasses().that().resideOutsideOfPackages(in("simulate", "drill")).should()
+                .dependOnClassesThat().resideInAPackage("dev.pilotlight.oracle..").check(CLASSES);
+    }
+
     private static void only(String library, String adapter) {
         noClasses().that().resideOutsideOfPackage(ROOT + "." + adapter + "..").should()
                 .dependOnClassesThat().resideInAPackage(library).check(CLASSES);

@@ -56,7 +56,7 @@ final class Clocks {
     private static Hold moved(Hold hold, Receipt made, Wishes wishes, Moment now) {
         boolean last = hold.then().isEmpty();
         Optional<Instant> change = made.toNextChange() && last
-                ? wishes.nextScheduled(now.wall())
+                ? wishes.nextScheduled(made.madeBy(now))
                 : Optional.empty();
         Optional<Instant> until = hold.until().map(end -> change.orElseGet(() -> moved(end, made,
                 now)));

@@ -5,6 +5,7 @@ import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class Editing {
     }
 
     private static Twins applied(Thermostat state, LocalEdit edit, Moment now) {
-        Holding holding = new Holding(state.wishes(), now, state.senses().sight(now.uptime())
+        Holding holding = new Holding(state.wishes(), now, state.books().receipts()
+                .holdTime(now), state.senses().sight(now.uptime())
                 .room().map(Reading::value));
         return new LocalEdits(state.twins(), now, holding).apply(edit);
     }
@@ -53,7 +55,7 @@ final class Editing {
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        boolean awaits = new Holding(state.wishes(), now, Optional.empty()).awaitsChange(edit, state
+        boolean awaits = new Holding(state.wishes(), now, Instant.MIN, Optional.empty()).awaitsChange(edit, state
                 .books().receipts().awaitsChange());
         Thermostat asked = state.asked(changed, now);
         Thermostat wishing = received(state, awaits

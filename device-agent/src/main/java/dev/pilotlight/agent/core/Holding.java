@@ -16,9 +16,10 @@ import java.util.Optional;
  * from. Pure.
  *
  * @param wishes as they were before
+ * @param holdTime the time by which a hold is over or not
  * @param room its temperature, if it is believed
  */
-record Holding(Wishes wishes, Moment now, Optional<Temperature> room) {
+record Holding(Wishes wishes, Moment now, Instant holdTime, Optional<Temperature> room) {
     /** The end of a hold when the schedule knows no next change. */
     private static final Duration WITHOUT_SCHEDULE = Duration.ofHours(24);
 
@@ -45,7 +46,7 @@ record Holding(Wishes wishes, Moment now, Optional<Temperature> room) {
         Temperature target = before.aim(now.clock().isKnown()
                 ? Optional.of(now.wall())
                 : Optional.empty(), Duration.ZERO,
-                new Clockless(interrupted(), Optional.empty(),
+                new Clockless(interrupted().flatMap(one -> one.at(holdTime)), Optional.empty(),
                         Optional.empty()))
                 .target().orElse(wishes.range().safe());
         Temperature there = room.orElse(target);

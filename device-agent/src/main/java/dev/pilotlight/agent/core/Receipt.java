@@ -1,6 +1,5 @@
 package dev.pilotlight.agent.core;
 
-import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.twin.Edit;
 import dev.pilotlight.twin.Stamp;
 import java.time.Duration;
@@ -13,37 +12,27 @@ import java.util.Optional;
  *
  * @param wall what its maker's clock showed
  * @param uptime the same moment
- * @param latest uptime up to which it counts without a clock, when its length cannot be trusted
+ * @param latest uptime up to which it counts without a clock at most
  * @param toNextChange whether it was meant to end at a change that nobody knew without a clock
  */
 record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean toNextChange) {
-    /** Without a clock nothing stands longer than this, unless its length was said. */
+    /** Without a clock no hold with an end stands longer than this. */
     static final Duration CLOCKLESS = Duration.ofHours(24);
     /** Beyond that an end is a real moment, and no length from a clock that shows 1970. */
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    /** Of what was made now, here or far away. */
-    static Receipt of(Edit edit, Moment now) {
-        return now.clock().isKnown()
-                ? exact(now)
-                : new Receipt(made(edit.stamp()).orElse(now.wall()), now.uptime(), Optional
-                        .of(now.uptime().plus(Lease.LONGEST)), false);
-    }
-
-    /** Of what somebody in the house said now; only its length means something without a clock. */
-    static Receipt here(Optional<Instant> end, Moment now) {
-        Receipt exact = exact(now);
-        boolean counted = now.clock().isKnown() || end.filter(one -> !exact.isCounted(one))
-                .isEmpty();
-        return counted
-                ? exact
-                : new Receipt(now.wall(), now.uptime(), Optional.of(now.uptime().plus(
-                        CLOCKLESS)), false);
+    /** Of what was made now, here or far away; a lease may last longer without a clock. */
+    static Receipt of(Edit edit, Duration longest, Moment now) {
+        Instant shown = now.clock().isKnown() || edit.stamp().by().equals(Twins.WALL)
+                ? now.wall()
+                : made(edit.stamp()).orElse(now.wall());
+        return new Receipt(shown, now.uptime(), Optional.of(now.uptime().plus(longest)), false);
     }
 
     /** Of what is known to stand at this moment. */
     static Receipt exact(Moment now) {
-        return new Receipt(now.wall(), now.uptime(), Optional.empty(), false);
+        return new Receipt(now.wall(), now.uptime(), Optional.of(now.uptime().plus(CLOCKLESS)),
+                false);
     }
 
     /** Of what was stored before this start: nobody knows how long ago without a clock. */
@@ -73,6 +62,11 @@ record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean
         return Duration.between(wall, end).compareTo(LONGEST) <= 0;
     }
 
+    /** When it was made, by a clock that is known by now. */
+    Instant madeBy(Moment now) {
+        return now.wall().minus(now.uptime().minus(uptime));
+    }
+
     /** The time by which it is over or not; beyond the latest, all that has an end is over. */
     Instant counted(Moment now) {
         return switch (now.clock()) {
@@ -80,6 +74,16 @@ record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean
             case DRIFTING -> earlier(now.wall(), wallAt(now));
             case UNKNOWN -> isLate(now) ? Instant.MAX : wallAt(now);
         };
+    }
+
+    /** The time by which it has come to its end; a bound that is only kept for want of a clock is none. */
+    Instant ending(Moment now) {
+        return now.clock().isKnown() ? counted(now) : wallAt(now);
+    }
+
+    /** The same receipt by a clock that is known by now. */
+    Receipt exactly(Moment now) {
+        return new Receipt(now.wall(), now.uptime(), latest, false);
     }
 
     private boolean isLate(Moment now) {

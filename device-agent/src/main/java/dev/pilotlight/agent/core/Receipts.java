@@ -2,6 +2,7 @@ package dev.pilotlight.agent.core;
 
 import dev.pilotlight.agent.intent.Clockless;
 import dev.pilotlight.schedule.Hold;
+import dev.pilotlight.schedule.Lease;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
 import dev.pilotlight.wire.Properties;
@@ -76,9 +77,9 @@ record Receipts(Optional<Receipt> hold, Optional<Receipt> lease, Optional<Receip
         Optional<Edit> edit = edit(after, property);
         return edit.equals(edit(before, property))
                 ? known
-                : edit.map(one -> one.stamp().by().equals(Twins.WALL)
-                        ? Receipt.here(end(one), now)
-                        : Receipt.of(one, now));
+                : edit.map(one -> Receipt.of(one, property.equals(Properties.LEASE)
+                        ? Lease.LONGEST
+                        : Receipt.CLOCKLESS, now));
     }
 
     /** The hold that was just made ends at a change that nobody can know without a clock. */
@@ -92,8 +93,12 @@ record Receipts(Optional<Receipt> hold, Optional<Receipt> lease, Optional<Receip
 
     /** The clock became known: from now on everything is counted by it. */
     Receipts exact(Moment now) {
-        Optional<Receipt> exact = Optional.of(Receipt.exact(now));
-        return new Receipts(exact, exact, exact);
+        return new Receipts(exact(hold, now), exact(lease, now), exact(vacation, now));
+    }
+
+    private static Optional<Receipt> exact(Optional<Receipt> receipt, Moment now) {
+        return Optional.of(receipt.map(one -> one.exactly(now)).orElseGet(() -> Receipt.exact(
+                now)));
     }
 
     void save(List<Effect> effects) {
@@ -106,6 +111,13 @@ record Receipts(Optional<Receipt> hold, Optional<Receipt> lease, Optional<Receip
         return hold.map(one -> one.counted(now)).orElse(now.clock().isKnown()
                 ? now.wall()
                 : Instant.MAX);
+    }
+
+    /** The time by which a hold has come to its end and is replaced by what it leaves. */
+    Instant holdEnding(Moment now) {
+        return hold.map(one -> one.ending(now)).orElse(now.clock().isKnown()
+                ? now.wall()
+                : Instant.MIN);
     }
 
     /** The time by which a lease is over or not. */

@@ -59,7 +59,7 @@ final class Ticking {
             return state;
         }
         Receipts receipts = state.books().receipts();
-        boolean held = state.wishes().hold().filter(one -> !one.isActive(receipts.holdTime(now)))
+        boolean held = state.wishes().hold().filter(one -> !one.isActive(receipts.holdEnding(now)))
                 .isPresent();
         boolean lent = state.wishes().lease().filter(one -> !one.isActive(receipts.leaseTime(
                 now))).isPresent();
@@ -75,7 +75,7 @@ final class Ticking {
     private static Doc left(Thermostat state, String property, Moment now) {
         return property.equals(Properties.HOLD)
                 ? Properties.hold(state.wishes().hold().flatMap(one -> one.at(state.books()
-                        .receipts().holdTime(now))))
+                        .receipts().holdEnding(now))))
                 : Properties.NONE;
     }
 

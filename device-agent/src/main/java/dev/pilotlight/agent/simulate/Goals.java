@@ -9,10 +9,11 @@ import java.time.Instant;
 
 /**
  * The plan as the ideal controller sees it, with signs such that more is always towards what the
- * equipment is for. One thread; it remembers the slot it looked at last.
+ * equipment is for. What the week asks for is read by the oracle and not by the program that is
+ * scored. One thread; it remembers the stretch it looked at last.
  */
 final class Goals {
-    private final WeeklySchedule plan;
+    private final PlannedTargets plan;
     private final int sign;
     private final double occupied;
     private long since = Long.MAX_VALUE;
@@ -20,7 +21,7 @@ final class Goals {
     private double target;
 
     Goals(WeeklySchedule plan, Mode mode) {
-        this.plan = plan;
+        this.plan = new PlannedTargets(plan);
         this.sign = mode == Mode.COOL ? -1 : 1;
         this.occupied = plan.entries().values().stream().map(ScheduleEntry::target)
                 .mapToDouble(this::signed).max().orElseThrow();
@@ -50,8 +51,8 @@ final class Goals {
 
     private void look(long second) {
         if (second < since || second >= until) {
-            Slot slot = plan.at(Instant.ofEpochSecond(second)).orElseThrow();
-            since = slot.since().getEpochSecond();
+            Slot slot = plan.from(Instant.ofEpochSecond(second));
+            since = second;
             until = slot.until().getEpochSecond();
             target = signed(slot.target());
         }

@@ -9,6 +9,7 @@ import dev.pilotlight.schedule.WeeklySchedule;
 import dev.pilotlight.units.Temperature;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Watches a run from outside: it sees the room, the relays and the plan, and nothing of what the
@@ -18,7 +19,7 @@ import java.util.Comparator;
 final class Scorer {
     private static final double COMFORT_K = 0.5;
 
-    private final WeeklySchedule plan;
+    private final PlannedTargets plan;
     private final Temperature occupied;
     private final SwitchLog switches;
     private final Arrivals arrivals;
@@ -39,7 +40,7 @@ final class Scorer {
     /** {@code heated}: whether there is anything to heat with. */
     Scorer(WeeklySchedule plan, Mode mode, SafetyLimits limits, Outputs relays, boolean heated,
             double energyBefore) {
-        this.plan = plan;
+        this.plan = new PlannedTargets(plan);
         this.cools = mode == Mode.COOL;
         Comparator<Temperature> best = cools
                 ? Comparator.reverseOrder()
@@ -57,7 +58,7 @@ final class Scorer {
         long now = wall.toEpochMilli();
         hours += passed;
         if (now >= slotEnds) {
-            enter(plan.at(wall).orElseThrow(), room);
+            enter(entered(wall), room);
         }
         arrivals.tick(now, room);
         switches.tick(millis, room, relays);
@@ -87,10 +88,17 @@ final class Scorer {
         warmKelvinHours += Math.max(0, error - COMFORT_K) * passed;
     }
 
+    /** One follows the other without a gap, wherever the ticks lie. */
+    private Slot entered(Instant wall) {
+        Slot slot = plan.from(wall);
+        Instant since = slotEnds == Long.MIN_VALUE ? wall : Instant.ofEpochMilli(slotEnds);
+        return new Slot(slot.goal(), slot.entry(), since, slot.until());
+    }
+
     private void enter(Slot slot, double room) {
         target = slot.target().celsius();
         isOccupied = slot.target().equals(occupied);
         slotEnds = slot.until().toEpochMilli();
-        arrivals.slot(slot, plan.at(slot.until()).map(Slot::target), room);
+        arrivals.slot(slot, Optional.of(plan.from(slot.until()).target()), room);
     }
 }

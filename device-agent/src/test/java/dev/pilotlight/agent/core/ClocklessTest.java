@@ -92,10 +92,17 @@ class ClocklessTest {
     }
 
     @Test
-    void threeDaysAreThreeDaysWithoutAClock() {
+    void threeDaysAreOneDayWithoutAClock() {
         Room room = clockless().asks(forSoLong(22, Duration.ofDays(3)));
-        assertThat(target(room.passes(Duration.ofHours(71)).reads(19).ticks())).isEqualTo(22);
+        assertThat(target(room.passes(Duration.ofHours(23)).reads(19).ticks())).isEqualTo(22);
         assertThat(target(room.passes(Duration.ofHours(2)).reads(19).ticks())).isEqualTo(17);
+    }
+
+    @Test
+    void aChangeThatPassedWhileTheClockWasUnknownHasEndedTheHold() {
+        Room room = clockless().asks(nextChange(22)).passes(Duration.ofHours(3)).reads(19).ticks();
+        assertThat(target(set(room, "2017-02-28T06:30:00Z"))).as("21 began at 06:30 local")
+                .isEqualTo(21);
     }
 
     @Test
