@@ -31,6 +31,7 @@ final class Commands implements Runnable {
         commands.put("set", SetCommand::new);
         commands.put("schedule", ScheduleCommand::new);
         commands.put("config", ConfigCommand::new);
+        commands.put("pair", PairCommand::new);
         commands.put("reset", ResetCommand::new);
         commands.put("simulate", SimulateCommand::new);
         commands.put("compare", CompareCommand::new);

@@ -106,6 +106,7 @@ final class Wiring implements AutoCloseable {
             LocalServer server = new LocalServer(config.connections().page(),
                     config.hardware(), new LocalServer.Doors(desk, configurations), pin);
             server.start();
+            server.openCommandDoor(data);
             page = Optional.of(server);
             return Optional.of(new Page(server.port(), pin.digits()));
         } catch (IOException taken) {

@@ -12,20 +12,24 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time:
- * {@link #FREE_GUESSES} for each address, and {@link #FREE_FOR_ALL} for all other machines
- * together, so that an attacker with many addresses gains nothing. The device itself is counted
- * apart: nobody on the network can shut out the command line (law L3). Open sessions are not
- * hindered. Any thread.
+ * {@link #FREE_GUESSES} for each address before it is shut out, and {@link GuessBudget#MOST} a
+ * minute for everybody together, so that an attacker with many addresses gains nothing and keeps
+ * nobody out for good. Open sessions are not hindered. {@link #pair} lets one newcomer in beside
+ * all that. The command line has a door of its own. Any thread.
  */
 final class Gate {
     static final int FREE_GUESSES = 5;
-    static final int FREE_FOR_ALL = 50;
     static final String COOKIE = "pilotlight";
+    static final Duration PAIRING = Duration.ofMinutes(2);
     private static final int MOST_SOURCES = 256;
+    /** A window of pairing is worth so many guesses of strangers: one chance in ten thousand. */
+    private static final int PAIRING_GUESSES = 100;
 
     private final Pin pin;
     private final LongSupplier nanoTime;
-    private final Guesses strangers = new Guesses(FREE_FOR_ALL);
+    private final GuessBudget all = new GuessBudget();
+    private long pairingUntil;
+    private int pairingGuesses;
     private final Map<String, Guesses> sources = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Guesses> eldest) {
@@ -50,22 +54,31 @@ final class Gate {
         record Shut(Duration left) implements Verdict {}
     }
 
+    /** For {@link #PAIRING}, one newcomer with the right PIN is let in whoever guesses beside. */
+    synchronized void pair() {
+        pairingUntil = nanoTime.getAsLong() + PAIRING.toNanos();
+        pairingGuesses = PAIRING_GUESSES;
+    }
+
     /** Tries a PIN that came from an address. */
     synchronized Verdict offer(String digits, InetAddress from) {
         long now = nanoTime.getAsLong();
-        Guesses own = sources.computeIfAbsent(from.getHostAddress(),
+        boolean pairing = pairingGuesses > 0 && pairingUntil - now > 0;
+        Guesses own = sources.computeIfAbsent(GuessSource.of(from),
                 _ -> new Guesses(FREE_GUESSES));
-        Duration shut = longer(own.shutFor(now),
-                from.isLoopbackAddress() ? Duration.ZERO : strangers.shutFor(now));
+        Duration shut = longer(own.shutFor(now), pairing ? Duration.ZERO : all.shutFor(now));
         if (!shut.isZero()) {
             return new Verdict.Shut(shut);
         }
         if (same(digits, pin.digits())) {
             own.right();
+            pairingGuesses = 0;
             return new Verdict.Open(pin.session());
         }
-        if (!from.isLoopbackAddress()) {
-            strangers.wrong(now);
+        if (pairing) {
+            pairingGuesses--;
+        } else {
+            all.wrong(now);
         }
         return new Verdict.Wrong(own.wrong(now));
     }

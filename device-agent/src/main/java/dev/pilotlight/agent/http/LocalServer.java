@@ -12,6 +12,7 @@ import dev.pilotlight.units.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,13 @@ public final class LocalServer implements AutoCloseable {
     private static final int MAX_BODY = 20_480;
     private static final String SENSORS = "/api/v1/sensors/";
     static {
-        // Without it every answer waits for a delayed ACK; the other two end requests that are sent
-        // too slowly.
+        // Without it every answer waits for a delayed ACK; the others end requests that are sent too
+        // slowly and connections on which nothing is said.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("jdk.httpserver.maxConnections", "64");
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.idleInterval", "5");
+        System.setProperty("sun.net.httpserver.idleTimerScheduleMillis", "1000");
+        System.setProperty("jdk.httpserver.maxConnections", "256");
     }
 
     private final HttpServer server;
@@ -46,6 +49,7 @@ public final class LocalServer implements AutoCloseable {
     private final EventStream stream;
     private final LocalDoor door;
     private final Pulse pulse = new Pulse(System::nanoTime);
+    private Optional<CommandDoor> commands = Optional.empty();
 
     /** What the page is about. */
     public record Doors(LocalDoor room, ConfigDoor configurations) {}
@@ -68,6 +72,23 @@ public final class LocalServer implements AutoCloseable {
         server.start();
     }
 
+    /** Opens the command line's own door in that directory, if it can have one. */
+    public void openCommandDoor(Path data) {
+        commands = CommandDoor.open(data, this::command);
+    }
+
+    /** What the command line may do: all that who is logged in may, and let a newcomer in. */
+    private Response command(Request request) {
+        if (request.path().equals("/pair")) {
+            return method(request, "POST", () -> {
+                gate.pair();
+                return Response.json(Doc.Obj.of("seconds", Doc.num(Gate.PAIRING.toSeconds())));
+            });
+        }
+        return closed(request);
+    }
+
+
     /** The port that it listens on. */
     public int port() {
         return server.getAddress().getPort();
@@ -76,6 +97,7 @@ public final class LocalServer implements AutoCloseable {
     /** Stops listening and drops what is under way. */
     @Override
     public void close() {
+        commands.ifPresent(CommandDoor::close);
         stream.close();
         server.stop(0);
         threads.shutdownNow();
@@ -113,10 +135,14 @@ public final class LocalServer implements AutoCloseable {
         if (!request.path().startsWith("/api/") && !request.path().equals("/metrics")) {
             return Optional.of(open(request));
         }
-        if (request.path().equals("/api/v1/session")) {
+        if (request.path().equals("/api/v1/session") && !request.isForeign()) {
             return Optional.of(request.method().equals("GET")
                     ? Response.json(Doc.Obj.of("open", Doc.bool(gate.isOpen(request))))
                     : method(request, "POST", () -> session(request)));
+        }
+        if (request.isForeign()) {
+            return Optional.of(Response.refused(403, "Another site's page asked",
+                    "Origin is another one, want this thermostat's own page"));
         }
         Optional<Gate.Verdict> refusal = gate.refusal(request);
         if (refusal.isPresent()) {
@@ -217,6 +243,9 @@ public final class LocalServer implements AutoCloseable {
         headers.set("Content-Type", response.type());
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
+        if (exchange.getRequestURI().getPath().startsWith("/api/")) {
+            headers.set("Cache-Control", "no-store");
+        }
         headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         response.headers().forEach(headers::set);
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);

@@ -2,38 +2,54 @@ package dev.pilotlight.agent.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asked for; its body is already read and within bounds. One thread. */
 final class Request {
-    private final HttpExchange exchange;
+    private final String method;
+    private final URI uri;
+    private final Function<String, Optional<String>> headers;
+    private final InetAddress client;
     private final byte[] body;
 
     Request(HttpExchange exchange, byte[] body) {
-        this.exchange = exchange;
+        this(exchange.getRequestMethod(), exchange.getRequestURI(), name -> Optional.ofNullable(
+                exchange.getRequestHeaders().getFirst(name)), exchange.getRemoteAddress()
+                        .getAddress(),
+                body);
+    }
+
+    Request(String method, URI uri, Function<String, Optional<String>> headers,
+            InetAddress client, byte[] body) {
+        this.method = method;
+        this.uri = uri;
+        this.headers = headers;
+        this.client = client;
         this.body = body.clone();
     }
 
     String method() {
-        return exchange.getRequestMethod();
+        return method;
     }
 
     String path() {
-        return exchange.getRequestURI().getPath();
+        return uri.getPath();
     }
 
     Map<String, String> query() {
-        return query(exchange.getRequestURI().getRawQuery());
+        return query(uri.getRawQuery());
     }
 
     /** Where it came from. */
     InetAddress client() {
-        return exchange.getRemoteAddress().getAddress();
+        return client;
     }
 
     /**
@@ -45,13 +61,19 @@ final class Request {
                 .isPresent();
     }
 
+    /** Whether a page of another origin sent it; a browser says so itself. */
+    boolean isForeign() {
+        return header("Origin").filter(origin -> header("Host").map(host -> !origin.equals(
+                "http://" + host)).orElse(true)).isPresent();
+    }
+
     byte[] body() {
         return body.clone();
     }
 
     /** The first value of a header. */
     Optional<String> header(String name) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+        return headers.apply(name);
     }
 
     /** The value of one of the request's cookies. */

@@ -31,6 +31,10 @@ abstract class LanTest {
         server.start();
     }
 
+    LocalServer server() {
+        return server;
+    }
+
     /** The same device after its program was started anew. */
     void restart() throws IOException {
         server.close();
