@@ -12,6 +12,10 @@ import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
         Instant controlling = Instant.now();
         out.println("controlling after " + sinceStart(controlling).toMillis() + " ms");
         wiring.openPage(config, places.data()).ifPresentOrElse(page -> {
-            out.println("page http://" + shownHost(config) + ":" + page.port() + "/");
+            shownHosts(config).forEach(host -> out.println("page http://" + host + ":" + page
+                    .port() + "/"));
             out.println("PIN " + page.pin());
         }, () -> out.println("page none: " + config.connections().page().host() + ":"
                 + config.connections().page().port()
@@ -106,9 +112,26 @@ final class RunCommand implements Callable<Integer> {
         tenure.close();
     }
 
-    private static String shownHost(FirmwareConfig config) {
+    /** Addresses that a person can open: of all interfaces, this machine's own and one of the LAN. */
+    private static List<String> shownHosts(FirmwareConfig config) {
         String host = config.connections().page().host();
-        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        return switch (host) {
+            case "0.0.0.0", "::", "[::]", "" -> Stream.concat(Stream.of("127.0.0.1"), onLan())
+                    .toList();
+            default -> List.of(host.contains(":") && !host.startsWith("[")
+                    ? "[" + host + "]"
+                    : host);
+        };
+    }
+
+    private static Stream<String> onLan() {
+        try {
+            return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                    .filter(one -> one instanceof Inet4Address && one.isSiteLocalAddress())
+                    .map(InetAddress::getHostAddress).sorted().limit(2);
+        } catch (SocketException unknown) {
+            return Stream.empty();
+        }
     }
 
     private MachineTime time() {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,28 @@ class MainTest {
                 "--cloud", "https://127.0.0.1:1", "--token", token);
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.said()).contains("--token is not a token").doesNotContain("Exception");
+    }
+
+    @Test
+    void aTokenComesByFileToo() throws Exception {
+        Path token = Files.writeString(directory.resolve("token"), "cellar.secretsecret."
+                + FINGERPRINT + "\n");
+        assertThat(run("enrol", "--config", file(GOOD), "--data", directory.toString(), "--cloud",
+                "https://127.0.0.1:1", "--token-file", token.toString()).said()).contains(
+                        "is for cellar, want one for hall");
+        assertThat(run("enrol", "--config", file(GOOD), "--data", directory.toString(), "--cloud",
+                "https://127.0.0.1:1").said()).contains("want one of --token TOKEN");
+    }
+
+    @Test
+    void thePinHasDigitsThatAPageCanTypeWhateverTheLanguage() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(PinFile.forThisRun().digits()).matches("[0-9]{6}");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

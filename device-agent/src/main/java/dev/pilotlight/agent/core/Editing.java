@@ -5,7 +5,6 @@ import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.agent.sync.TwinMemory;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Problem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,8 @@ final class Editing {
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        boolean awaits = new Holding(state.wishes(), now, Instant.MIN, Optional.empty()).awaitsChange(edit, state
+        boolean awaits = new Holding(state.wishes(), now, state.books().receipts().holdTime(now), Optional
+                .empty()).awaitsChange(edit, state
                 .books().receipts().awaitsChange());
         Thermostat asked = state.asked(changed, now);
         Thermostat wishing = received(state, awaits

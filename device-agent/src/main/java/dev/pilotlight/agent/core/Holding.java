@@ -37,7 +37,7 @@ record Holding(Wishes wishes, Moment now, Instant holdTime, Optional<Temperature
     private Optional<Hold> interrupted() {
         return wishes.hold().flatMap(before -> lasts(before.goal()).isEmpty()
                 ? Optional.of(before)
-                : before.then());
+                : before.then()).flatMap(before -> before.at(holdTime));
     }
 
     /** A boost counts from what the house wants, not from a lease. */
@@ -46,7 +46,7 @@ record Holding(Wishes wishes, Moment now, Instant holdTime, Optional<Temperature
         Temperature target = before.aim(now.clock().isKnown()
                 ? Optional.of(now.wall())
                 : Optional.empty(), Duration.ZERO,
-                new Clockless(interrupted().flatMap(one -> one.at(holdTime)), Optional.empty(),
+                new Clockless(interrupted(), Optional.empty(),
                         Optional.empty()))
                 .target().orElse(wishes.range().safe());
         Temperature there = room.orElse(target);

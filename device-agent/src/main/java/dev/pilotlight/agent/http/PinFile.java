@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +38,7 @@ public final class PinFile {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[32];
         random.nextBytes(key);
-        return new Pin(String.format("%06d", random.nextInt(1_000_000)),
+        return new Pin(String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)),
                 HexFormat.of().formatHex(key));
     }
 

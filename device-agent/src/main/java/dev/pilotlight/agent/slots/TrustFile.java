@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public record TrustFile(KeyRing ring, Set<String> groups, boolean wiring, Last l
                 .with("ring", Codec.parseObject(ring.bytes()).toOptional().orElseThrow())
                 .with("last", Doc.Obj.of("version", Doc.num(last.version()), "sha256",
                         Doc.text(last.sha256())));
-        Files.createDirectories(data);
+        Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions
+                .fromString("rwx------")));
         Path draft = data.resolve("trust.json.new");
         Files.write(draft, Codec.write(doc), StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE,

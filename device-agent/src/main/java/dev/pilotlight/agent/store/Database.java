@@ -3,22 +3,28 @@ package dev.pilotlight.agent.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteJDBCLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database file. A file that is no database, or a damaged one, is set aside under another name
  * and a new one is made: a thermostat without its history is better than none.
  */
 final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
     /** Larger files are not read through at the start: the tick comes first. */
     private static final long CHECKED_BYTES = 16L << 20;
@@ -57,7 +63,7 @@ final class Database {
     }
 
     Opened open() throws SQLException, IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        keepPrivate();
         if (damaged) {
             Path aside = setAside();
             return new Opened(openSound(), Optional.of(aside));
@@ -70,6 +76,26 @@ final class Database {
             }
             Path aside = setAside();
             return new Opened(openSound(), Optional.of(aside));
+        }
+    }
+
+    /** When somebody is at home can be read off the room: it is the household's own business. */
+    private void keepPrivate() throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent(), PosixFilePermissions
+                .asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(own));
+        } else if (!Files.getPosixFilePermissions(file).equals(own)) {
+            tighten(own);
+        }
+    }
+
+    private void tighten(Set<PosixFilePermission> own) {
+        try {
+            Files.setPosixFilePermissions(file, own);
+        } catch (IOException | UnsupportedOperationException notOurs) {
+            LOG.warn("{} may be read by others: {}", file, notOurs.getMessage());
         }
     }
 
