@@ -100,7 +100,8 @@ final class EnrolCommand implements Callable<Integer> {
     /** A cloud whose ports are moved moves both by as much. */
     private static String broker(URI cloud) {
         int moved = cloud.getPort() < 0 ? 0 : cloud.getPort() - HTTPS;
-        return cloud.getHost() + ":" + (moved < 0 || MQTT + moved > LAST_PORT ? MQTT : MQTT + moved);
+        return cloud.getHost() + ":"
+                + (moved < 0 || MQTT + moved > LAST_PORT ? MQTT : MQTT + moved);
     }
 
     private URI address() {

@@ -17,7 +17,8 @@ public final class Main {
 
     /** Runs one command; its exit code is 0, 2 for wrong input, 3 for a world that is not ready. */
     public static void main(String[] arguments) {
-        // What is written is read by programs too: digits are 0 to 9, whatever the machine's language.
+        // What is written is read by programs too: digits are 0 to 9, whatever the machine's
+        // language.
         Locale.setDefault(Locale.ROOT);
         if (System.getProperty(LOG_LINE) == null) {
             System.setProperty(LOG_LINE, "%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");

@@ -40,8 +40,10 @@ final class PageClient {
 
     Doc.Obj put(String path, Doc.Obj body) throws InterruptedException {
         Optional<Doc.Obj> atDoor = atDoor("PUT", path, Optional.of(body));
-        return atDoor.isPresent() ? atDoor.get() : ask(request(path).header("Content-Type", "application/json").PUT(
-                HttpRequest.BodyPublishers.ofByteArray(Codec.write(body))));
+        return atDoor.isPresent()
+                ? atDoor.get()
+                : ask(request(path).header("Content-Type", "application/json").PUT(
+                        HttpRequest.BodyPublishers.ofByteArray(Codec.write(body))));
     }
 
     /** Lets one newcomer in; only at the machine itself. */

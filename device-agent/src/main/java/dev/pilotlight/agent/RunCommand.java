@@ -112,7 +112,9 @@ final class RunCommand implements Callable<Integer> {
         tenure.close();
     }
 
-    /** Addresses that a person can open: of all interfaces, this machine's own and one of the LAN. */
+    /**
+     * Addresses that a person can open: of all interfaces, this machine's own and one of the LAN.
+     */
     private static List<String> shownHosts(FirmwareConfig config) {
         String host = config.connections().page().host();
         return switch (host) {

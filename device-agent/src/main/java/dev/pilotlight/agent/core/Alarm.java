@@ -1,5 +1,7 @@
 package dev.pilotlight.agent.core;
 
+import java.time.Duration;
+
 /** What people should know of, worst first. Each comes and goes by itself. */
 public enum Alarm {
     /** The ceiling. */
@@ -55,6 +57,20 @@ public enum Alarm {
     /** The sentence for people. */
     public String text() {
         return text;
+    }
+
+    /**
+     * Away for so long, it is gone, and the next time is another alarm. What readings and disks say
+     * flaps; what is told of relays and heat has to be over as soon as it is mended.
+     */
+    Duration calm() {
+        return switch (this) {
+            case SENSOR_DOUBTFUL, SENSOR_SPARE, SENSOR_STALE, WINDOW_OPEN, STORAGE -> Duration
+                    .ofMinutes(10);
+            case OVERHEAT, FROST, RELAY_STUCK, NO_HEAT, RELAY_MISMATCH, FLOOR_HOT, RUN_TIME,
+                    CLOCK_UNKNOWN ->
+                Duration.ofSeconds(30);
+        };
     }
 
     /** Its place in a set of alarms. */

@@ -49,7 +49,7 @@ final class Alarms {
             if (known == null && is) {
                 after.put(alarm, Raised.first(Words.alarm(state, alarm), now));
             } else if (known != null) {
-                known.looked(is, () -> Words.alarm(state, alarm), now).ifPresent(
+                known.looked(is, () -> Words.alarm(state, alarm), alarm.calm(), now).ifPresent(
                         next -> after.put(alarm, next));
             }
         }

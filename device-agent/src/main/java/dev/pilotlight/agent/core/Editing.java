@@ -36,8 +36,9 @@ final class Editing {
 
     private static Twins applied(Thermostat state, LocalEdit edit, Moment now) {
         Holding holding = new Holding(state.wishes(), now, state.books().receipts()
-                .holdTime(now), state.senses().sight(now.uptime())
-                .room().map(Reading::value));
+                .holdTime(now),
+                state.senses().sight(now.uptime())
+                        .room().map(Reading::value));
         return new LocalEdits(state.twins(), now, holding).apply(edit);
     }
 
@@ -54,9 +55,11 @@ final class Editing {
     private static Thermostat done(Thermostat state, Twins changed, LocalEdit edit, long ticket,
             Moment now, List<Effect> effects) {
         save(state.twins(), changed, effects);
-        boolean awaits = new Holding(state.wishes(), now, state.books().receipts().holdTime(now), Optional
-                .empty()).awaitsChange(edit, state
-                .books().receipts().awaitsChange());
+        boolean awaits = new Holding(state.wishes(), now, state.books().receipts().holdTime(now),
+                Optional
+                        .empty())
+                .awaitsChange(edit, state
+                        .books().receipts().awaitsChange());
         Thermostat asked = state.asked(changed, now);
         Thermostat wishing = received(state, awaits
                 ? asked.with(asked.books().received(asked.books().receipts().awaitingChange(true)))

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * One alarm that came, and how often it came and went since: one that flaps is one alarm with a
- * count, over when it has been away for {@link #CALM}. Immutable.
+ * count, over when it has been away for {@link Alarm#calm}. Immutable.
  *
  * @param since wall time at which it first came
  * @param first uptime of the same moment
@@ -18,8 +18,6 @@ import java.util.function.Supplier;
  */
 record Raised(Instant since, Duration first, String text, int times, boolean is,
         Duration changed) {
-    /** Away for so long, it is gone; the next time is another alarm. */
-    private static final Duration CALM = Duration.ofMinutes(10);
     /** From so many times on it is in force in between as well. */
     private static final int FLAPS = 2;
     private static final int MANY = 1_000_000;
@@ -32,7 +30,7 @@ record Raised(Instant since, Duration first, String text, int times, boolean is,
      * After a look, with what is to be said now; a sentence whose reason has gone by then keeps it.
      * Empty when it has been away for so long that it is forgotten.
      */
-    Optional<Raised> looked(boolean here, Supplier<String> words, Moment now) {
+    Optional<Raised> looked(boolean here, Supplier<String> words, Duration calm, Moment now) {
         if (here) {
             String said = words.get();
             String whole = text.startsWith(said) ? text : said;
@@ -44,7 +42,7 @@ record Raised(Instant since, Duration first, String text, int times, boolean is,
         if (is) {
             return Optional.of(new Raised(since, first, text, times, false, now.uptime()));
         }
-        return now.since(changed).compareTo(CALM) < 0 ? Optional.of(this) : Optional.empty();
+        return now.since(changed).compareTo(calm) < 0 ? Optional.of(this) : Optional.empty();
     }
 
     /** Whether people are told that it is there. */

@@ -76,7 +76,10 @@ record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean
         };
     }
 
-    /** The time by which it has come to its end; a bound that is only kept for want of a clock is none. */
+    /**
+     * The time by which it has come to its end; a bound that is only kept for want of a clock is
+     * none.
+     */
     Instant ending(Moment now) {
         return now.clock().isKnown() ? counted(now) : wallAt(now);
     }

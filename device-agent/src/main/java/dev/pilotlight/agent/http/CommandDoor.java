@@ -118,8 +118,11 @@ final class CommandDoor implements AutoCloseable {
         try {
             URI path = URI.create(asked.string("path").orElse("/"));
             byte[] body = asked.get("body").map(Codec::write).orElse(new byte[0]);
-            return answers.apply(new Request(asked.string("method").orElse("GET"), path, name -> name
-                    .equals("Content-Type") ? Optional.of("application/json") : Optional.empty(),
+            return answers.apply(new Request(asked.string("method").orElse("GET"), path,
+                    name -> name
+                            .equals("Content-Type")
+                                    ? Optional.of("application/json")
+                                    : Optional.empty(),
                     InetAddress.getLoopbackAddress(), body));
         } catch (RuntimeException bug) {
             LOG.error("a command failed", bug);

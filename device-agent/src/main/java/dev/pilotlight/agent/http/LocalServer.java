@@ -32,7 +32,8 @@ public final class LocalServer implements AutoCloseable {
     private static final int MAX_BODY = 20_480;
     private static final String SENSORS = "/api/v1/sensors/";
     static {
-        // Without it every answer waits for a delayed ACK; the others end requests that are sent too
+        // Without it every answer waits for a delayed ACK; the others end requests that are sent
+        // too
         // slowly and connections on which nothing is said.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "5");
@@ -87,7 +88,6 @@ public final class LocalServer implements AutoCloseable {
         }
         return closed(request);
     }
-
 
     /** The port that it listens on. */
     public int port() {

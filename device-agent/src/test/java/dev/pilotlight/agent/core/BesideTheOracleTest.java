@@ -65,7 +65,8 @@ class BesideTheOracleTest {
         }
         System.out.printf("beside the oracle: %,d histories in %d zones, %,d questions, %d"
                 + " differences%n", HISTORIES, ZONES.size(), questions, differences.size());
-        assertThat(differences.size()).as(String.join("\n", differences.stream().limit(3).toList())).isZero();
+        assertThat(differences.size()).as(String.join("\n", differences.stream().limit(3).toList()))
+                .isZero();
         assertThat(questions).isGreaterThan(HISTORIES * 10L);
     }
 
@@ -167,8 +168,7 @@ class BesideTheOracleTest {
         private Goal goal() {
             return random.nextInt(3) > 0
                     ? Goal.of(Temperature.ofMilliC(8_000 + 500 * random.nextInt(34)))
-                    : Goal.of(List.of(Preset.values()).get(random.nextInt(Preset.values()
-                            .length)));
+                    : Goal.of(List.of(Preset.values()).get(random.nextInt(Preset.values().length)));
         }
 
         private void hold() {

@@ -40,7 +40,8 @@ class CommandDoorTest extends LanTest {
         try {
             for (int i = 0; i < 640; i++) {
                 Socket socket = new Socket();
-                socket.connect(new InetSocketAddress("127.0.0.1", server().port()), 200);
+                socket.connect(new InetSocketAddress(java.net.InetAddress
+                        .getLoopbackAddress(), server().port()), 200);
                 silent.add(socket);
             }
         } catch (java.io.IOException full) {

@@ -46,8 +46,8 @@ class GateTest {
         Gate gate = new Gate(PIN, () -> 0);
         int looked = 0;
         for (int i = 1; i < 200; i++) {
-            looked += gate.offer("000000", InetAddress.getByName("127.0.0." + i))
-                    instanceof Gate.Verdict.Wrong ? 1 : 0;
+            looked += gate.offer("000000",
+                    InetAddress.getByName("127.0.0." + i)) instanceof Gate.Verdict.Wrong ? 1 : 0;
         }
         assertThat(looked).isEqualTo(Gate.FREE_GUESSES);
     }

@@ -22,7 +22,7 @@ class PrivateFilesTest {
         Path file = directory.resolve("data/pilotlight.db");
         new Database(file).open().connection().close();
         assertThat(mode(file)).isEqualTo("rw-------");
-        assertThat(mode(file.getParent())).isEqualTo("rwx------");
+        assertThat(mode(directory.resolve("data"))).isEqualTo("rwx------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         new Database(file).open().connection().close();
         assertThat(mode(file)).as("one of an older version").isEqualTo("rw-------");
