@@ -18,13 +18,12 @@ final class CloudRemovals {
         return List.of(
                 Removal.of("F30", "who cannot be reached is given up", test("rollout.RolloutTest",
                         "fiveInAHundredBadAndAnOutageInTheFirstWaveStopItAtTheThresholdAndNotBefore"),
-                        patch("rollout/Rollout",
-                                "roster.inProgress().stream().filter(roster::canReach)\n",
-                                "roster.inProgress().stream()\n")),
+                        patch("rollout/Progress", "missed += outage ? 0 : millis;",
+                                "missed += millis;")),
                 Removal.of("F30", "an outage is watched as if it were health", test(
                         "rollout.RolloutTest", "anOutageInTheMiddleNeitherStopsNorFakesIt"),
-                        patch("rollout/Rollout",
-                                "return roster.outOfReach() * 100L > (long) roster.size() * "
+                        patch("rollout/Roster",
+                                "return away > 1 && away * 100L > (long) witnesses(away) * "
                                         + "OUTAGE_PERCENT;",
                                 "return false;")),
                 Removal.of("F29", "a large roll-out needs no second person", test(
