@@ -21,7 +21,8 @@ final class CloudRemovals {
                         patch("rollout/Progress", "missed += outage ? 0 : millis;",
                                 "missed += millis;")),
                 Removal.of("F30", "an outage is watched as if it were health", test(
-                        "rollout.RolloutTest", "anOutageInTheMiddleNeitherStopsNorFakesIt"),
+                        "rollout.RolloutTest",
+                        "fiveInAHundredBadAndAnOutageInTheFirstWaveStopItAtTheThresholdAndNotBefore"),
                         patch("rollout/Roster",
                                 "return away > 1 && away * 100L > (long) witnesses(away) * "
                                         + "OUTAGE_PERCENT;",
