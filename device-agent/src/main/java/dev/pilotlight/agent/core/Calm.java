@@ -27,7 +27,7 @@ record Calm(Duration until, Instant from, Instant to) {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Of a state that was just decided upon. */
+    /** Of a state that was just decided upon; a remembered alarm is forgotten by a whole tick. */
     static Calm after(Thermostat state, Moment now) {
         return isPlain(state, now) ? new Calm(until(state, now), now.wall(), to(state, now)) : NONE;
     }
@@ -43,7 +43,8 @@ record Calm(Duration until, Instant from, Instant to) {
                 && isUneventful(state.governing(), state.senses().panel().sight())
                 && state.governing().supervisor().since().compareTo(now.uptime()) < 0
                 && state.wishes().overrides().isEmpty()
-                && state.books().troubles().mismatches() == 0;
+                && state.books().troubles().mismatches() == 0
+                && state.books().troubles().raised().isEmpty();
     }
 
     private static boolean isPlain(Equipment wired) {
