@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Reads the configuration file, or says what is wrong with it and where. */
@@ -47,9 +48,31 @@ final class Configuration {
         };
     }
 
+    /**
+     * The file of a device that runs. What only a newer release refuses is told and goes on as it
+     * was, so that an upgrade never ends heating.
+     */
+    static FirmwareConfig installed(Path file) {
+        return switch (ConfigReader.read(bytes(file))) {
+            case Decoded.Ok<FirmwareConfig>(FirmwareConfig config) -> config;
+            case Decoded.Malformed<FirmwareConfig>(List<dev.pilotlight.units.Problem> problems) ->
+                asBefore(file, problems);
+        };
+    }
+
+    private static FirmwareConfig asBefore(Path file,
+            List<dev.pilotlight.units.Problem> problems) {
+        ZoneId here = ZoneId.systemDefault();
+        FirmwareConfig config = ConfigReader.readInstalled(bytes(file), here).toOptional()
+                .orElseThrow(() -> Refusal.of(file.toString(), problems));
+        problems.forEach(problem -> System.err.println(file + ": " + problem
+                + " (goes on; the week's zone is " + config.schedule().zone() + ")"));
+        return config;
+    }
+
     /** What a running agent runs with: the proven one or the one on trial. */
     static FirmwareConfig inForce(Places places) {
-        FirmwareConfig installed = read(places.config());
+        FirmwareConfig installed = installed(places.config());
         FileSlots slots = new FileSlots(places.data());
         Bundle bundle = slots.recall().state().inForce();
         return bundle.place() == Place.FILE

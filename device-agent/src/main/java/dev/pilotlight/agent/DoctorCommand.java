@@ -19,7 +19,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Diagnosis diagnosis = new Diagnosis();
         diagnosis.good("version: pilotlight " + Main.VERSION + ", Java " + Runtime.version());
-        FirmwareConfig config = Configuration.read(places.config());
+        FirmwareConfig config = Configuration.installed(places.config());
         diagnosis.good("configuration: " + places.config() + ", for " + config.thing());
         room(config, diagnosis);
         new BoardChecks(config, places.data(), Path.of("/sys"), Instant.now()).into(diagnosis);

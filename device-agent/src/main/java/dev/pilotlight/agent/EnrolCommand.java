@@ -44,7 +44,7 @@ final class EnrolCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FirmwareConfig config = Configuration.read(places.config());
+        FirmwareConfig config = Configuration.installed(places.config());
         Token parsed = token(config);
         Path directory = places.data().resolve("identity");
         if (!again && Files.exists(directory.resolve("cert.pem"))) {

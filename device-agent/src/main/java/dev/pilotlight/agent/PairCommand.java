@@ -12,7 +12,7 @@ final class PairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new PageClient(Configuration.read(places.config()).connections().page(), places.data())
+        new PageClient(Configuration.installed(places.config()).connections().page(), places.data())
                 .pair();
         System.out.println("for two minutes one newcomer is let in who types the PIN");
         return 0;

@@ -86,7 +86,8 @@ final class RelaysOffCommand implements Callable<Integer> {
         Map<Wires.RelayPin, Relay> wired = new LinkedHashMap<>();
         List<String> unread = new ArrayList<>();
         for (Supplier<FirmwareConfig> one : List.<Supplier<FirmwareConfig>>of(
-                () -> Configuration.inForce(places), () -> Configuration.read(places.config()))) {
+                () -> Configuration.inForce(places),
+                () -> Configuration.installed(places.config()))) {
             try {
                 pins(one.get().hardware(), wired);
             } catch (RuntimeException broken) {

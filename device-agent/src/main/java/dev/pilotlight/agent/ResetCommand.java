@@ -57,7 +57,7 @@ final class ResetCommand implements Callable<Integer> {
             throw new Refusal(Refusal.INPUT, "reset " + what.word() + ": would " + deed(what)
                     + "; want --yes to do it");
         }
-        FirmwareConfig config = Configuration.read(places.config());
+        FirmwareConfig config = Configuration.installed(places.config());
         PageClient page = new PageClient(config.connections().page(), places.data());
         switch (what) {
             case LEARNED -> page.put("/api/v1/control", Doc.Obj.of("forget", Doc.text(

@@ -88,7 +88,7 @@ final class ScheduleCommand {
     }
 
     private static PageClient page(Places places) {
-        return new PageClient(Configuration.read(places.config()).connections().page(), places
+        return new PageClient(Configuration.installed(places.config()).connections().page(), places
                 .data());
     }
 

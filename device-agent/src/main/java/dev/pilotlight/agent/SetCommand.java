@@ -56,7 +56,8 @@ final class SetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PageClient page = new PageClient(Configuration.read(places.config()).connections().page(),
+        PageClient page = new PageClient(
+                Configuration.installed(places.config()).connections().page(),
                 places.data());
         // What is wrong in any degrees is said before the agent is asked for its own.
         new Asking(Doc.Obj.EMPTY).body(what, Doc.Obj.EMPTY);

@@ -21,7 +21,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PageClient page = new PageClient(Configuration.read(places.config()).connections().page(),
+        PageClient page = new PageClient(
+                Configuration.installed(places.config()).connections().page(),
                 places.data());
         Doc.Obj status = page.get("/api/v1/state");
         System.out.println(json ? Codec.text(status) : words(status));

@@ -38,7 +38,7 @@ record Stick(Path directory) {
      * order until one verifies, for anybody can write a high version on a stick.
      */
     List<List<Path>> meant(Places places) {
-        DeviceId thing = Configuration.read(places.config()).thing();
+        DeviceId thing = Configuration.installed(places.config()).thing();
         long known = TrustFile.read(places.data()).toOptional()
                 .map(trust -> trust.last().version()).orElse(0L);
         List<Found> meant = files().stream().flatMap(file -> found(file).stream())

@@ -41,7 +41,7 @@ final class Tenure implements Tryout.Audience, AutoCloseable {
 
     /** Takes the directory; a second agent on it is refused. */
     Tenure(Path file, Path data, MachineTime time, TrialRules rules) {
-        FirmwareConfig installed = Configuration.read(file);
+        FirmwareConfig installed = Configuration.installed(file);
         this.lock = DataLock.take(data);
         this.desk = new ConfigDesk(new Tryout(
                 new Tryout.Setup(installed, () -> Configuration.doc(file),

@@ -42,11 +42,21 @@ public final class ConfigReader {
         return Codec.yaml(yaml).then(ConfigReader::read);
     }
 
+    /**
+     * Reads the file that a device has had since an earlier release, which took a week without a
+     * zone (it is in {@code here} now, the machine's) and entries at one moment (the greater key
+     * holds): an upgrade never ends heating. Everything else is refused as {@link #read(byte[])}
+     * does.
+     */
+    public static Decoded<FirmwareConfig> readInstalled(byte[] yaml, ZoneId here) {
+        return Codec.yaml(yaml).then(doc -> current(newest(doc), Optional.of(here)));
+    }
+
     /** Reads a week alone, in the form of a configuration's {@code schedule}. */
     public static Decoded<WeeklySchedule> schedule(byte[] yaml) {
         return Codec.yaml(yaml).then(doc -> {
             Fields top = Fields.of(doc, "");
-            WeeklySchedule schedule = schedule(top);
+            WeeklySchedule schedule = schedule(top, Optional.empty());
             if (schedule.entries().isEmpty()) {
                 top.wrong("entries", "has none, want at least one");
             }
@@ -56,7 +66,7 @@ public final class ConfigReader {
 
     /** Reads a configuration that is a document already, of this schema or an older one. */
     public static Decoded<FirmwareConfig> read(Doc.Obj doc) {
-        return current(newest(doc));
+        return current(newest(doc), Optional.empty());
     }
 
     /** The document in the newest schema; whether it is a good one, {@link #read} says. */
@@ -69,7 +79,7 @@ public final class ConfigReader {
         return Migrations.ALL.ahead(doc).stream().map(Migrations.Step::sentence).toList();
     }
 
-    private static Decoded<FirmwareConfig> current(Doc.Obj doc) {
+    private static Decoded<FirmwareConfig> current(Doc.Obj doc, Optional<ZoneId> here) {
         Fields top = Fields.of(doc, "");
         schema(top);
         DeviceId thing = thing(top);
@@ -84,7 +94,7 @@ public final class ConfigReader {
         FirmwareConfig.Connections connections = new FirmwareConfig.Connections(
                 LinkReader.read(top.object("link")),
                 telemetry(top.object("telemetry")), page(top.object("page")));
-        WeeklySchedule schedule = schedule(top.object("schedule"));
+        WeeklySchedule schedule = schedule(top.object("schedule"), here);
         return top
                 .finish(() -> new FirmwareConfig(thing, tenant, hardware, limits, control,
                         connections, schedule))
@@ -159,20 +169,24 @@ public final class ConfigReader {
         return page;
     }
 
-    private static WeeklySchedule schedule(Fields fields) {
-        ZoneId zone = zone(fields);
+    /** @param here the machine's zone, for a file that an earlier release took */
+    private static WeeklySchedule schedule(Fields fields, Optional<ZoneId> here) {
+        ZoneId zone = zone(fields, here);
         SortedMap<String, ScheduleEntry> entries = fields.nested("entries", new TreeMap<>(),
                 Entries::entries);
         fields.refuseUnknown();
         WeeklySchedule week = new WeeklySchedule(zone, entries);
-        Week.objection(week).ifPresent(why -> fields.wrong("entries", why));
+        here.map(_ -> Week.tooLarge(week)).orElseGet(() -> Week.objection(week))
+                .ifPresent(why -> fields.wrong("entries", why));
         return week;
     }
 
     /** Whoever wrote times of day meant those of a place: a week never runs in UTC unasked. */
-    private static ZoneId zone(Fields fields) {
-        boolean known = !fields.has("entries") || fields.required("zone",
+    private static ZoneId zone(Fields fields, Optional<ZoneId> here) {
+        boolean known = !fields.has("entries") || here.isPresent() || fields.required("zone",
                 "want the time zone of its entries, such as Europe/Berlin");
-        return known ? fields.nested("zone", ZoneOffset.UTC, Properties::zone) : ZoneOffset.UTC;
+        return known
+                ? fields.nested("zone", here.orElse(ZoneOffset.UTC), Properties::zone)
+                : ZoneOffset.UTC;
     }
 }

@@ -62,10 +62,11 @@ public final class Week {
      * many for a twin; empty when nothing is.
      */
     public static Optional<String> objection(WeeklySchedule week) {
-        return EntryClashes.sentence(week).or(() -> sizeObjection(week));
+        return EntryClashes.sentence(week).or(() -> tooLarge(week));
     }
 
-    private static Optional<String> sizeObjection(WeeklySchedule week) {
+    /** Why a week has no room in a twin; empty when it has. */
+    public static Optional<String> tooLarge(WeeklySchedule week) {
         int bytes = 0;
         for (Map.Entry<String, Doc> property : properties(week).entrySet()) {
             bytes += 3 * property.getKey().length() + 2 * Codec.write(property.getValue()).length

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.units.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,17 @@ class ConfigReaderTest {
         assertThat(problems(LEAST + "schedule: {entries: {a: {at: \"06:00\", target: 20}}}"))
                 .containsExactly("schedule.zone is missing, want the time zone of its entries,"
                         + " such as Europe/Berlin");
+    }
+
+    @Test
+    void aFileOfTheReleaseBeforeStillHeatsItsHouseInTheMachinesZone() {
+        byte[] file = (LEAST + "schedule: {entries: {a: {at: \"06:00\", target: 20},"
+                + " b: {at: \"06:00\", target: 18}}}").getBytes(StandardCharsets.UTF_8);
+        ZoneId here = ZoneId.of("Europe/Berlin");
+        assertThat(ConfigReader.readInstalled(file, here).toOptional().orElseThrow().schedule()
+                .zone()).isEqualTo(here);
+        assertThat(ConfigReader.readInstalled((LEAST + "colour: red")
+                .getBytes(StandardCharsets.UTF_8), here).toOptional()).isEmpty();
     }
 
     @Test
