@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(12)
 class FloodsIT {
     private static final Duration SPAN = Duration.ofSeconds(3);
+    private static final long MOST_LOG_BYTES_A_MINUTE = 100_000;
 
     @TempDir
     Path folder;
@@ -36,6 +37,7 @@ class FloodsIT {
             assertThat(report.unserved()).isZero();
             assertThat(report.unacknowledged()).isZero();
             assertThat(report.outOfMemory()).isFalse();
+            assertThat(report.logBytesAMinute()).isLessThan(MOST_LOG_BYTES_A_MINUTE);
         });
     }
 }
