@@ -73,9 +73,23 @@ class RollOutIT {
     }
 
     private String rollout(String... arguments) throws IOException {
+        return rolloutBy("token", arguments);
+    }
+
+    private String rolloutBy(String tokenFile, String... arguments) throws IOException {
         return programs.run(Programs.CLOUD, with(with(new String[]{"rollout"}, arguments),
                 "--server", "https://localhost:" + (8443 + offset), "--token-file",
-                at("token").toString(), "--data", at("cloud").toString()));
+                at(tokenFile).toString(), "--data", at("cloud").toString()));
+    }
+
+    /** The configuration has a link and a page, so one person alone may not roll it out. */
+    private void approvedByASecondPerson(String rollout) throws IOException {
+        assertThatThrownBy(() -> rollout("start", rollout, "--expect", "1"))
+                .hasMessageContaining("want a second person beside admin for a change of link");
+        Files.writeString(at("second"), programs.run(Programs.CLOUD, "user", "add", "bert",
+                "--data", at("cloud").toString()).lines().reduce((_, last) -> last)
+                .orElseThrow());
+        rolloutBy("second", "approve", rollout);
     }
 
     private static String[] with(String[] first, String... more) {
@@ -144,6 +158,7 @@ class RollOutIT {
                     "group=cellar")).contains("r1  version 12 for group=cellar: DRAFT");
             assertThatThrownBy(() -> rollout("start", "r1", "--expect", "10"))
                     .hasMessageContaining("reaches 1 devices, you expected 10, want both the same");
+            approvedByASecondPerson("r1");
             rollout("start", "r1", "--expect", "1");
             assertThat(Waiting.until(PATIENCE, () -> hasCeiling(api, 27))).as("on trial").isTrue();
             assertThat(Waiting.until(PATIENCE, () -> rollout("status", "r1").contains(
