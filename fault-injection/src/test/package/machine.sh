@@ -28,6 +28,9 @@ for empty in run tmp; do
     mount -t tmpfs none "$root/$empty"
 done
 
+# Where the machine itself may start no service (a container's image), this one may.
+rm -f "$root/usr/sbin/policy-rc.d"
+
 units=$root/etc/systemd/system
 mkdir -p "$units"
 ln -sf /lib/systemd/system/basic.target "$units/default.target"
