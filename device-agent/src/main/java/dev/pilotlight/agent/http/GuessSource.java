@@ -17,9 +17,11 @@ final class GuessSource {
     private GuessSource() {}
 
     static String of(InetAddress from) {
-        if (from.isLoopbackAddress()) {
-            return "this machine";
-        }
+        return from.isLoopbackAddress() ? "this machine" : single(from);
+    }
+
+    /** The same, with each loopback address by itself: who makes connections tries no PIN. */
+    static String single(InetAddress from) {
         boolean far = from instanceof Inet6Address && !from.isLinkLocalAddress() && !isOnLink(
                 from);
         return far

@@ -19,11 +19,9 @@ final class Request {
     private final InetAddress client;
     private final byte[] body;
 
-    Request(HttpExchange exchange, byte[] body) {
+    Request(HttpExchange exchange, InetAddress client, byte[] body) {
         this(exchange.getRequestMethod(), exchange.getRequestURI(), name -> Optional.ofNullable(
-                exchange.getRequestHeaders().getFirst(name)), exchange.getRemoteAddress()
-                        .getAddress(),
-                body);
+                exchange.getRequestHeaders().getFirst(name)), client, body);
     }
 
     Request(String method, URI uri, Function<String, Optional<String>> headers,
