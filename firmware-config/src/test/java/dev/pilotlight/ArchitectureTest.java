@@ -36,6 +36,7 @@ class ArchitectureTest {
     void whatBothSidesShareIsPure() {
         classes().that().doNotHaveFullyQualifiedName("dev.pilotlight.wire.Codec").and()
                 .haveNameNotMatching("dev\\.pilotlight\\.wire\\.Codec\\$.*").and()
+                .doNotHaveFullyQualifiedName("dev.pilotlight.wire.YamlReader").and()
                 .resideOutsideOfPackage("dev.pilotlight.signing").should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java.lang", "java.lang.runtime", "java.lang.invoke",
@@ -62,6 +63,12 @@ class ArchitectureTest {
         noClasses().that().haveNameNotMatching("dev\\.pilotlight\\.wire\\.Codec(\\$.*)?").should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheReaderOfYamlKnowsSnakeYaml() {
+        noClasses().that().doNotHaveFullyQualifiedName("dev.pilotlight.wire.YamlReader").should()
+                .dependOnClassesThat().resideInAPackage("org.yaml..").check(CLASSES);
     }
 
     @Test

@@ -45,11 +45,16 @@ public final class ConfigReader {
     /**
      * Reads the file that a device has had since an earlier release, which took a week without a
      * zone (it is in {@code here} now, the machine's) and entries at one moment (the greater key
-     * holds): an upgrade never ends heating. Everything else is refused as {@link #read(byte[])}
-     * does.
+     * holds), and read YAML as {@link Codec#yamlOfBefore} does: an upgrade never ends heating.
+     * Everything else is refused as {@link #read(byte[])} does.
      */
     public static Decoded<FirmwareConfig> readInstalled(byte[] yaml, ZoneId here) {
-        return Codec.yaml(yaml).then(doc -> current(newest(doc), Optional.of(here)));
+        Decoded<FirmwareConfig> before = installed(Codec.yamlOfBefore(yaml), here);
+        return before.problems().isEmpty() ? before : installed(Codec.yaml(yaml), here);
+    }
+
+    private static Decoded<FirmwareConfig> installed(Decoded<Doc.Obj> file, ZoneId here) {
+        return file.then(doc -> current(newest(doc), Optional.of(here)));
     }
 
     /** Reads a week alone, in the form of a configuration's {@code schedule}. */

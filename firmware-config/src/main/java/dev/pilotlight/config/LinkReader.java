@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code link}: brokers in order, patience, and a broker of the user's own. */
 final class LinkReader {
@@ -76,7 +78,36 @@ final class LinkReader {
                 && items.size() <= LinkSettings.MOST_BROKERS
                         ? Decoded.ok(found)
                         : Decoded.malformed("", "is " + Shown.of(doc) + ", want " + WANTED
-                                + ", or a list of 1 to " + LinkSettings.MOST_BROKERS);
+                                + ", or a list of 1 to " + LinkSettings.MOST_BROKERS
+                                + reasons(items));
+    }
+
+    /** Why those of the items that are texts are no addresses, where that can be said. */
+    private static String reasons(List<Doc> items) {
+        return items.stream().filter(item -> parse(item).isEmpty())
+                .flatMap(item -> item instanceof Doc.Text(String text)
+                        ? reason(text).stream().map(why -> "; " + Shown.of(item) + " " + why)
+                        : Stream.empty())
+                .limit(LinkSettings.MOST_BROKERS).collect(Collectors.joining());
+    }
+
+    private static Optional<String> reason(String text) {
+        if (text.contains("_")) {
+            return Optional.of("has a _, which no host's name may have: want another name of it,"
+                    + " or its number");
+        }
+        if (text.contains("%")) {
+            return Optional.of("is an address on one interface (%), which is not taken: want a"
+                    + " name, or an address without %");
+        }
+        if (text.chars().filter(c -> c == ':').count() > 1 && !text.contains("/")
+                && !text.startsWith("[")) {
+            return Optional.of("has several colons: want an IPv6 address in brackets, such as"
+                    + " [fd00::1]:8883");
+        }
+        return text.matches("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]")
+                ? Optional.of("has no port: want it, such as " + text + ":8883")
+                : Optional.empty();
     }
 
     private static Optional<LinkSettings.Broker> parse(Doc doc) {

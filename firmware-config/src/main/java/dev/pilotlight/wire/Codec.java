@@ -17,12 +17,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Bytes to documents and back; the only class that knows Jackson. Any thread.
@@ -41,13 +44,15 @@ public final class Codec {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(CONSTRAINTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final int MAX_EXPONENT = 30;
+    /** Where in its own program the library has a limit from; nobody else wants to know. */
+    private static final Pattern LIBRARY_WORDS = Pattern
+            .compile(", from `StreamReadConstraints\\.\\w+\\(\\)`");
 
     private Codec() {}
 
     /** Reads one JSON value. */
     public static Decoded<Doc> parse(byte[] json) {
-        return read(JSON, json, "JSON");
+        return utf8(json).then(text -> read(() -> JSON.createParser(text), "JSON"));
     }
 
     /** Reads one JSON object. */
@@ -55,9 +60,19 @@ public final class Codec {
         return parse(json).then(Codec::object);
     }
 
-    /** Reads one YAML document, in JSON's shapes. */
+    /** Reads one YAML 1.2 document, in JSON's shapes. */
     public static Decoded<Doc.Obj> yaml(byte[] yaml) {
-        return read(Yaml.FACTORY, yaml, "YAML").then(Codec::object);
+        return utf8(yaml).then(YamlReader::read).then(Codec::object);
+    }
+
+    /**
+     * Reads YAML as the releases before did, for a file that one of them took: words such as
+     * {@code yes} are true or false, {@code 017} is fifteen, an alias is its own name, tags are
+     * passed over, UTF-16 and a byte order mark are taken.
+     */
+    public static Decoded<Doc.Obj> yamlOfBefore(byte[] yaml) {
+        return fits(yaml).then(bytes -> read(() -> Yaml.FACTORY.createParser(bytes), "YAML"))
+                .then(Codec::object);
     }
 
     /** Canonical JSON. */
@@ -102,12 +117,35 @@ public final class Codec {
                 : Decoded.malformed("", "is " + Shown.of(doc) + ", want an object");
     }
 
-    private static Decoded<Doc> read(JsonFactory factory, byte[] bytes, String format) {
-        if (bytes.length > Limits.MESSAGE_BYTES) {
-            return Decoded.malformed("",
-                    "has " + bytes.length + " bytes, want at most " + Limits.MESSAGE_BYTES);
-        }
-        try (JsonParser parser = factory.createParser(bytes)) {
+    private static Decoded<byte[]> fits(byte[] bytes) {
+        return bytes.length <= Limits.MESSAGE_BYTES
+                ? Decoded.ok(bytes)
+                : Decoded.malformed("", "has " + bytes.length + " bytes, want at most "
+                        + Limits.MESSAGE_BYTES);
+    }
+
+    /** UTF-8 alone and strictly: no guess at another encoding, no overlong form, no mark. */
+    private static Decoded<String> utf8(byte[] bytes) {
+        return fits(bytes).then(fitting -> {
+            try {
+                String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(fitting))
+                        .toString();
+                return text.startsWith("\ufeff")
+                        ? Decoded.malformed("", "begins with a byte order mark, want UTF-8 without")
+                        : Decoded.ok(text);
+            } catch (CharacterCodingException malformed) {
+                return Decoded.malformed("", "is not UTF-8, want that and no other encoding");
+            }
+        });
+    }
+
+    /** Opens a parser. */
+    private interface Source {
+        JsonParser open() throws IOException;
+    }
+
+    private static Decoded<Doc> read(Source source, String format) {
+        try (JsonParser parser = source.open()) {
             if (parser.nextToken() == null) {
                 return Decoded.malformed("", "is empty, want one " + format + " value");
             }
@@ -123,7 +161,8 @@ public final class Codec {
     }
 
     private static String sentence(JsonProcessingException malformed) {
-        String message = malformed.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        String message = LIBRARY_WORDS.matcher(malformed.getOriginalMessage().lines().findFirst()
+                .orElse("unreadable")).replaceAll("");
         return malformed.getLocation() == null
                 ? message
                 : message + " (line " + malformed.getLocation().getLineNr() + ", column "
@@ -135,7 +174,7 @@ public final class Codec {
         return switch (token) {
             case START_OBJECT -> objectValue(parser);
             case START_ARRAY -> arrayValue(parser);
-            case VALUE_STRING -> Doc.text(wellFormed(parser.getText()));
+            case VALUE_STRING -> Doc.text(ValueLimits.text(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Doc.num(number(parser));
             case VALUE_TRUE -> Doc.bool(true);
             case VALUE_FALSE -> Doc.bool(false);
@@ -148,7 +187,7 @@ public final class Codec {
     private static Doc objectValue(JsonParser parser) throws IOException {
         SortedMap<String, Doc> fields = new TreeMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = wellFormed(parser.currentName());
+            String name = ValueLimits.text(parser.currentName());
             parser.nextToken();
             fields.put(name, value(parser));
         }
@@ -163,31 +202,11 @@ public final class Codec {
         return new Doc.Arr(items);
     }
 
-    /** Bounds the exponent: {@code 1e999999999} is short to write and endless to print. */
     private static BigDecimal number(JsonParser parser) throws IOException {
         if (parser.isNaN()) {
             throw new IllegalArgumentException("is not a number: " + parser.getText());
         }
-        BigDecimal value = parser.getDecimalValue();
-        if (Math.abs((long) value.precision() - value.scale()) > MAX_EXPONENT
-                || Math.abs(value.scale()) > MAX_EXPONENT) {
-            throw new IllegalArgumentException("a number is out of range: " + parser.getText());
-        }
-        return value;
-    }
-
-    /** Refuses a lone surrogate, which UTF-8 cannot carry on. */
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            boolean paired = Character.isHighSurrogate(text.charAt(i)) && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (paired) {
-                i++;
-            } else if (Character.isSurrogate(text.charAt(i))) {
-                throw new IllegalArgumentException("half a surrogate pair in a string");
-            }
-        }
-        return text;
+        return ValueLimits.number(parser.getDecimalValue(), parser.getText());
     }
 
     private static void write(Doc doc, JsonGenerator generator) throws IOException {

@@ -45,7 +45,7 @@ public final class Fields {
     public static Fields of(Doc source, String path) {
         Fields fields = of(source instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, path);
         if (!(source instanceof Doc.Obj)) {
-            fields.wrong("", "is " + Shown.of(source) + ", want an object");
+            fields.wrong("", noObject(source));
         }
         return fields;
     }
@@ -73,7 +73,7 @@ public final class Fields {
     public Fields object(String key) {
         Doc found = source.get(known(key)).orElse(Doc.Obj.EMPTY);
         if (!(found instanceof Doc.Obj)) {
-            wrong(key, "is " + Shown.of(found) + ", want an object");
+            wrong(key, noObject(found));
         }
         return new Fields(found instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(key),
                 problems);
@@ -85,7 +85,7 @@ public final class Fields {
      */
     public Fields item(String place, Doc value) {
         if (!(value instanceof Doc.Obj)) {
-            wrong(place, "is " + Shown.of(value) + ", want an object");
+            wrong(place, noObject(value));
         }
         return new Fields(value instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(place),
                 problems);
@@ -206,6 +206,12 @@ public final class Fields {
             wrong(key, "is " + Shown.of(found.get()) + ", want " + wanted);
         }
         return value.orElse(fallback);
+    }
+
+    private static String noObject(Doc doc) {
+        return "is " + Shown.of(doc) + (doc instanceof Doc.Null
+                ? ", want an object, or no such line at all"
+                : ", want an object");
     }
 
     private static Optional<Long> wholeIn(Doc doc, long min, long max) {

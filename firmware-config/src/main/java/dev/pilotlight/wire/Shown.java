@@ -10,7 +10,7 @@ public final class Shown {
     /** A value as a person would quote it, cut to a length that fits a sentence. */
     public static String of(Doc doc) {
         return switch (doc) {
-            case Doc.Null _ -> "null";
+            case Doc.Null _ -> "empty (null)";
             case Doc.Bool(boolean value) -> Boolean.toString(value);
             case Doc.Num(BigDecimal value) -> value.precision() > 20
                     ? value.toEngineeringString().substring(0, 20)

@@ -92,7 +92,8 @@ class MigrationsTest {
         assertThat(ConfigReader.read(yaml("schema: 1\nthing: hall\nhardware: {driver: house}\n"
                 + "link: {broker: nowhere}")).problems()).extracting(Object::toString)
                 .containsExactly("link.brokers is \"nowhere\", want an address such as"
-                        + " cloud.example:8883, or a list of 1 to 8");
+                        + " cloud.example:8883, or a list of 1 to 8; \"nowhere\" has no port: want it,"
+                        + " such as nowhere:8883");
     }
 
     @Test

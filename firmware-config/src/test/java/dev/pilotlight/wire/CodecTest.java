@@ -40,13 +40,14 @@ class CodecTest {
     void aBombIsRefusedInWordsBeforeItGoesOff(String json) {
         Decoded<Doc> decoded = Codec.parse(json.getBytes(StandardCharsets.UTF_8));
         assertThat(decoded.problems()).hasSize(1);
-        assertThat(decoded.problems().getFirst().sentence()).isNotBlank().hasSizeLessThan(400);
+        assertThat(decoded.problems().getFirst().sentence()).isNotBlank().hasSizeLessThan(400)
+                .doesNotContain("StreamReadConstraints");
     }
 
     static List<String> bombs() {
         int deep = Limits.DEPTH + 1;
         return List.of("[".repeat(deep) + "]".repeat(deep), "[".repeat(30_000),
-                "{\"a\":".repeat(1_000), "1e999999999", "[1e31]",
+                "{\"a\":".repeat(1_000), "1e999999999", "[1e32]",
                 "1".repeat(5_000), "\"" + "x".repeat(70_000) + "\"",
                 "{\"setpoint\":20,\"setpoint\":30}", "NaN", "{\"a\":NaN}", "[Infinity]",
                 "{\"a\":\"\\ud800\"}", "", "   ", "{} {}", "{\"a\":1}x", "{'a':1}",
