@@ -14,6 +14,7 @@ import dev.pilotlight.signing.TrustedKey;
 import dev.pilotlight.signing.Validity;
 import dev.pilotlight.signing.Verdict;
 import dev.pilotlight.signing.VerifyingKey;
+import dev.pilotlight.signing.Versions;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Codec;
@@ -160,11 +161,14 @@ final class SignCommand implements Callable<Integer> {
         SignedConfig signed = Papers.or(own.signer().sign(said), config.toString());
         KeyRing ring = KeyRing.EMPTY.with(new TrustedKey(own.key(), "you"));
         // What every device would refuse is not let out.
-        Optional<Verdict.Refused> refused = new Doorway(ring, whom.device(0)).refusal(signed, now);
+        Optional<Verdict.Refused> refused = new Doorway(ring, whom.device(version - 1))
+                .refusal(signed, now);
         if (refused.isPresent()) {
             throw new IOException(config + ": " + refused.get().sentence());
         }
         Papers.write(out, signed.bytes());
+        Versions.warning(version).ifPresent(warning -> Console.of(spec).say("Careful: "
+                + warning));
         Console.of(spec).say(out + ": " + Doorway.words(signed) + ", until "
                 + said.validity().notAfter());
         return 0;

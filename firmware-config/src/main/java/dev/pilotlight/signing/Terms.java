@@ -95,6 +95,12 @@ record Terms(String tenant, Target target, long version, Validity validity) {
             return Optional.of(new Refused(Reason.REPLAYED, "is version " + version
                     + ", want a newer one than " + device.newest()));
         }
+        if (Versions.isTooHigh(version, device.newest())) {
+            return Optional.of(new Refused(Reason.VERSION_TOO_HIGH, "is version " + version
+                    + ", want " + (device.newest() + 1) + " to " + (device.newest()
+                            + Versions.MOST_STEP)
+                    + ": few would be left after it"));
+        }
         return outOfTime(now);
     }
 

@@ -56,6 +56,8 @@ public sealed interface Verdict {
         OTHER_DEVICE,
         /** Not newer than what this device had already. */
         REPLAYED,
+        /** So much newer that hardly any version would be left after it. */
+        VERSION_TOO_HIGH,
         /** Its time is over. */
         EXPIRED,
         /** Its time has not come. */
