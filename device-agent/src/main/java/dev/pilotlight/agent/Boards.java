@@ -53,8 +53,8 @@ final class Boards {
     /** What is touched and what is shown. */
     private record Front(List<FrontPanel> all) implements FrontPanel {
         @Override
-        public void start(LocalDoor door) {
-            all.forEach(one -> one.start(door));
+        public void start(LocalDoor door, Runnable pressed) {
+            all.forEach(one -> one.start(door, pressed));
         }
 
         @Override

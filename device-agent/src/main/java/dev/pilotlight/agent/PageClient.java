@@ -17,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Asks the agent that runs on this data directory, through the page's own interface. */
@@ -53,6 +54,11 @@ final class PageClient {
                         + "; does it run, and may you open that file?"));
     }
 
+    /** Has another PIN made; empty when no agent runs. */
+    Optional<Doc.Obj> newPin() {
+        return atDoor("POST", "/pin", Optional.empty());
+    }
+
     /**
      * By the command line's own door in the data directory, which nobody on the network can crowd;
      * empty where there is none, and then the page is asked.
@@ -86,7 +92,7 @@ final class PageClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(path)).timeout(LIMIT)
-                .header("Authorization", "Bearer " + pin().session())
+                .header("Authorization", "Bearer " + pin().commandToken(Instant.now()))
                 .header("X-Pilotlight-By", "command line");
     }
 
@@ -109,7 +115,7 @@ final class PageClient {
         };
     }
 
-    /** A session and not the PIN: wrong PINs that others try do not shut out this command. */
+    /** A token and not the PIN: wrong PINs that others try do not shut out this command. */
     private Pin pin() {
         try {
             return PinFile.read(data);

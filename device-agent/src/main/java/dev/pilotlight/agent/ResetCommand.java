@@ -8,7 +8,9 @@ import dev.pilotlight.wire.Properties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +23,7 @@ import picocli.CommandLine.Parameters;
         "  learned    what was learned of the house: it is learned anew, over days",
         "  schedule   the week: the configuration's applies again",
         "  holds      hold and vacation: the schedule applies at once",
-        "  pin        the page's PIN: restart the agent, it makes a new one that every page has to"
-                + " enter",
+        "  pin        the page's PIN: a new one is made, and every page has to enter it",
         "", "Without --yes it only says what it would do, and ends with 2: nothing was done."})
 final class ResetCommand implements Callable<Integer> {
     private static final String WANTED = ", want learned, schedule, holds or pin";
@@ -67,7 +68,7 @@ final class ResetCommand implements Callable<Integer> {
                 page.put("/api/v1/control", Doc.Obj.of("hold", Properties.NONE));
                 page.put("/api/v1/control", Doc.Obj.of("vacation", Properties.NONE));
             }
-            case PIN -> forgetPin();
+            case PIN -> newPin(page);
         }
         System.out.println("done: " + deed(what));
         return 0;
@@ -78,16 +79,25 @@ final class ResetCommand implements Callable<Integer> {
             case LEARNED -> "forget what was learned of the house";
             case SCHEDULE -> "replace the week by the configuration's";
             case HOLDS -> "end hold and vacation";
-            case PIN -> "delete the PIN; restart the agent, and it makes a new one";
+            case PIN -> "make a new PIN, end every session and forget every browser";
         };
+    }
+
+    /** The running agent makes it; one that does not run will at its start. */
+    private void newPin(PageClient page) {
+        Optional<Doc.Obj> made = page.newPin();
+        made.flatMap(said -> said.string("pin")).ifPresentOrElse(pin -> System.out.println("PIN "
+                + pin), this::forgetPin);
     }
 
     private void forgetPin() {
         try {
-            Files.deleteIfExists(places.data().resolve("pin"));
+            for (String file : List.of("pin", "session.key", "sessions")) {
+                Files.deleteIfExists(places.data().resolve(file));
+            }
         } catch (IOException kept) {
-            throw new Refusal(Refusal.WORLD, places.data().resolve("pin")
-                    + ": cannot be deleted; may you write there?");
+            throw new Refusal(Refusal.WORLD, places.data()
+                    + ": the PIN cannot be deleted; may you write there?");
         }
     }
 

@@ -93,7 +93,9 @@ final class RunCommand implements Callable<Integer> {
         wiring.openPage(config, places.data()).ifPresentOrElse(page -> {
             shownHosts(config).forEach(host -> out.println("page http://" + host + ":" + page
                     .port() + "/"));
-            out.println("PIN " + page.pin());
+            out.println(LogTarget.isJournal()
+                    ? "PIN: `sudo pilotlight pair` says it"
+                    : "PIN " + page.pin());
         }, () -> out.println("page none: " + config.connections().page().host() + ":"
                 + config.connections().page().port()
                 + " cannot be listened on; choose another page.port"));

@@ -11,6 +11,7 @@ import dev.pilotlight.agent.http.PinFile;
 import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.port.ConfigDoor;
 import dev.pilotlight.agent.port.LocalDoor;
+import dev.pilotlight.agent.port.TimeSource;
 import dev.pilotlight.agent.port.Uplink;
 import dev.pilotlight.agent.port.Watchdog;
 import dev.pilotlight.agent.runtime.AgentLoop;
@@ -43,6 +44,7 @@ final class Wiring implements AutoCloseable {
     private final Desk desk;
     private final RenewalThread renewal;
     private final ConfigDoor configurations;
+    private final TimeSource time;
     private Optional<LocalServer> page = Optional.empty();
 
     /** Where and when it runs. */
@@ -58,6 +60,7 @@ final class Wiring implements AutoCloseable {
         this.journal = new SqliteJournal(data.resolve("pilotlight.db"), bounds(config), time);
         this.uplink = Links.uplink(config, data, journal, time, configurations);
         this.configurations = configurations;
+        this.time = time.real();
         this.renewal = new RenewalThread(data.resolve("identity"), time.real(), mailbox::offer);
         Ports ports = new Ports(time, relays, journal, uplink);
         Thermostat first = Starting.start(Rules.of(config, Boot.id()), journal.settings(),
@@ -91,7 +94,7 @@ final class Wiring implements AutoCloseable {
                 text)));
         uplink.start(mailbox::offer);
         renewal.start();
-        driver.panel().start(desk);
+        driver.panel().start(desk, () -> page.ifPresent(LocalServer::pair));
     }
 
     /** Leaves a notice for people and the cloud; false when the loop is too busy. */
@@ -104,7 +107,8 @@ final class Wiring implements AutoCloseable {
         Pin pin = pin(data);
         try {
             LocalServer server = new LocalServer(config.connections().page(),
-                    config.hardware(), new LocalServer.Doors(desk, configurations), pin);
+                    config.hardware(), new LocalServer.Doors(desk, configurations),
+                    new LocalServer.Access(pin, Optional.of(data), () -> time.now().wall()));
             server.start();
             server.openCommandDoor(data);
             page = Optional.of(server);

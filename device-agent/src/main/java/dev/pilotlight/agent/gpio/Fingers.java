@@ -31,14 +31,16 @@ final class Fingers {
 
     private final Header header;
     private final LocalDoor door;
+    private final Runnable somebody;
     private final ReentrantLock one = new ReentrantLock();
     private Optional<Temperature> asked = Optional.empty();
     private int waiting;
 
     /** Nothing is taken before {@link #take}. */
-    Fingers(Header header, LocalDoor door) {
+    Fingers(Header header, LocalDoor door, Runnable somebody) {
         this.header = header;
         this.door = door;
+        this.somebody = somebody;
     }
 
     /** Takes the pins; one that is not to be had is told, and the others work. */
@@ -85,6 +87,7 @@ final class Fingers {
     }
 
     private void pressed(Wires.Button button) {
+        somebody.run();
         one.lock();
         try {
             switch (button) {

@@ -18,8 +18,8 @@ public final class PinPanel implements FrontPanel {
     }
 
     @Override
-    public void start(LocalDoor door) {
-        Fingers fingers = new Fingers(header, door);
+    public void start(LocalDoor door, Runnable pressed) {
+        Fingers fingers = new Fingers(header, door, pressed);
         fingers.take(wired);
         lamp = wired.led().map(led -> new Lamp(header, led, door));
     }

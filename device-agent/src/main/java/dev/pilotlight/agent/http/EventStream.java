@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -26,6 +29,7 @@ final class EventStream {
     private final LocalDoor door;
     private final Function<Status, Doc> shown;
     private final Semaphore places = new Semaphore(MOST);
+    private final Set<Semaphore> clients = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     EventStream(LocalDoor door, Function<Status, Doc> shown) {
@@ -35,21 +39,29 @@ final class EventStream {
 
     void close() {
         closed = true;
+        wake();
     }
 
-    /** Serves one client until it leaves; false when there is no place. */
-    boolean serve(HttpExchange exchange) throws IOException {
+    /** Has every client looked at again: who may not stay leaves. */
+    void wake() {
+        clients.forEach(Semaphore::release);
+    }
+
+    /** Serves one client until it leaves or may not stay; false when there is no place. */
+    boolean serve(HttpExchange exchange, BooleanSupplier mayStay) throws IOException {
         if (!places.tryAcquire()) {
             return false;
         }
         Semaphore news = new Semaphore(1);
         try (AutoCloseable _ = door.watch(news::release); OutputStream out = begin(exchange)) {
-            send(news, out);
+            clients.add(news);
+            send(news, out, mayStay);
         } catch (IOException left) {
             throw left;
         } catch (Exception other) {
             throw new IOException(other);
         } finally {
+            clients.remove(news);
             places.release();
         }
         return true;
@@ -62,10 +74,14 @@ final class EventStream {
         return exchange.getResponseBody();
     }
 
-    private void send(Semaphore news, OutputStream out) throws IOException, InterruptedException {
-        while (!closed) {
+    private void send(Semaphore news, OutputStream out, BooleanSupplier mayStay)
+            throws IOException, InterruptedException {
+        while (true) {
             boolean changed = news.tryAcquire(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
             news.drainPermits();
+            if (closed || !mayStay.getAsBoolean()) {
+                return;
+            }
             String text = changed
                     ? "event: state\ndata: " + Codec.text(shown.apply(door.status())) + "\n\n"
                     : ": still here\n\n";

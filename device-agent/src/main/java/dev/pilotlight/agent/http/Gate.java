@@ -2,8 +2,8 @@ package dev.pilotlight.agent.http;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time:
- * {@link #FREE_GUESSES} for each address before it is shut out, and {@link GuessBudget#MOST} a
- * minute for everybody together, so that an attacker with many addresses gains nothing and keeps
- * nobody out for good. Open sessions are not hindered. {@link #pair} lets one newcomer in beside
- * all that. The command line has a door of its own. Any thread.
+ * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time: after
+ * {@link #FREE_GUESSES} its source waits, and all strangers together have {@link GuessTurns#MOST}
+ * a minute. Nobody is refused for good: who has to wait is looked at when its turn comes. A browser
+ * that once logged in here is no stranger; its tries are counted by themselves. {@link #pair} lets
+ * one newcomer in beside all that. The command line has a door of its own. Any thread.
  */
 final class Gate {
     static final int FREE_GUESSES = 5;
@@ -25,33 +25,37 @@ final class Gate {
     /** A window of pairing is worth so many guesses of strangers: one chance in ten thousand. */
     private static final int PAIRING_GUESSES = 100;
 
-    private final Pin pin;
     private final LongSupplier nanoTime;
-    private final GuessBudget all = new GuessBudget();
-    private long pairingUntil;
-    private int pairingGuesses;
-    private final Map<String, Guesses> sources = new LinkedHashMap<>() {
+    private final InstantSource clock;
+    private final Sessions sessions;
+    private final GuessTurns strangers = new GuessTurns();
+    private final Map<String, Guesses> sources = new LinkedHashMap<>(MOST_SOURCES, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Guesses> eldest) {
             return size() > MOST_SOURCES;
         }
     };
+    private Pin pin;
+    private long pairingUntil;
+    private int pairingGuesses;
 
-    Gate(Pin pin, LongSupplier nanoTime) {
+    Gate(Pin pin, Sessions sessions, LongSupplier nanoTime, InstantSource clock) {
         this.pin = pin;
+        this.sessions = sessions;
         this.nanoTime = nanoTime;
+        this.clock = clock;
     }
 
     /** What came of offering a PIN. */
     sealed interface Verdict {
-        /** Right; {@code session} stands for the PIN from now on. */
-        record Open(String session) implements Verdict {}
+        /** Right; {@code token} is that of a new session. */
+        record Open(String token) implements Verdict {}
 
         /** Wrong. */
-        record Wrong(int guessesLeft) implements Verdict {}
+        record Wrong() implements Verdict {}
 
-        /** Not even looked at, for so long. */
-        record Shut(Duration left) implements Verdict {}
+        /** Not looked at yet: it may come again after that time. */
+        record Later(Duration left) implements Verdict {}
     }
 
     /** For {@link #PAIRING}, one newcomer with the right PIN is let in whoever guesses beside. */
@@ -60,27 +64,69 @@ final class Gate {
         pairingGuesses = PAIRING_GUESSES;
     }
 
-    /** Tries a PIN that came from an address. */
+    /** Another PIN and key: all sessions end, and no browser is known any more. */
+    synchronized void reset(Pin fresh) {
+        pin = fresh;
+        sessions.endAll();
+    }
+
+    /** Begins a session for the right PIN. */
+    synchronized Verdict login(String digits, Request request) {
+        Optional<String> known = token(request).flatMap(pin::session);
+        Verdict verdict = known.map(browser -> knownOffer(digits, browser)).orElseGet(
+                () -> offer(digits, request.client()));
+        return verdict instanceof Verdict.Open
+                ? new Verdict.Open(pin.token(sessions.begin()))
+                : verdict;
+    }
+
+    private Verdict knownOffer(String digits, String browser) {
+        long now = nanoTime.getAsLong();
+        Guesses own = guesses("known " + browser);
+        Duration wait = own.shutFor(now);
+        if (!wait.isZero()) {
+            return new Verdict.Later(wait);
+        }
+        return pin.isRight(digits) ? opened(own) : wrong(own, now);
+    }
+
+    /** Tries a PIN that came from an address; begins no session. */
     synchronized Verdict offer(String digits, InetAddress from) {
         long now = nanoTime.getAsLong();
         boolean pairing = pairingGuesses > 0 && pairingUntil - now > 0;
-        Guesses own = sources.computeIfAbsent(GuessSource.of(from),
-                _ -> new Guesses(FREE_GUESSES));
-        Duration shut = longer(own.shutFor(now), pairing ? Duration.ZERO : all.shutFor(now));
-        if (!shut.isZero()) {
-            return new Verdict.Shut(shut);
+        String source = GuessSource.of(from);
+        Guesses own = guesses(source);
+        Duration wait = longer(own.shutFor(now), pairing
+                ? Duration.ZERO
+                : strangers.until(source, own.wrongSoFar(), now));
+        if (!wait.isZero()) {
+            return new Verdict.Later(wait);
         }
-        if (same(digits, pin.digits())) {
-            own.right();
+        if (pin.isRight(digits)) {
+            strangers.right(source);
             pairingGuesses = 0;
-            return new Verdict.Open(pin.session());
+            return opened(own);
         }
         if (pairing) {
             pairingGuesses--;
         } else {
-            all.wrong(now);
+            strangers.wrong(source, now);
         }
-        return new Verdict.Wrong(own.wrong(now));
+        return wrong(own, now);
+    }
+
+    private Guesses guesses(String source) {
+        return sources.computeIfAbsent(source, _ -> new Guesses(FREE_GUESSES));
+    }
+
+    private static Verdict opened(Guesses own) {
+        own.right();
+        return new Verdict.Open("");
+    }
+
+    private static Verdict wrong(Guesses own, long now) {
+        own.wrong(now);
+        return new Verdict.Wrong();
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -97,16 +143,35 @@ final class Gate {
         }
         Optional<String> basic = credential(request, "Basic ");
         if (basic.isEmpty()) {
-            return Optional.of(new Verdict.Wrong(FREE_GUESSES));
+            return Optional.of(new Verdict.Wrong());
         }
         Verdict verdict = offer(password(basic.get()), request.client());
         return verdict instanceof Verdict.Open ? Optional.empty() : Optional.of(verdict);
     }
 
     /** Whether it carries a session; tries no PIN. */
-    boolean isOpen(Request request) {
-        return request.cookie(COOKIE).or(() -> credential(request, "Bearer ")).filter(
-                session -> same(session, pin.session())).isPresent();
+    synchronized boolean isOpen(Request request) {
+        return token(request).filter(token -> pin.session(token).filter(sessions::isOpen)
+                .isPresent() || pin.isCommand(token, clock.instant())).isPresent();
+    }
+
+    /** Whether who was let in with this request may stay; tries no PIN of a stranger. */
+    synchronized boolean mayStay(Request request) {
+        return isOpen(request) || credential(request, "Basic ").map(Gate::password).filter(
+                pin::isRight).isPresent();
+    }
+
+    /** Ends the session that a request carries. */
+    synchronized void logout(Request request) {
+        token(request).flatMap(pin::session).ifPresent(sessions::end);
+    }
+
+    synchronized String digits() {
+        return pin.digits();
+    }
+
+    private static Optional<String> token(Request request) {
+        return request.cookie(COOKIE).or(() -> credential(request, "Bearer "));
     }
 
     private static Optional<String> credential(Request request, String scheme) {
@@ -121,11 +186,5 @@ final class Gate {
         } catch (IllegalArgumentException notBase64) {
             return "";
         }
-    }
-
-    /** In a time that does not tell how much was right. */
-    private static boolean same(String offered, String right) {
-        return MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8),
-                right.getBytes(StandardCharsets.UTF_8));
     }
 }

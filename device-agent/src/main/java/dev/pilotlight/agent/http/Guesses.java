@@ -3,13 +3,13 @@ package dev.pilotlight.agent.http;
 import java.time.Duration;
 
 /**
- * Wrong PINs of one source. After {@code free} of them it is shut for 30 seconds, twice as long
- * after each further one, at most 15 minutes; an hour without a wrong one forgets them. Guarded by
- * its gate.
+ * Wrong PINs of one source. After {@code free} of them it waits for 30 seconds, a minute after each
+ * further one, so that who shares an address with somebody who guesses gets in all the same; an hour
+ * without a wrong one forgets them. Guarded by its gate.
  */
 final class Guesses {
     private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-    private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
+    private static final Duration LONGEST_LOCK = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofHours(1);
 
     private final int free;
@@ -27,12 +27,15 @@ final class Guesses {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** One more wrong one; answers how many are left before it is shut. */
-    int wrong(long now) {
+    /** One more wrong one. */
+    void wrong(long now) {
         forgetOld(now);
         wrong++;
         last = now;
-        return Math.max(0, free - wrong);
+    }
+
+    int wrongSoFar() {
+        return wrong;
     }
 
     void right() {
@@ -49,7 +52,6 @@ final class Guesses {
         if (wrong < free) {
             return Duration.ZERO;
         }
-        Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(10, wrong - free));
-        return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
+        return wrong == free ? FIRST_LOCK : LONGEST_LOCK;
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,21 +42,31 @@ public final class LocalServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final EventStream stream;
+    private final Gate gate;
     private final Router router;
     private Optional<CommandDoor> commands = Optional.empty();
 
     /** What the page is about. */
     public record Doors(LocalDoor room, ConfigDoor configurations) {}
 
+    /**
+     * Who is let in.
+     *
+     * @param data where sessions are kept, if anything can be
+     */
+    public record Access(Pin pin, Optional<Path> data, InstantSource clock) {}
+
     /** Binds at once, so that a port that is taken is known before the agent goes on. */
-    public LocalServer(PageSettings settings, Hardware hardware, Doors doors, Pin pin)
+    public LocalServer(PageSettings settings, Hardware hardware, Doors doors, Access access)
             throws IOException {
         this.listener = new LanListener(new InetSocketAddress(settings.host(), settings.port()));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 BACKLOG);
         Api api = new Api(doors.room(), hardware);
         this.stream = new EventStream(doors.room(), api::shown);
-        this.router = new Router(doors, api, new Gate(pin, System::nanoTime));
+        this.gate = new Gate(access.pin(), new Sessions(access.data(), access.clock()),
+                System::nanoTime, access.clock());
+        this.router = new Router(doors, api, gate, stream::wake);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
     }
@@ -67,7 +78,13 @@ public final class LocalServer implements AutoCloseable {
 
     /** Opens the command line's own door in that directory, if it can have one. */
     public void openCommandDoor(Path data) {
-        commands = CommandDoor.open(data, router::command);
+        Keeper keeper = new Keeper(gate, router, data, stream::wake);
+        commands = CommandDoor.open(data, keeper::respond);
+    }
+
+    /** Somebody is at the thermostat: one newcomer is let in, whoever guesses meanwhile. */
+    public void pair() {
+        gate.pair();
     }
 
     /** The port that it listens on. */
@@ -107,7 +124,7 @@ public final class LocalServer implements AutoCloseable {
         Optional<Response> response = respondSafely(request);
         if (response.isPresent()) {
             send(exchange, response.get());
-        } else if (!stream.serve(exchange)) {
+        } else if (!stream.serve(exchange, () -> gate.mayStay(request))) {
             send(exchange, Response.refused(503, "Too many pages are open",
                     "want at most " + EventStream.MOST));
         }

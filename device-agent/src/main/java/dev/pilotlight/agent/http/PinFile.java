@@ -27,6 +27,14 @@ public final class PinFile {
                 kept(dataDirectory.resolve("session.key"), KEY, fresh.sessionKey()));
     }
 
+    /** Another PIN and another key, in the place of those that are there. */
+    static Pin renew(Path dataDirectory) throws IOException {
+        Pin fresh = forThisRun();
+        write(dataDirectory.resolve("session.key"), fresh.sessionKey());
+        write(dataDirectory.resolve("pin"), fresh.digits());
+        return fresh;
+    }
+
     /** Reads both, as whoever may read the data directory; makes nothing. */
     public static Pin read(Path dataDirectory) throws IOException {
         return new Pin(Files.readString(dataDirectory.resolve("pin")).strip(),
@@ -51,7 +59,7 @@ public final class PinFile {
         return fresh;
     }
 
-    private static void write(Path file, String content) throws IOException {
+    static void write(Path file, String content) throws IOException {
         Path written = Files.createTempFile(file.toAbsolutePath().getParent(), ".fresh", "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(written, content + "\n");

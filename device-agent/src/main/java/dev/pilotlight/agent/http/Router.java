@@ -11,41 +11,46 @@ import java.util.function.Supplier;
 
 /** Who may ask for what, and which part answers. Any thread. */
 final class Router {
+    /** Browsers keep a token that long: when its session is over, it tells that they were here. */
+    private static final Duration KNOWN = Duration.ofDays(400);
     private static final String SENSORS = "/api/v1/sensors/";
 
     private final Gate gate;
     private final Api api;
     private final ConfigApi configurations;
     private final LocalDoor door;
+    private final Runnable ended;
+    private final HostNames names = HostNames.ofThisMachine();
     private final Pulse pulse = new Pulse(System::nanoTime);
 
-    Router(LocalServer.Doors doors, Api api, Gate gate) {
+    /**
+     * Routes to these.
+     *
+     * @param ended is told when a session ended
+     */
+    Router(LocalServer.Doors doors, Api api, Gate gate, Runnable ended) {
         this.gate = gate;
+        this.ended = ended;
         this.door = doors.room();
         this.api = api;
         this.configurations = new ConfigApi(doors.configurations());
     }
 
-    /** What the command line may do: all that who is logged in may, and let a newcomer in. */
-    Response command(Request request) {
-        if (request.path().equals("/pair")) {
-            return method(request, "POST", () -> {
-                gate.pair();
-                return Response.json(Doc.Obj.of("seconds", Doc.num(Gate.PAIRING.toSeconds())));
-            });
-        }
-        return closed(request);
-    }
-
     /** The answer, or empty where the stream of events is to be served. */
     Optional<Response> respond(Request request) {
+        Optional<String> foreign = request.header("Host").filter(host -> !names.isOwn(host));
+        if (foreign.isPresent()) {
+            return Optional.of(Response.refused(421, "Asked by a name of the internet",
+                    "Host is " + foreign.get() + ", want an address, " + names.machine()
+                            + " or a name of the house such as " + names.machine() + ".local"));
+        }
         if (!request.path().startsWith("/api/") && !request.path().equals("/metrics")) {
             return Optional.of(open(request));
         }
         if (request.path().equals("/api/v1/session") && !request.isForeign()) {
             return Optional.of(request.method().equals("GET")
                     ? Response.json(Doc.Obj.of("open", Doc.bool(gate.isOpen(request))))
-                    : method(request, "POST", () -> session(request)));
+                    : session(request));
         }
         if (request.isForeign()) {
             return Optional.of(Response.refused(403, "Another site's page asked",
@@ -68,7 +73,8 @@ final class Router {
                 .orElseGet(() -> notFound(request));
     }
 
-    private Response closed(Request request) {
+    /** All that who is let in may ask for. */
+    Response closed(Request request) {
         return switch (request.path()) {
             case "/api/v1/state" -> method(request, "GET", api::state);
             case "/api/v1/control" -> request.method().equals("GET")
@@ -91,12 +97,24 @@ final class Router {
     }
 
     private Response session(Request request) {
+        return request.method().equals("DELETE")
+                ? logout(request)
+                : method(request, "POST", () -> login(request));
+    }
+
+    private Response logout(Request request) {
+        gate.logout(request);
+        ended.run();
+        return Response.json(Doc.Obj.of("open", Doc.bool(false)));
+    }
+
+    private Response login(Request request) {
         if (!request.isJson()) {
             return Response.refused(415, "The PIN has to come as JSON",
                     "want Content-Type: application/json");
         }
         return switch (Forms.pin(request.body())) {
-            case Decoded.Ok<String>(String pin) -> admitted(gate.offer(pin, request.client()));
+            case Decoded.Ok<String>(String pin) -> admitted(gate.login(pin, request));
             case Decoded.Malformed<String>(List<Problem> problems) ->
                 Response.refused(400, "The request is malformed", problems);
         };
@@ -104,24 +122,25 @@ final class Router {
 
     private static Response admitted(Gate.Verdict verdict) {
         return switch (verdict) {
-            case Gate.Verdict.Open(String session) -> Response
-                    .json(Doc.Obj.of("token", Doc.text(session)))
-                    .with("Set-Cookie", Gate.COOKIE + "=" + session
+            case Gate.Verdict.Open(String token) -> Response
+                    .json(Doc.Obj.of("token", Doc.text(token)))
+                    .with("Set-Cookie", Gate.COOKIE + "=" + token
                             + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
-                            + Duration.ofDays(90).toSeconds());
+                            + KNOWN.toSeconds());
             case Gate.Verdict.Wrong wrong -> unauthorised(wrong);
-            case Gate.Verdict.Shut shut -> unauthorised(shut);
+            case Gate.Verdict.Later later -> unauthorised(later);
         };
     }
 
     private static Response unauthorised(Gate.Verdict verdict) {
         return switch (verdict) {
-            case Gate.Verdict.Shut(Duration left) -> Response.refused(429, "Too many wrong PINs",
-                    "wait " + (left.toSeconds() + 1) + " s before the next one")
+            case Gate.Verdict.Later(Duration left) -> Response.refused(429,
+                    "Too many wrong PINs", "it is looked at in " + (left.toSeconds() + 1)
+                            + " s, if it comes again then; `pilotlight pair` or a button at the thermostat lets one newcomer in at once")
                     .with("Retry-After", Long.toString(left.toSeconds() + 1));
             case Gate.Verdict.Wrong _,Gate.Verdict.Open _ -> Response.refused(401,
                     "The PIN is needed",
-                    "no PIN or a wrong one, want the six digits that `pilotlight run` prints and the file `pin` in its data directory holds");
+                    "no PIN or a wrong one, want the six digits that `sudo pilotlight pair` says on the machine");
         };
     }
 

@@ -33,7 +33,7 @@ public final class Display implements FrontPanel {
     }
 
     @Override
-    public void start(LocalDoor door) {
+    public void start(LocalDoor door, Runnable pressed) {
         Thread.ofPlatform().daemon().name("display").start(() -> {
             while (!closed) {
                 look(Face.of(door.status()));

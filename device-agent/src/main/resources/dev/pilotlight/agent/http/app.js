@@ -68,16 +68,29 @@ async function refreshSlow() {
   }
 }
 
-$("pin-form").addEventListener("submit", async (event) => {
-  event.preventDefault();
+// While others guess at the PIN this one waits for its turn, and is tried again by itself.
+let turn = 0;
+
+async function login() {
+  clearTimeout(turn);
   try {
     $("pin-error").textContent = "";
     await call("POST", "/api/v1/session", { pin: $("pin").value });
     $("pin").value = "";
     open();
   } catch (problem) {
-    $("pin-error").textContent = problem.message;
+    if (problem.again) turn = setTimeout(login, problem.again * 1000);
+    $("pin-error").textContent = problem.again ? `Somebody guesses at the PIN. Yours is tried in ${problem.again} s. A button at the thermostat lets you in at once.` : problem.message;
   }
+}
+
+$("pin-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  login();
+});
+$("logout").addEventListener("click", async () => {
+  await call("DELETE", "/api/v1/session");
+  page.locked();
 });
 startDial();
 startWeek();

@@ -13,7 +13,7 @@ export async function call(method, path, body) {
   });
   const answer = await response.json();
   if (response.status === 401) page.locked();
-  if (!response.ok) throw new Error(answer.detail || answer.title);
+  if (!response.ok) throw Object.assign(new Error(answer.detail || answer.title), { again: Number(response.headers.get("Retry-After")) });
   return answer;
 }
 

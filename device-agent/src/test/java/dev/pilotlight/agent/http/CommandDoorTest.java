@@ -76,12 +76,27 @@ class CommandDoorTest extends LanTest {
     }
 
     @Test
+    void anotherPinEndsEverySessionAndStreamAndForgetsEveryBrowser() throws Exception {
+        server().openCommandDoor(data);
+        String phone = "Bearer " + login();
+        var stream = client.send(java.net.http.HttpRequest.newBuilder(uri("/api/v1/events"))
+                .header("Authorization", phone).build(),
+                java.net.http.HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(asks("{\"method\":\"POST\",\"path\":\"/pin\"}")).contains("\"status\":200");
+        assertThat(stream.body().readAllBytes()).as("the stream ends").isNotNull();
+        assertThat(get("/api/v1/state", phone).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/state", basic(PIN.digits())).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/state", basic(PinFile.read(data).digits())).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aPageOfAnotherSiteIsRefusedAndNothingIsKeptInACache() throws Exception {
         var foreign = java.net.http.HttpRequest.newBuilder(uri("/api/v1/state")).header("Origin",
-                "http://evil.example").header("Authorization", "Bearer " + PIN.session()).build();
+                "http://evil.example").header("Authorization", command()).build();
         assertThat(client.send(foreign, java.net.http.HttpResponse.BodyHandlers.ofString())
                 .statusCode()).isEqualTo(403);
-        assertThat(get("/api/v1/state", "Bearer " + PIN.session()).headers().firstValue(
+        assertThat(get("/api/v1/state", command()).headers().firstValue(
                 "Cache-Control")).contains("no-store");
     }
 }

@@ -2,12 +2,16 @@ package dev.pilotlight.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +28,7 @@ class FrontDoorTest extends LanTest {
 
     @Test
     void aSessionOutlivesARestartAndAForeignOneIsRefused() throws Exception {
-        String token = send("POST", "/api/v1/session", "{\"pin\":\"482913\"}", "").body()
-                .replaceAll(".*\"token\":\"|\"}", "");
+        String token = login();
         restart();
         assertThat(get("/api/v1/state", "Bearer " + token).statusCode()).isEqualTo(200);
         assertThat(get("/api/v1/state", "Bearer " + token + "x").statusCode()).isEqualTo(401);
@@ -48,7 +51,7 @@ class FrontDoorTest extends LanTest {
             send("POST", "/api/v1/session", "{\"pin\":\"000000\"}", "");
         }
         assertThat(get("/api/v1/state", basic("482913")).statusCode()).isEqualTo(429);
-        assertThat(get("/api/v1/state", "Bearer " + PIN.session()).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/state", command()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -86,9 +89,41 @@ class FrontDoorTest extends LanTest {
     }
 
     @Test
+    void eachLoginIsASessionOfItsOwnAndALogoutEndsThatOneAlone() throws Exception {
+        String phone = login();
+        String tablet = login();
+        assertThat(phone).isNotEqualTo(tablet);
+        assertThat(send("DELETE", "/api/v1/session", "", "Bearer " + phone).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/state", "Bearer " + phone).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/state", "Bearer " + tablet).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aNameOfTheInternetThatPointsIntoTheHouseIsRefused() {
+        HostNames names = new HostNames("heating.example.org");
+        assertThat(List.of("192.168.1.7:8080", "[fe80::1%eth0]:8080", "[::1]", "localhost:8080",
+                "heating", "heating.local", "heating.fritz.box:80", "HEATING.example.org"))
+                .allMatch(names::isOwn);
+        assertThat(List.of("evil.example", "192.168.1.7.evil.example", "local.evil.example:8080",
+                "heating.example.org.evil.example")).noneMatch(names::isOwn);
+    }
+
+    @Test
+    void whoAsksByANameOfTheInternetIsToldByWhichNameToAsk() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server().port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes()).asString(
+                    StandardCharsets.US_ASCII).startsWith("HTTP/1.1 421").contains(
+                            "Host is evil.example, want an address");
+        }
+    }
+
+    @Test
     void thePageAsksWhetherItIsOpenWithoutBeingRefused() throws Exception {
         assertThat(get("/api/v1/session", "").body()).isEqualTo("{\"open\":false}");
-        assertThat(get("/api/v1/session", "Bearer " + PIN.session()).body()).isEqualTo(
+        assertThat(get("/api/v1/session", command()).body()).isEqualTo(
                 "{\"open\":true}");
     }
 }

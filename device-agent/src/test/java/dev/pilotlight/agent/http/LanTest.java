@@ -9,9 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A page on the loopback interface, and a client that asks it. */
 abstract class LanTest {
@@ -20,6 +25,8 @@ abstract class LanTest {
     final FakeDoor door = new FakeDoor();
     final FakeConfigurations configurations = new FakeConfigurations();
     final HttpClient client = HttpClient.newHttpClient();
+    @TempDir
+    Path kept;
     private LocalServer server;
 
     @BeforeEach
@@ -27,7 +34,8 @@ abstract class LanTest {
         server = new LocalServer(new PageSettings("127.0.0.1", 0),
                 new Hardware.SimulatedHouse(new Equipment(true, false),
                         new Hardware.Source.Remote("localhost", 1)),
-                new LocalServer.Doors(door, configurations), PIN);
+                new LocalServer.Doors(door, configurations),
+                new LocalServer.Access(PIN, Optional.of(kept), InstantSource.system()));
         server.start();
     }
 
@@ -45,6 +53,17 @@ abstract class LanTest {
     void stop() {
         server.close();
         client.close();
+    }
+
+    /** What the command line carries where it has to use the page. */
+    static String command() {
+        return "Bearer " + PIN.commandToken(Instant.now());
+    }
+
+    /** The token of a new session. */
+    String login() throws Exception {
+        return send("POST", "/api/v1/session", "{\"pin\":\"482913\"}", "").body()
+                .replaceAll(".*\"token\":\"|\"}", "");
     }
 
     static String basic(String pin) {
