@@ -1,5 +1,6 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.core.ConfigVersion;
 import dev.pilotlight.agent.core.Event;
 import dev.pilotlight.agent.core.Rules;
 import dev.pilotlight.agent.core.Starting;
@@ -23,6 +24,7 @@ import dev.pilotlight.agent.store.SqliteJournal;
 import dev.pilotlight.agent.system.LoopThread;
 import dev.pilotlight.agent.system.MachineTime;
 import dev.pilotlight.agent.system.RelayLease;
+import dev.pilotlight.agent.trial.Bundle;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.config.TelemetrySettings;
 import java.io.IOException;
@@ -63,7 +65,8 @@ final class Wiring implements AutoCloseable {
         this.time = time.real();
         this.renewal = new RenewalThread(data.resolve("identity"), time.real(), mailbox::offer);
         Ports ports = new Ports(time, relays, journal, uplink);
-        Thermostat first = Starting.start(Rules.of(config, Boot.id()), journal.settings(),
+        Thermostat first = Starting.start(Rules.of(config, Boot.id()).named(inForce()),
+                journal.settings(),
                 time.now());
         Beat beat = new Beat();
         this.desk = new Desk(first, ports, mailbox, beat);
@@ -74,6 +77,11 @@ final class Wiring implements AutoCloseable {
             relays.close();
             failed.accept(why);
         });
+    }
+
+    private ConfigVersion inForce() {
+        Bundle bundle = configurations.view().memory().state().inForce();
+        return new ConfigVersion(bundle.version(), bundle.sha256());
     }
 
     private static Bounds bounds(FirmwareConfig config) {

@@ -12,19 +12,26 @@ import dev.pilotlight.wire.Properties;
  *
  * @param limits the strictest of the configured ones and those that the twin asks for
  * @param boot identity of this start, in every row
+ * @param inForce which configuration this is
  */
-public record Rules(FirmwareConfig config, Limits limits, String boot) {
+public record Rules(FirmwareConfig config, Limits limits, String boot, ConfigVersion inForce) {
     private static final int BELOW_CEILING_MILLI_K = 1_000;
 
     /** The rules of one start. */
     public static Rules of(FirmwareConfig config, String boot) {
-        return new Rules(config, Limits.of(config.limits(), config.hardware().equipment()), boot);
+        return new Rules(config, Limits.of(config.limits(), config.hardware().equipment()), boot,
+                ConfigVersion.INSTALLED);
+    }
+
+    /** The same, of a configuration that came signed. */
+    public Rules named(ConfigVersion version) {
+        return new Rules(config, limits, boot, version);
     }
 
     /** The same with the strictest of the configured limits and {@code asked}. */
     Rules within(SafetyBounds asked) {
         return new Rules(config, Limits.of(asked.on(config.limits()), config.hardware()
-                .equipment()), boot);
+                .equipment()), boot, inForce);
     }
 
     /** The lowest target that may be asked for. */

@@ -129,6 +129,7 @@ public final class Starting {
         return Doc.Obj.of("boot", Doc.text(rules.boot()), "started", Doc.text(now.wall()
                 .toString())).with("clock", Doc.text(now.clock().name().toLowerCase(
                         java.util.Locale.ROOT)))
+                .with("config", rules.inForce().doc())
                 .with("modes", modes(rules.config().hardware().equipment()));
     }
 

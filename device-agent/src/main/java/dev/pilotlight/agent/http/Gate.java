@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets in who knows the PIN (law L10). A six-digit PIN is short, so wrong ones cost time: after
- * {@link #FREE_GUESSES} its source waits, and all strangers together have {@link GuessTurns#MOST}
- * a minute. Nobody is refused for good: who has to wait is looked at when its turn comes. A browser
+ * {@link #FREE_GUESSES} its source waits, and all strangers together have {@link GuessTurns#MOST} a
+ * minute. Nobody is refused for good: who has to wait is looked at when its turn comes. A browser
  * that once logged in here is no stranger; its tries are counted by themselves. {@link #pair} lets
  * one newcomer in beside all that. The command line has a door of its own. Any thread.
  */

@@ -50,8 +50,9 @@ final class GuessTurns {
     /** Takes the next turn of who was wrong more often, or one behind all, where there is room. */
     private void queue(String source, Turn last, long now) {
         Optional<Map.Entry<String, Turn>> worse = waiting.entrySet().stream().filter(other -> other
-                .getValue().wrong > last.wrong).min(Comparator.comparingLong(other -> other
-                        .getValue().at - now));
+                .getValue().wrong > last.wrong).min(Comparator.comparingLong(
+                        other -> other
+                                .getValue().at - now));
         if (worse.isPresent()) {
             waiting.remove(worse.get().getKey());
             waiting.put(source, new Turn(worse.get().getValue().at, last.wrong));

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Wrong PINs of one source. After {@code free} of them it waits for 30 seconds, a minute after each
- * further one, so that who shares an address with somebody who guesses gets in all the same; an hour
- * without a wrong one forgets them. Guarded by its gate.
+ * further one, so that who shares an address with somebody who guesses gets in all the same; an
+ * hour without a wrong one forgets them. Guarded by its gate.
  */
 final class Guesses {
     private static final Duration FIRST_LOCK = Duration.ofSeconds(30);

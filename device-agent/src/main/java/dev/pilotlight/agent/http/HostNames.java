@@ -32,6 +32,7 @@ record HostNames(String machine) {
     boolean isOwn(String host) {
         String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
         boolean isLabel = !name.contains(".") && !name.contains("[");
-        return isLabel || ADDRESS.matcher(name).matches() || name.equals(machine) || IN_A_HOUSE.stream().anyMatch(name::endsWith);
+        return isLabel || ADDRESS.matcher(name).matches() || name.equals(machine)
+                || IN_A_HOUSE.stream().anyMatch(name::endsWith);
     }
 }

@@ -74,8 +74,9 @@ final class Sessions {
     private void read(Path from) {
         try {
             Files.readString(from).lines().limit(MOST).map(LINE::matcher).filter(
-                    line -> line.matches()).forEach(line -> open.put(line.group(1), Instant
-                            .ofEpochSecond(Long.parseLong(line.group(2)))));
+                    line -> line.matches()).forEach(
+                            line -> open.put(line.group(1), Instant
+                                    .ofEpochSecond(Long.parseLong(line.group(2)))));
         } catch (IOException unreadable) {
             LOG.warn("sessions are not read, log in again: {}", unreadable.getMessage());
         }

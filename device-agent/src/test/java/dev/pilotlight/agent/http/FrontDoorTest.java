@@ -112,8 +112,9 @@ class FrontDoorTest extends LanTest {
     @Test
     void whoAsksByANameOfTheInternetIsToldByWhichNameToAsk() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server().port())) {
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().readAllBytes()).asString(
                     StandardCharsets.US_ASCII).startsWith("HTTP/1.1 421").contains(
                             "Host is evil.example, want an address");
