@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -43,8 +44,8 @@ final class ScriptedDevice implements Runnable {
     private volatile State state = State.OFFLINE;
     private volatile Optional<Instant> tried = Optional.empty();
     private volatile Optional<Instant> back = Optional.empty();
-    private volatile int failed;
-    private volatile int kept;
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger kept = new AtomicInteger();
     private volatile boolean stopped;
     private int port;
     private Optional<String> job = Optional.empty();
@@ -75,12 +76,12 @@ final class ScriptedDevice implements Runnable {
 
     /** How many trials it has given up. */
     int failed() {
-        return failed;
+        return failed.get();
     }
 
     /** How many configurations it has kept. */
     int kept() {
-        return kept;
+        return kept.get();
     }
 
     void stop() {
@@ -177,7 +178,7 @@ final class ScriptedDevice implements Runnable {
             for (int i = 0; i < TRIES && !stopped; i++) {
                 if (connects(offered)) {
                     port = offered;
-                    kept++;
+                    kept.incrementAndGet();
                     report = Optional.of(update("SUCCEEDED", "kept"));
                     return Optional.empty();
                 }
@@ -185,7 +186,7 @@ final class ScriptedDevice implements Runnable {
             }
             onlyOld += connects(port) ? 1 : 0;
         }
-        failed++;
+        failed.incrementAndGet();
         report = Optional.of(update("FAILED", "rolled-back"));
         return Optional.empty();
     }
