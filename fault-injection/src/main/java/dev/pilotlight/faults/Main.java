@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         DeathsCommand.class, ListCommand.class, RunCommand.class, ReplayCommand.class,
         TargetsCommand.class, MutantsCommand.class,
         ConfigurationCommand.class,
-        ApplianceCommand.class, FloodsCommand.class, ConformanceCommand.class,
+        ApplianceCommand.class, FloodsCommand.class, PageFloodsCommand.class,
+        PinGuessesCommand.class, GuestCommand.class, ConformanceCommand.class,
         LatenessCommand.class, LatenessCommand.Bare.class})
 public final class Main {
 

@@ -16,7 +16,9 @@ public enum Flood {
     /** Nothing at all. */
     SILENT,
     /** The first line of a request, and no more of it. */
-    HALF_A_REQUEST;
+    HALF_A_REQUEST,
+    /** A request of which a letter comes each second, and never the last one. */
+    SLOW_REQUEST;
 
     private static final byte[] ANNOUNCED = HexFormat.of().parseHex("160303000501ffffff03");
     private static final int MOST_BYTES = 20_000;
@@ -26,8 +28,17 @@ public enum Flood {
             case ENDLESS_HELLO -> ByteBuffer.wrap(ANNOUNCED);
             case OPEN_HANDSHAKE -> hello();
             case SILENT -> ByteBuffer.allocate(0);
-            case HALF_A_REQUEST -> ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: x\r\n".getBytes(
-                    java.nio.charset.StandardCharsets.US_ASCII));
+            case HALF_A_REQUEST, SLOW_REQUEST -> ByteBuffer.wrap(
+                    "GET / HTTP/1.1\r\nHost: x\r\n".getBytes(
+                            java.nio.charset.StandardCharsets.US_ASCII));
+        };
+    }
+
+    /** What it sends each second from then on. */
+    ByteBuffer drip() {
+        return switch (this) {
+            case ENDLESS_HELLO, OPEN_HANDSHAKE, SILENT, HALF_A_REQUEST -> ByteBuffer.allocate(0);
+            case SLOW_REQUEST -> ByteBuffer.wrap(new byte[]{'x'});
         };
     }
 

@@ -81,7 +81,7 @@ public final class FloodedCloud implements Closeable {
                 Strangers crowd = new Strangers(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), MQTT
                                 + offset),
-                        ELSEWHERE, flood, strangers)) {
+                        InetAddress.ofLiteral(ELSEWHERE), flood, strangers)) {
             Thread talk = Thread.ofVirtual().start(() -> notes.talk(connected, topic(0), began
                     + span.toNanos()));
             for (int next = 1; System.nanoTime() - began < span.toNanos(); next++) {

@@ -2,6 +2,7 @@ package dev.pilotlight.faults.flood;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -14,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  * So many connections from one address, none of which ever does what the door expects. Whoever is
  * thrown out comes again, at most {@value #PACE} a second in all. One thread of its own.
  */
-final class Strangers implements Closeable {
+public final class Strangers implements Closeable {
     private static final int PACE = 1_000;
+    private static final long DRIP_NANOS = 1_000_000_000L;
     private static final int PACE_NANOS = 1_000_000_000 / PACE;
 
     private final InetSocketAddress door;
@@ -25,11 +27,12 @@ final class Strangers implements Closeable {
     private final int many;
     private final ByteBuffer end = ByteBuffer.allocate(4_096);
     private final Thread thread;
+    private long dripped = System.nanoTime();
     private volatile boolean closed;
     private final AtomicLong came = new AtomicLong();
 
     /** Begins to come. */
-    Strangers(InetSocketAddress door, String from, Flood flood, int many) {
+    public Strangers(InetSocketAddress door, InetAddress from, Flood flood, int many) {
         this.door = door;
         this.from = new InetSocketAddress(from, 0);
         this.flood = flood;
@@ -49,9 +52,25 @@ final class Strangers implements Closeable {
                 one();
                 LockSupport.parkNanos(PACE_NANOS);
             }
+            drip();
             LockSupport.parkNanos(20L * PACE_NANOS);
         }
         channels.forEach(Strangers::quit);
+    }
+
+    private void drip() {
+        if (flood.drip().hasRemaining() && System.nanoTime() - dripped >= DRIP_NANOS) {
+            dripped = System.nanoTime();
+            channels.stream().filter(SocketChannel::isConnected).forEach(this::drip);
+        }
+    }
+
+    private void drip(SocketChannel channel) {
+        try {
+            channel.write(flood.drip());
+        } catch (IOException gone) {
+            // The next look finds that out.
+        }
     }
 
     private void one() {
@@ -91,7 +110,7 @@ final class Strangers implements Closeable {
     }
 
     /** How often one of them knocked. */
-    long came() {
+    public long came() {
         return came.get();
     }
 

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,11 @@ class FleetRollOutIT {
     private final String agent = amongTheFirst();
     private OperatedCloud cloud;
     private String admin = "";
+
+    @BeforeEach
+    void begin() throws IOException {
+        cloud = new OperatedCloud(folder, agent, SLOW);
+    }
 
     @AfterEach
     void end() {
@@ -91,7 +97,6 @@ class FleetRollOutIT {
     @Test
     void aMistypedBrokerIsTakenBackByEveryDeviceAndStopsInItsFirstWaveInAnOutageToo()
             throws IOException {
-        cloud = new OperatedCloud(folder, agent, SLOW);
         Child process = cloud.cloudAndAgent();
         admin = Files.readString(cloud.at("token"));
         cloud.trustAnn();
@@ -115,13 +120,15 @@ class FleetRollOutIT {
     }
 
     private static void awaitAllOnline(ScriptedFleet fleet) {
-        assertThat(Waiting.until(PATIENCE, () -> fleet.many(one -> one.state()
-                == State.ONLINE) == SCRIPTED)).as("all are online").isTrue();
+        assertThat(Waiting.until(PATIENCE,
+                () -> fleet.many(one -> one.state() == State.ONLINE) == SCRIPTED))
+                .as("all are online").isTrue();
     }
 
     private void awaitFirstWaveOnTrial(ScriptedFleet fleet, AgentApi house) {
-        assertThat(Waiting.until(PATIENCE, () -> fleet.many(one -> one.state() == State.ON_TRIAL)
-                == FIRST_WAVE - 1 && OperatedCloud.hasCeiling(house, OperatedCloud.NEW_CEILING)))
+        assertThat(Waiting.until(PATIENCE,
+                () -> fleet.many(one -> one.state() == State.ON_TRIAL) == FIRST_WAVE - 1
+                        && OperatedCloud.hasCeiling(house, OperatedCloud.NEW_CEILING)))
                 .as("%d scripted devices on trial, and the agent with another ceiling", fleet
                         .many(one -> one.state() == State.ON_TRIAL))
                 .isTrue();

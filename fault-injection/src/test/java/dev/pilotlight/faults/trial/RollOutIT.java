@@ -53,13 +53,15 @@ class RollOutIT {
                     .hasMessageContaining("reaches 1 devices, you expected 10, want both the same");
             parts.approvedByASecondPerson("r1", 1);
             parts.rollout("start", "r1", "--expect", "1");
-            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 27))).as("on trial").isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 27)))
+                    .as("on trial").isTrue();
             assertThat(Waiting.until(PATIENCE, () -> parts.rollout("status", "r1").contains(
                     "hall  kept  kept"))).as(parts.rollout("status", "r1")).isTrue();
             assertThat(parts.agent("config", "status")).contains("proven: version 12",
                     "version 12: kept");
             parts.rollout("rollback", "r1");
-            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 30))).as("back").isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 30))).as("back")
+                    .isTrue();
             assertThat(parts.agent("config", "status")).contains("proven: the installer's file",
                     "version 12: withdrawn, the operator took it back");
         }
@@ -83,10 +85,13 @@ class RollOutIT {
         parts.trustAnn();
         try (AgentApi api = parts.runningAgent()) {
             applyMistyped(13);
-            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 27))).as("on trial").isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 27)))
+                    .as("on trial").isTrue();
             Instant tried = parts.pace().now();
-            assertThat(Waiting.until(PATIENCE, () -> parts.isTakenBack(api))).as(parts.agent("config",
-                    "status")).isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> parts.isTakenBack(api)))
+                    .as(parts.agent("config",
+                            "status"))
+                    .isTrue();
             System.out.printf("a mistyped broker is taken back after %d min%n", Duration.between(
                     tried, parts.pace().now()).toMinutes());
             assertThat(parts.agent("config", "status")).contains("version 13: rolled-back",
@@ -101,13 +106,16 @@ class RollOutIT {
         try (AgentApi api = parts.runningAgent()) {
             cloud.kill();
             applyMistyped(14);
-            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 27))).as("on trial").isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> OperatedCloud.hasCeiling(api, 27)))
+                    .as("on trial").isTrue();
             Instant outage = parts.pace().now().plus(Duration.ofHours(2));
             assertThat(Waiting.until(PATIENCE, () -> parts.pace().now().isAfter(outage))).isTrue();
             assertThat(OperatedCloud.hasCeiling(api, 27)).as("still on trial").isTrue();
             parts.cloud().awaitLine(Pattern.compile("^ready"), PATIENCE);
-            assertThat(Waiting.until(PATIENCE, () -> parts.isTakenBack(api))).as(parts.agent("config",
-                    "status")).isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> parts.isTakenBack(api)))
+                    .as(parts.agent("config",
+                            "status"))
+                    .isTrue();
         }
     }
 }

@@ -42,8 +42,8 @@ final class ScriptedFleet implements AutoCloseable {
         try (CloudApi api = new CloudApi(address, admin, trust.context(), LIMIT);
                 HttpClient client = Enrolment.client(trust);
                 ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME)) {
-            List<Callable<ScriptedDevice>> all = IntStream.range(0, many).<Callable<
-                    ScriptedDevice>>mapToObj(i -> () -> {
+            List<Callable<ScriptedDevice>> all = IntStream.range(0, many)
+                    .<Callable<ScriptedDevice>>mapToObj(i -> () -> {
                         Trust.Identity identity = Enrolment.enrol(client, address, api.newDevice(
                                 thing(i)), trust);
                         place(api, admin, thing(i));
