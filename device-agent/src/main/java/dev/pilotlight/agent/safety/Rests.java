@@ -8,10 +8,12 @@ import java.util.Optional;
 /**
  * When equipment may start again, in uptime. Survives a restart as a {@link Mark} on the wall
  * clock.
+ *
+ * @param dutyNotBefore heat without a reading: what ran before a power cut counts into its hour
  */
-public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
+public record Rests(Duration heatNotBefore, Duration coolNotBefore, Duration dutyNotBefore) {
     /** Nothing has to rest. */
-    public static final Rests NONE = new Rests(Duration.ZERO, Duration.ZERO);
+    public static final Rests NONE = new Rests(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /**
      * What is stored at each switch.
@@ -28,14 +30,37 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
         if (mark.isEmpty()) {
             boolean compressor = limits.wired().heatPump().isPresent();
             return new Rests(compressor ? limits.heat().leastOff() : Duration.ZERO,
-                    limits.cool().leastOff());
+                    limits.cool().leastOff(), Duration.ZERO);
         }
         Duration rested = rested(mark.get(), wall);
         Demand ran = mark.get().running() == Demand.REST
                 ? mark.get().before()
                 : mark.get().running();
         return new Rests(rest(limits.heat(), ran == Demand.COOL, limits.cool(), rested), rest(limits
-                .cool(), ran == Demand.HEAT, limits.heat(), rested));
+                .cool(), ran == Demand.HEAT, limits.heat(), rested), duty(mark.get(), wall, limits
+                        .duty()));
+    }
+
+    /**
+     * A duty that was cut short began at the mark at the earliest and is over by now at the latest.
+     */
+    private static Duration duty(Mark mark, Optional<Instant> wall, BlindDuty duty) {
+        Demand ran = mark.running() == Demand.REST ? mark.before() : mark.running();
+        Duration pause = duty.period().minus(duty.on());
+        if (ran != Demand.HEAT) {
+            return Duration.ZERO;
+        }
+        if (!mark.trusted() || wall.isEmpty()) {
+            return pause;
+        }
+        Duration since = Duration.between(mark.at(), wall.get());
+        Duration owed = mark.running() == Demand.HEAT ? duty.period() : pause;
+        Duration left = since.isNegative() ? pause : owed.minus(since);
+        return left.isNegative() ? Duration.ZERO : shorter(left, pause);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /**
@@ -48,7 +73,8 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
 
     /** The same, counted from that uptime on. */
     Rests from(Duration uptime) {
-        return new Rests(uptime.plus(heatNotBefore), uptime.plus(coolNotBefore));
+        return new Rests(uptime.plus(heatNotBefore), uptime.plus(coolNotBefore), uptime.plus(
+                dutyNotBefore));
     }
 
     /** How long everything is sure to have rested; zero when that cannot be known. */
@@ -69,9 +95,9 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore) {
         return switch (what) {
             case REST -> this;
             case HEAT -> new Rests(now.plus(limits.heat().leastOff()),
-                    later(coolNotBefore, now.plus(limits.heat().leastOff())));
+                    later(coolNotBefore, now.plus(limits.heat().leastOff())), dutyNotBefore);
             case COOL -> new Rests(later(heatNotBefore, now.plus(limits.cool().leastOff())),
-                    now.plus(limits.cool().leastOff()));
+                    now.plus(limits.cool().leastOff()), dutyNotBefore);
         };
     }
 

@@ -91,7 +91,7 @@ public record Supervisor(Demand running, Duration since, Optional<Temperature> s
 
     private Opinion blind(Request request, Limits limits, Duration now) {
         Sight sight = request.sight();
-        if (limits.duty().isOn(sight, now)) {
+        if (rests.dutyNotBefore().compareTo(now) <= 0 && limits.duty().isOn(sight, now)) {
             return new Opinion(Demand.HEAT, Cause.BLIND_DUTY);
         }
         boolean asLearned = limits.duty().isOnAsLearned(sight, request.evidence().dutyPermille(),

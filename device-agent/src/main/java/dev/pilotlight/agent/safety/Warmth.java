@@ -13,8 +13,10 @@ import java.util.Optional;
  * No heat: the room falls while heating, by more than the weather explains and nearly as fast as it
  * falls at rest. Equipment that is merely too small for a cold day still holds back most of that
  * fall, so it is not accused. A room in frost is another matter: there any heater that works lifts
- * it within the hour, however the reading wanders. Stuck: long after the relay opened the room
- * rises by night, or a room at rest reaches the ceiling.
+ * it within the hour, however the reading wanders. Once it is known how long this house takes to
+ * become warmer, every run has to have an effect by then: what the room rose, and what it would
+ * have fallen at rest. Stuck: long after the relay opened the room rises by night, or a room at rest
+ * reaches the ceiling.
  *
  * @param anchor the warmest reading of this run or the coldest of this rest, once it has settled
  * @param outdoorThen what it was outside at the anchor
@@ -22,12 +24,13 @@ import java.util.Optional;
  *        that it is warmer than outside; 0 while unknown
  * @param since uptime since which no heat comes; negative while it does
  * @param begun the reading above which this run has to lift the room
+ * @param lift how long heating lately took to lift the room by half a kelvin; zero while unknown
  */
 public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen, double fall,
-        Duration since, boolean stuck, Optional<Reading> begun) {
+        Duration since, boolean stuck, Optional<Reading> begun, Duration lift) {
     /** Nothing is wrong, and nothing is known. */
     public static final Warmth GOOD = new Warmth(Optional.empty(), Optional.empty(), 0,
-            Duration.ofSeconds(-1), false, Optional.empty());
+            Duration.ofSeconds(-1), false, Optional.empty(), Duration.ZERO);
 
     /** Heat takes its time through a boiler, a pipe and a floor. */
     private static final Duration HEATING = Duration.ofMinutes(20);
@@ -40,6 +43,8 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
     /** Without a past or an outdoor sensor more must be seen. */
     private static final int FALLEN_UNLEARNED_MILLI_K = 1_500;
     private static final int RISEN_MILLI_K = 300;
+    /** Half of what is expected by then. */
+    private static final int EFFECT_MILLI_K = 250;
     private static final int STUCK_MILLI_K = 1_000;
     private static final double AS_AT_REST = 0.6;
     private static final double SHARE = 0.3;
@@ -64,7 +69,7 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
     /** After the equipment began to do something else; a short pause of a long run is none. */
     Warmth switched() {
         return new Warmth(Optional.empty(), Optional.empty(), fall, since, stuck, Optional
-                .empty());
+                .empty(), lift);
     }
 
     /** After a new reading. */
@@ -78,22 +83,39 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
         };
     }
 
-    /** In frost no heat is told of within the hour; else the room has to fall as at rest. */
+    /** In frost any heater lifts the room within the hour; else it is judged by the past. */
     private Warmth lifting(Reading reading, Optional<Temperature> outdoor, Limits limits,
             Doing doing) {
         boolean lifted = begun.isEmpty() || reading.value().minus(begun.get()
                 .value()) >= FALLEN_MILLI_K;
-        Warmth next = lifted ? begun(reading) : this;
+        Warmth next = lifted ? lifted(reading) : this;
         boolean frost = reading.value().minus(limits.floor()) < Limits.FLOOR_CLEARS_MILLI_K;
         Duration passed = reading.takenAt().minus(next.begun.orElseThrow().takenAt());
-        if (frost && !isMissing() && passed.compareTo(LIFTED) >= 0) {
+        boolean late = frost
+                ? passed.compareTo(LIFTED) >= 0
+                : next.hasNoEffect(reading, outdoor, passed);
+        if (!isMissing() && late) {
             return next.with(fall, doing.now(), false).anchored(reading, outdoor);
         }
         return doing.hasLasted(HEATING) ? next.heating(reading, outdoor, doing) : next;
     }
 
-    private Warmth begun(Reading reading) {
-        return new Warmth(anchor, outdoorThen, fall, since, stuck, Optional.of(reading));
+    /** A longer time is believed at once, a shorter one by and by. */
+    private Warmth lifted(Reading reading) {
+        Duration took = begun.map(from -> reading.takenAt().minus(from.takenAt())).orElse(lift);
+        Duration next = took.compareTo(lift) >= 0 ? took : lift.minus(lift.minus(took).dividedBy(
+                8));
+        return new Warmth(anchor, outdoorThen, fall, since, stuck, Optional.of(reading), next);
+    }
+
+    private boolean hasNoEffect(Reading reading, Optional<Temperature> outdoor, Duration passed) {
+        boolean known = fall > 0 && !lift.isZero();
+        if (!known || passed.compareTo(LIFTED) < 0 || passed.compareTo(lift.multipliedBy(3)
+                .dividedBy(2)) < 0) {
+            return false;
+        }
+        int risen = reading.value().minus(begun.orElseThrow().value());
+        return risen + atRest(reading, outdoor, passed) < EFFECT_MILLI_K;
     }
 
     private Warmth heating(Reading reading, Optional<Temperature> outdoor, Doing doing) {
@@ -127,8 +149,12 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
 
     private boolean isAsAtRest(int fallen, Reading reading, Optional<Temperature> outdoor,
             Duration passed) {
-        double atRest = fall * warmer(reading, outdoor) * passed.toMillis() / 3_600_000;
-        return fallen >= AS_AT_REST * atRest;
+        return fallen >= AS_AT_REST * atRest(reading, outdoor, passed);
+    }
+
+    /** How far the room would have fallen in that time. */
+    private double atRest(Reading reading, Optional<Temperature> outdoor, Duration passed) {
+        return fall * warmer(reading, outdoor) * passed.toMillis() / 3_600_000;
     }
 
     private Warmth resting(Reading reading, Optional<Temperature> outdoor, Limits limits,
@@ -167,10 +193,10 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
     }
 
     private Warmth anchored(Reading reading, Optional<Temperature> outdoor) {
-        return new Warmth(Optional.of(reading), outdoor, fall, since, stuck, begun);
+        return new Warmth(Optional.of(reading), outdoor, fall, since, stuck, begun, lift);
     }
 
     private Warmth with(double falls, Duration missing, boolean isStuck) {
-        return new Warmth(anchor, outdoorThen, falls, missing, isStuck, begun);
+        return new Warmth(anchor, outdoorThen, falls, missing, isStuck, begun, lift);
     }
 }

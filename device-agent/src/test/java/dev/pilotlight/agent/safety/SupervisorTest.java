@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SupervisorTest {
     private static final Limits LIMITS = new Limits(celsius(5), celsius(30), new Times(minutes(2),
@@ -136,6 +140,52 @@ class SupervisorTest {
             heated += rule(Demand.HEAT, blind(9), now).output() == Demand.HEAT ? 10 : 0;
         }
         assertThat(heated).isBetween(seconds / 10, seconds * 15 / 100 + 600);
+    }
+
+    /** Blind and freezing all the time, with a power cut after so many minutes of the duty. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 8, 9, 15, 40, 59})
+    void aPowerCutDoesNotLengthenTheBlindDutyOfTheHour(int cutAfter) {
+        Instant begun = Instant.parse("2017-02-28T10:00:00Z");
+        Duration cut = minutes(60).plusMinutes(cutAfter);
+        SortedMap<Instant, Boolean> heats = new TreeMap<>();
+        Rests.Mark mark = new Rests.Mark(Demand.REST, Demand.REST, begun, true);
+        for (Duration up = Duration.ZERO; up.compareTo(cut) < 0; up = up.plusSeconds(10)) {
+            mark = ruledBlindly(up, begun.plus(up), mark, heats);
+        }
+        Instant again = begun.plus(cut).plusSeconds(20);
+        supervisor = Supervisor.start(Optional.of(mark), Optional.of(again), Duration.ZERO, LIMITS);
+        for (Duration up = Duration.ZERO; up.compareTo(minutes(240)) < 0; up = up.plusSeconds(
+                10)) {
+            mark = ruledBlindly(up, again.plus(up), mark, heats);
+        }
+        assertThat(heats.values()).contains(true);
+        heats.keySet().forEach(from -> assertThat(heats.subMap(from, from.plusSeconds(3_600))
+                .values().stream().filter(heat -> heat).count()).isLessThanOrEqualTo(54));
+    }
+
+    private Rests.Mark ruledBlindly(Duration now, Instant wall, Rests.Mark mark,
+            SortedMap<Instant, Boolean> heats) {
+        Demand before = supervisor.running();
+        Ruling ruling = rule(Demand.HEAT, blind(4), now);
+        heats.put(wall, ruling.output() == Demand.HEAT);
+        return ruling.switched() ? new Rests.Mark(ruling.output(), before, wall, true) : mark;
+    }
+
+    /** Whether the controller is satisfied at that moment or not makes no difference. */
+    @ParameterizedTest
+    @EnumSource(names = {"HEAT", "REST"})
+    void anOpenWindowLetsARunHaveItsLeastTimeWhateverIsWanted(Demand wanted) {
+        rule(Demand.HEAT, room(20), minutes(1));
+        Evidence open = new Evidence(true, false, 0, true, true, false, false);
+        for (Duration now : List.of(minutes(2), minutes(3))) {
+            Ruling ruling = supervisor.rule(new Request(wanted, Optional.of(celsius(21)), false,
+                    room(20), open), LIMITS, now);
+            supervisor = ruling.next();
+            assertThat(ruling.output()).isEqualTo(now.equals(minutes(2))
+                    ? Demand.HEAT
+                    : Demand.REST);
+        }
     }
 
     @Test

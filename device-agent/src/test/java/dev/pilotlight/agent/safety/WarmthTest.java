@@ -48,6 +48,38 @@ class WarmthTest {
         assertThat(warmth.isMissing()).isTrue();
     }
 
+    /** The readings of A4, beside a room that is as warm as it is outside: nothing falls. */
+    private void wanders(int minutes, double around) {
+        warmth = warmth.switched();
+        Duration since = now;
+        int[] off = {62, 0, -62, -125};
+        for (int minute = 0; minute < minutes; minute++) {
+            now = now.plusMinutes(1);
+            Temperature read = Temperature.ofCelsius(around).plus(off[minute / 7 % off.length]);
+            warmth = warmth.read(new Reading(read, now), Optional.of(Temperature.ofCelsius(
+                    around - 1)), LIMITS, new Doing(Demand.HEAT, since, false, now));
+        }
+    }
+
+    @Test
+    void aDeadHeaterInARoomThatOnlyWandersIsToldWithinTheHour() {
+        lives(Demand.REST, 240, 0, 0);
+        lives(Demand.HEAT, 120, 0, 2);
+        assertThat(warmth.isMissing()).isFalse();
+        wanders(60, room);
+        assertThat(warmth.isMissing()).isTrue();
+    }
+
+    @Test
+    void aSlowFloorIsGivenTheTimeThatItTookBefore() {
+        lives(Demand.REST, 240, 0, 0);
+        lives(Demand.HEAT, 120, 0, 1);
+        lives(Demand.HEAT, 180, 0, 2);
+        lives(Demand.REST, 240, 0, 0);
+        lives(Demand.HEAT, 110, 0, LOSES * room);
+        assertThat(warmth.isMissing()).isFalse();
+    }
+
     @Test
     void aHeaterThatIsTooSmallForAColdNightIsNotAccused() {
         lives(Demand.REST, 240, 0, 0);
