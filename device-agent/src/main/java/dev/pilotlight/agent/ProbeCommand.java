@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -85,14 +86,15 @@ final class ProbeCommand implements java.util.concurrent.Callable<Integer> {
         return buses.stream().sorted().toList();
     }
 
-    /** The first sensor is taken for the room's; a person knows better. */
+    /** The best for air is taken for the room's; a person knows better. */
     private void suggest(List<Finding> sensors) {
         out.println();
         out.println("hardware:");
         out.println("  driver: gpio");
         out.println("  equipment: {heat: true}");
         out.println("  relays: {heat: {pin: GPIO17, active: low}}   # as it is wired");
-        List<String> wires = sensors.stream().flatMap(one -> one.wire().stream()).toList();
+        List<String> wires = sensors.stream().sorted(Comparator.comparingInt(
+                Finding::rank)).flatMap(one -> one.wire().stream()).toList();
         if (!wires.isEmpty()) {
             out.println("  sensors:");
         }

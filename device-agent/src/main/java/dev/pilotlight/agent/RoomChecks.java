@@ -29,7 +29,7 @@ final class RoomChecks {
         }
         String trouble = sensor.string("trouble").filter(text -> !text.isEmpty())
                 .or(() -> sensor.string("trust")).orElse("");
-        diagnosis.wrong(name + ": " + age + ", not believed: " + trouble,
+        diagnosis.wrong(name + ": " + age + ", " + SensorWords.wrong(sensor) + ": " + trouble,
                 "look at its wires and its place in the configuration; pilotlight probe lists"
                         + " what answers");
     }

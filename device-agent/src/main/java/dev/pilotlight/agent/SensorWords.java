@@ -1,5 +1,6 @@
 package dev.pilotlight.agent;
 
+import dev.pilotlight.agent.sensing.Trust;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
@@ -23,7 +24,14 @@ final class SensorWords {
         boolean good = sensor.get("good").filter(Doc.bool(true)::equals).isPresent();
         return sensor.string("name").orElse("") + " " + value(sensor, unit) + (good
                 ? ""
-                : ", not believed: " + sensor.string("trust").orElse("")) + rejected;
+                : ", " + wrong(sensor) + ": " + sensor.string("trouble").filter(text -> !text
+                        .isEmpty()).or(() -> sensor.string("trust")).orElse("")) + rejected;
+    }
+
+    /** One word for one thing: it answers nothing now, or what it answers is not believed. */
+    static String wrong(Doc.Obj sensor) {
+        boolean failing = sensor.string("trust").filter(Trust.GOOD.text()::equals).isPresent();
+        return failing ? "answers nothing" : "not believed";
     }
 
     private static String value(Doc.Obj sensor, Degrees unit) {

@@ -102,4 +102,17 @@ class DoctorTest {
         assertThat(List.of(diagnosis.findings().get(0), diagnosis.findings().get(2)))
                 .allMatch(Finding.Good.class::isInstance);
     }
+
+    @Test
+    void aPulledSensorIsTheSameForDoctorAndStatus() {
+        Doc.Obj state = Codec.parseObject("""
+                {"reason":"heating","sensors":[{"name":"room","good":false,"trust":"believed",
+                "age":47,"trouble":"is not on the 1-wire bus","value":20}]}
+                """.getBytes(StandardCharsets.UTF_8)).toOptional().orElseThrow();
+        Diagnosis diagnosis = new Diagnosis();
+        RoomChecks.of(state, diagnosis);
+        assertThat(diagnosis.findings()).extracting(Finding::text).contains(
+                "sensor room: 47 s old, answers nothing: is not on the 1-wire bus");
+        assertThat(SensorWords.of(state)).contains("answers nothing: is not on the 1-wire bus");
+    }
 }

@@ -115,7 +115,7 @@ final class Alarms {
     private static int ofEquipment(Thermostat state) {
         Guard guard = state.governing().guard();
         return bit(Alarm.RELAY_MISMATCH, state.books().troubles()
-                .mismatches() >= Guard.MISMATCHES)
+                .mismatches() >= Guard.MISMATCHES || !state.books().troubles().relays().isEmpty())
                 | bit(Alarm.RELAY_STUCK, guard.isStuck())
                 | bit(Alarm.NO_HEAT, guard.watch().warmth().isMissing())
                 | bit(Alarm.RUN_TIME, state.governing().cause() == Cause.RUN_TIME);

@@ -29,15 +29,18 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
      * @param raised each alarm in force, and each that came and went lately
      * @param mismatches ticks in a row at which the relays reported something else than asked
      * @param storage what is wrong with the disk; empty when nothing is
+     * @param relays which relay cannot be had, and why; empty when all can
      */
-    record Troubles(int bits, Map<Alarm, Raised> raised, int mismatches, String storage) {
+    record Troubles(int bits, Map<Alarm, Raised> raised, int mismatches, String storage,
+            String relays) {
         boolean has(Alarm alarm) {
             return (bits & alarm.bit()) != 0;
         }
     }
 
     static Books begun(Duration now) {
-        return new Books(new Counters(0, 0, Duration.ZERO), new Troubles(0, Map.of(), 0, ""),
+        return new Books(new Counters(0, 0, Duration.ZERO), new Troubles(0, Map.of(), 0, "",
+                ""),
                 Duration.ofDays(-1), now, false, Receipts.NONE);
     }
 
@@ -69,13 +72,19 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
 
     Books storage(String trouble) {
         return with(new Troubles(troubles.bits(), troubles.raised(), troubles.mismatches(),
-                trouble));
+                trouble, troubles.relays()));
+    }
+
+    Books relays(String trouble) {
+        return with(new Troubles(troubles.bits(), troubles.raised(), troubles.mismatches(),
+                troubles.storage(), trouble));
     }
 
     Books mismatches(int count) {
         return count == troubles.mismatches()
                 ? this
-                : with(new Troubles(troubles.bits(), troubles.raised(), count, troubles.storage()));
+                : with(new Troubles(troubles.bits(), troubles.raised(), count, troubles.storage(),
+                        troubles.relays()));
     }
 
     Books alarms(Map<Alarm, Raised> raised) {
@@ -84,7 +93,7 @@ record Books(Counters counters, Troubles troubles, Duration statusAt, Duration l
             bits |= one.getValue().inForce() ? one.getKey().bit() : 0;
         }
         return with(new Troubles(bits, Collections.unmodifiableMap(raised), troubles.mismatches(),
-                troubles.storage()));
+                troubles.storage(), troubles.relays()));
     }
 
     private Books with(Counters next) {

@@ -17,6 +17,9 @@ public sealed interface Event {
     /** The disk is in trouble, or well again when {@code trouble} is empty. */
     record Storage(String trouble) implements Event {}
 
+    /** A relay cannot be had, or all can when {@code trouble} is empty. */
+    record RelayTrouble(String trouble) implements Event {}
+
     /** So much waits for the cloud, and so much was refused by it; told when it is news. */
     record Backlog(long waiting, long quarantined) implements Event {}
 

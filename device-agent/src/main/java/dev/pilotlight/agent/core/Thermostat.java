@@ -26,6 +26,7 @@ public record Thermostat(Rules rules, Senses senses, Governing governing, Twins 
             case Event.Asked(LocalEdit edit, long ticket) ->
                 Editing.asked(this, edit, ticket, now, effects);
             case Event.Storage(String trouble) -> with(books.storage(trouble)).revised();
+            case Event.RelayTrouble(String trouble) -> with(books.relays(trouble)).revised();
             case Event.Backlog(long waiting, long quarantined) ->
                 Syncing.offer(backlog(waiting, quarantined), effects);
             case Event.Noticed(String kind, String text) ->

@@ -36,10 +36,16 @@ final class Words {
         String left = state.governing().cause() == Cause.RESTING
                 ? " " + age(restLeft(state, sight, now)) + " more"
                 : "";
-        return deed(state, left, now) + because(state, now) + shadowed(state, now)
+        return barred(state) + deed(state, left, now) + because(state, now) + shadowed(state, now)
                 + room(sight, unit(state), now, state
                         .senses().disbelief())
                 + expected(state, now) + next(state, now);
+    }
+
+    /** What cannot be done is said before what is meant to be done. */
+    private static String barred(Thermostat state) {
+        String trouble = state.books().troubles().relays();
+        return trouble.isEmpty() ? "" : "not as it should be: " + trouble + "; ";
     }
 
     private static Degrees unit(Thermostat state) {
@@ -178,8 +184,8 @@ final class Words {
         return switch (alarm) {
             case SENSOR_DOUBTFUL -> withReason(alarm, state.senses().doubts());
             case STORAGE -> withReason(alarm, state.books().troubles().storage());
-            case OVERHEAT, FROST, FLOOR_HOT, SENSOR_STALE, SENSOR_SPARE, RELAY_MISMATCH,
-                    RELAY_STUCK, NO_HEAT, WINDOW_OPEN, RUN_TIME, CLOCK_UNKNOWN ->
+            case RELAY_MISMATCH -> withReason(alarm, state.books().troubles().relays());
+            case OVERHEAT, FROST, FLOOR_HOT, SENSOR_STALE, SENSOR_SPARE, RELAY_STUCK, NO_HEAT, WINDOW_OPEN, RUN_TIME, CLOCK_UNKNOWN ->
                 alarm.text();
         };
     }

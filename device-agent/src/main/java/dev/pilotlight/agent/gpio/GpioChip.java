@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A GPIO chip as the kernel tells of it, by {@code linux/gpio.h}: {@code GPIO_GET_CHIPINFO_IOCTL}
@@ -48,13 +50,21 @@ public record GpioChip(int number, String label, int lines) {
         List<GpioChip> chips = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of("/dev"),
                 "gpiochip*")) {
-            for (Path path : found) {
-                Optional<GpioChip> chip = chips.size() < MOST ? info(path) : Optional.empty();
-                chip.ifPresent(chips::add);
+            for (Path path : once(found)) {
+                info(path).ifPresent(chips::add);
             }
         }
         chips.sort(Comparator.comparingInt(GpioChip::number));
         return List.copyOf(chips);
+    }
+
+    /** Each chip once: a board that was renumbered has links with the old names. */
+    static List<Path> once(Iterable<Path> found) throws IOException {
+        SortedSet<Path> real = new TreeSet<>();
+        for (Path path : found) {
+            real.add(path.toRealPath());
+        }
+        return real.stream().limit(MOST).toList();
     }
 
     /** The chip behind the header. */

@@ -14,6 +14,8 @@ import dev.pilotlight.agent.port.I2cDevice;
 import dev.pilotlight.config.Pin;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public final class Header implements I2cBuses, AutoCloseable {
 
     private final Context context = Pi4J.newContextBuilder().autoDetectProviders()
             .disableShutdownHook().build();
+    /** Pi4J refuses a second handle of one address, so there is one. */
+    private final Map<String, I2cDevice> chips = new ConcurrentHashMap<>();
     private volatile @Nullable GpioChip chip;
 
     /** The level at which an output rests: at the start, at the end, and after a death. */
@@ -96,7 +100,8 @@ public final class Header implements I2cBuses, AutoCloseable {
 
     @Override
     public I2cDevice device(int bus, int address) {
-        return new Pi4jI2c(context, bus, address);
+        return chips.computeIfAbsent(bus + "-" + address, _ -> new Pi4jI2c(context, bus,
+                address));
     }
 
     private GpioChip chip() throws IOException {

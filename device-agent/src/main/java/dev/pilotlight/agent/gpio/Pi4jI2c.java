@@ -39,7 +39,7 @@ final class Pi4jI2c implements I2cDevice {
                 opened.readRegister(out, answer, 0, in);
             }
             return answer;
-        } catch (Pi4JException refused) {
+        } catch (Pi4JException | IllegalStateException refused) {
             throw new IOException(Reasons.of(refused), refused);
         }
     }
@@ -51,8 +51,20 @@ final class Pi4jI2c implements I2cDevice {
         }
         I2CConfig config = I2C.newConfigBuilder(context).id("i2c-" + bus + "-" + address).bus(bus)
                 .device(address).build();
-        I2C opened = context.create(config);
+        I2C opened = created(config);
         chip = opened;
         return opened;
+    }
+
+    /** What could not be opened is forgotten, so that it can be tried again. */
+    private I2C created(I2CConfig config) {
+        try {
+            return context.create(config);
+        } catch (Pi4JException | IllegalStateException refused) {
+            if (context.registry().exists(config.id())) {
+                context.shutdown(config.id());
+            }
+            throw refused;
+        }
     }
 }

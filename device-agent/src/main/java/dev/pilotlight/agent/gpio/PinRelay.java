@@ -54,6 +54,11 @@ final class PinRelay {
         }
     }
 
+    /** With its pin, and who has that; empty when it works. */
+    String trouble() {
+        return told.isEmpty() ? "" : "relay " + output.word() + " on " + wired.pin() + ": " + told;
+    }
+
     void close() {
         write(true);
     }

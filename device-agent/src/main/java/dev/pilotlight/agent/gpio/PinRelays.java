@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,12 @@ public final class PinRelays implements RelayBank {
             bits |= relay.isClosed() ? Outputs.of(relay.output()).closed() : 0;
         }
         return possible(bits);
+    }
+
+    @Override
+    public String trouble() {
+        return relays.stream().map(PinRelay::trouble).filter(one -> !one.isEmpty()).collect(
+                Collectors.joining("; "));
     }
 
     /** Relays that heat and cool at once are no state that can be told; it differs from any. */

@@ -37,7 +37,7 @@ final class SensorsJson {
 
     private static Doc thermometer(Probe one, Duration now) {
         var last = one.sensor().last();
-        return named(one.name(), one.settings().kind(), one.trust())
+        return named(one.name(), one.settings().kind(), one.trust(), one.sensor().isTroubled())
                 .with("value", StatusJson.temperature(last.map(Reading::value)))
                 .with("age", last.<Doc>map(reading -> StatusJson.seconds(reading.age(now)))
                         .orElse(Doc.Null.VALUE))
@@ -47,7 +47,8 @@ final class SensorsJson {
     }
 
     private static Doc detector(Detector one, Duration now) {
-        Doc.Obj named = named(one.name(), one.settings().kind(), one.trust(now))
+        Doc.Obj named = named(one.name(), one.settings().kind(), one.trust(now), !one.trouble()
+                .isEmpty())
                 .with("age", one.value().isPresent()
                         ? StatusJson.seconds(one.age(now))
                         : Doc.Null.VALUE)
@@ -60,9 +61,10 @@ final class SensorsJson {
                 : named.with("humidity", number(one.value()));
     }
 
-    private static Doc.Obj named(String name, Sensing.Kind kind, Trust trust) {
+    /** One that fails now is not good, although what it last said is still believed. */
+    private static Doc.Obj named(String name, Sensing.Kind kind, Trust trust, boolean fails) {
         return Doc.Obj.of("name", Doc.text(name), "kind", StatusJson.word(kind))
-                .with("good", Doc.bool(trust == Trust.GOOD)).with("trust", Doc.text(trust.text()));
+                .with("good", Doc.bool(trust == Trust.GOOD && !fails)).with("trust", Doc.text(trust.text()));
     }
 
     private static Doc number(OptionalInt value) {

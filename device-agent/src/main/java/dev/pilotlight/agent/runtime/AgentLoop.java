@@ -41,6 +41,7 @@ public final class AgentLoop {
     private volatile Thermostat state;
     private Duration nextTick;
     private int failedTicks;
+    private String relayTrouble = "";
     private int backlogSize = -1;
     private long refused;
 
@@ -92,6 +93,11 @@ public final class AgentLoop {
     }
 
     private void tick(Moment now) {
+        String trouble = relays.trouble();
+        if (!trouble.equals(relayTrouble)) {
+            relayTrouble = trouble;
+            handle(new Event.RelayTrouble(trouble), now);
+        }
         boolean done = handle(new Event.Ticked(relays.readBack()), now);
         count(now);
         failedTicks = done ? 0 : failedTicks + 1;

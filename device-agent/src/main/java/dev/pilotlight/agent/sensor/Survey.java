@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Looks for every sensor that is understood, by asking only where one can be and only what harms no
@@ -22,6 +23,11 @@ public final class Survey {
     private static final byte[] CONFIGURATION = {1};
     private static final int TMP102_BITS = 0x60;
     private static final int MOST_FILES = 32;
+    private static final int NO_ROOM = 9;
+    private static final String ON_ONE_WIRE = "w1_slave_temp";
+    /** Processors, power supplies, disks, radios, and what cools them. */
+    private static final Pattern OF_THE_BOARD = Pattern.compile(
+            ".*(thermal|temp|acpi|nvme|adc|fan|volt|phy|wifi|cpu|gpu|soc|battery|bat\\d).*");
     private static final List<String> FILES = List.of("class/hwmon/hwmon*/temp*_input",
             "bus/iio/devices/iio:device*/in_temp_input");
 
@@ -40,35 +46,41 @@ public final class Survey {
      * @param where for people
      * @param says its reading, or why there is none
      * @param wire what a configuration says of it, such as {@code oneWire: 28-0000c0ffee01}; empty
-     *        for what is no sensor
+     *        for what measures no room
+     * @param rank the lower, the sooner it is taken for the room's thermometer
      */
-    public record Finding(String where, String says, Optional<String> wire) {}
+    public record Finding(String where, String says, Optional<String> wire, int rank) {}
 
     /** Everything on that I2C bus. */
     public List<Finding> i2c(int bus) {
         List<Finding> found = new ArrayList<>();
         for (int address = Chip.MCP9808.first(); address <= Chip.BME280.last(); address++) {
-            int place = address;
-            Optional<Chip> chip = chip(bus, address);
-            chip.ifPresent(one -> found.add(new Finding(one.key() + " on I2C bus " + bus
-                    + ", address 0x" + Integer.toHexString(place),
-                    says(Chips.gauge(one, buses
-                            .device(bus, place))),
-                    Optional.of("i2c: {chip: " + one.key()
-                            + ", bus: " + bus + ", address: " + place + "}"))));
-            if (isDisplay(bus, address)) {
-                found.add(new Finding("a display, SSD1306 or like it, on I2C bus " + bus
-                        + ", address 0x" + Integer.toHexString(address), "answers",
-                        Optional
-                                .empty()));
+            I2cDevice device = buses.device(bus, address);
+            String hex = "0x" + Integer.toHexString(address);
+            String place = " on I2C bus " + bus + ", address " + hex;
+            chip(device, address).ifPresent(chip -> found.add(new Finding(chip.key() + place, says(
+                    Chips.gauge(chip, device)), Optional.of("i2c: {chip: " + chip.key()
+                            + ", bus: " + bus + ", address: " + hex + "}"), rank(chip))));
+            if (isDisplay(device, address)) {
+                found.add(new Finding("a display, SSD1306 or like it," + place, "answers",
+                        Optional.empty(), NO_ROOM));
             }
         }
         return List.copyOf(found);
     }
 
-    private boolean isDisplay(int bus, int address) {
-        return address >= FIRST_DISPLAY && address <= LAST_DISPLAY && answers(buses.device(bus,
-                address));
+    /** By how well they measure air; an LM75 mostly watches the board that it sits on. */
+    private static int rank(Chip chip) {
+        return switch (chip) {
+            case SHT4X, SHT3X, BME280 -> 0;
+            case MCP9808 -> 1;
+            case TMP102, BMP280 -> 3;
+            case LM75 -> 4;
+        };
+    }
+
+    private static boolean isDisplay(I2cDevice device, int address) {
+        return address >= FIRST_DISPLAY && address <= LAST_DISPLAY && answers(device);
     }
 
     private static boolean answers(I2cDevice device) {
@@ -79,13 +91,13 @@ public final class Survey {
         }
     }
 
-    private Optional<Chip> chip(int bus, int address) {
+    private static Optional<Chip> chip(I2cDevice device, int address) {
         if (address >= Chip.TMP102.first() && address <= Chip.LM75.last()) {
-            return nameless(buses.device(bus, address), address);
+            return nameless(device, address);
         }
         for (Chip chip : Chip.values()) {
             boolean possible = address >= chip.first() && address <= chip.last();
-            if (possible && reads(Chips.gauge(chip, buses.device(bus, address)))) {
+            if (possible && reads(Chips.gauge(chip, device))) {
                 return Optional.of(chip);
             }
         }
@@ -116,23 +128,42 @@ public final class Survey {
         Path devices = sys.resolve("bus/w1/devices");
         try {
             return OneWire.ids(devices).stream().map(id -> new Finding("DS18B20 " + id, says(
-                    new OneWire(devices, Optional.of(id))), Optional.of("oneWire: " + id)))
+                    new OneWire(devices, Optional.of(id))), Optional.of("oneWire: " + id), 2))
                     .toList();
         } catch (IOException none) {
             return List.of();
         }
     }
 
-    /** Every temperature of hwmon and IIO. */
+    /** Every temperature of hwmon and IIO, but for those that are on the 1-wire bus too. */
     public List<Finding> files() {
         List<Finding> found = new ArrayList<>();
         for (String pattern : FILES) {
             for (Path file : matching(sys, pattern)) {
-                found.add(new Finding(file.toString(), says(new NumberFile(file, 1_000)), Optional
-                        .of("file: " + file)));
+                String name = name(file);
+                if (!name.equals(ON_ONE_WIRE)) {
+                    found.add(file(file, name));
+                }
             }
         }
         return List.copyOf(found);
+    }
+
+    private static Finding file(Path file, String name) {
+        boolean own = OF_THE_BOARD.matcher(name).matches();
+        String says = says(new NumberFile(file, 1_000));
+        return new Finding(file + " (" + name + ")", own
+                ? says + ", the board's own and no room's"
+                : says, own ? Optional.empty() : Optional.of("file: " + file), own ? NO_ROOM : 5);
+    }
+
+    /** What the kernel calls the chip behind such a file. */
+    private static String name(Path file) {
+        try {
+            return Files.readString(file.resolveSibling("name")).strip();
+        } catch (IOException nameless) {
+            return "without a name";
+        }
     }
 
     /** The files of {@code root} that fit a pattern of names, level by level. */

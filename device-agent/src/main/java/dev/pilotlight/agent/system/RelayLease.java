@@ -67,6 +67,11 @@ public final class RelayLease implements RelayBank {
     }
 
     @Override
+    public String trouble() {
+        return relays.trouble();
+    }
+
+    @Override
     public void close() {
         closed = true;
         relays.close();

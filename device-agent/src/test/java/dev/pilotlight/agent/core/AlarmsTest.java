@@ -91,4 +91,15 @@ class AlarmsTest {
                 "")).ticks();
         assertThat(room.events()).contains("storage", "storage-over");
     }
+
+    @Test
+    void aPinThatAnotherProgramHoldsIsSaidBeforeWhatIsMeantToBeDone() {
+        Room room = room().hears(new Event.RelayTrouble(
+                "relay heat on GPIO17: busy (blinker)")).ticks();
+        assertThat(room.reason()).startsWith(
+                "not as it should be: relay heat on GPIO17: busy (blinker); ");
+        assertThat(room.events()).contains("relay-mismatch");
+        assertThat(room.hears(new Event.RelayTrouble("")).ticks().reason()).doesNotContain(
+                "GPIO17");
+    }
 }
