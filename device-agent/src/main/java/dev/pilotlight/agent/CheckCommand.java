@@ -39,7 +39,8 @@ final class CheckCommand implements Callable<Integer> {
         System.out.println(checked + (persists
                 ? ": right, for " + config.thing() + ", but not safe on this board: "
                         + PersistedOutputs.SENTENCE + ", want: " + PersistedOutputs.REMEDY
-                : ": good, for " + config.thing()));
+                : ": good, for " + config.thing() + "; times of day are those of "
+                        + config.schedule().zone()));
         if (old != null) {
             List<ConfigChange> changes = ConfigChange.between(Configuration.doc(old),
                     Configuration.doc(checked));

@@ -41,7 +41,7 @@ final class Configuration {
     }
 
     static FirmwareConfig read(Path file) {
-        return switch (ConfigReader.read(bytes(file))) {
+        return switch (ConfigReader.read(bytes(file), ZoneId.systemDefault())) {
             case Decoded.Ok<FirmwareConfig>(FirmwareConfig config) -> config;
             case Decoded.Malformed<FirmwareConfig>(List<dev.pilotlight.units.Problem> problems) ->
                 throw Refusal.of(file.toString(), problems);
@@ -53,7 +53,7 @@ final class Configuration {
      * was, so that an upgrade never ends heating.
      */
     static FirmwareConfig installed(Path file) {
-        return switch (ConfigReader.read(bytes(file))) {
+        return switch (ConfigReader.read(bytes(file), ZoneId.systemDefault())) {
             case Decoded.Ok<FirmwareConfig>(FirmwareConfig config) -> config;
             case Decoded.Malformed<FirmwareConfig>(List<dev.pilotlight.units.Problem> problems) ->
                 asBefore(file, problems);

@@ -31,6 +31,15 @@ import java.util.TreeMap;
  */
 public final class ConfigReader {
     private static final DeviceId NOBODY = new DeviceId("nobody");
+    private static final Place NOWHERE = new Place(ZoneOffset.UTC, false);
+
+    /**
+     * Where the file is read.
+     *
+     * @param zone of a week that names none
+     * @param asBefore whether the file is one that an earlier release took
+     */
+    private record Place(ZoneId zone, boolean asBefore) {}
 
     private ConfigReader() {}
 
@@ -43,25 +52,32 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads the file that a device has had since an earlier release, which took a week without a
-     * zone (it is in {@code here} now, the machine's) and entries at one moment (the greater key
-     * holds), and read YAML as {@link Codec#yamlOfBefore} does: an upgrade never ends heating.
-     * Everything else is refused as {@link #read(byte[])} does.
+     * The same on the machine that is to run it: the week of a file without entries and zone, to
+     * which people add entries later, is that of {@code here}, the machine's zone.
      */
-    public static Decoded<FirmwareConfig> readInstalled(byte[] yaml, ZoneId here) {
-        Decoded<FirmwareConfig> before = installed(Codec.yamlOfBefore(yaml), here);
-        return before.problems().isEmpty() ? before : installed(Codec.yaml(yaml), here);
+    public static Decoded<FirmwareConfig> read(byte[] yaml, ZoneId here) {
+        return Codec.yaml(yaml).then(doc -> current(newest(doc), new Place(here, false)));
     }
 
-    private static Decoded<FirmwareConfig> installed(Decoded<Doc.Obj> file, ZoneId here) {
-        return file.then(doc -> current(newest(doc), Optional.of(here)));
+    /**
+     * Reads the file that a device has had since an earlier release, which took a week without a
+     * zone (it is in {@code here} now, the machine's) and entries at one moment (the greater key
+     * holds), parts of a second, and read YAML as {@link Codec#yamlOfBefore} does: an upgrade never
+     * ends heating. Everything else is refused as {@link #read(byte[])} does.
+     */
+    public static Decoded<FirmwareConfig> readInstalled(byte[] yaml, ZoneId here) {
+        List<Decoded<FirmwareConfig>> readings = InstalledFile.readings(yaml).stream()
+                .map(file -> file.then(doc -> current(newest(doc), new Place(here, true))))
+                .toList();
+        return readings.stream().filter(reading -> reading.problems().isEmpty()).findFirst()
+                .orElse(readings.getLast());
     }
 
     /** Reads a week alone, in the form of a configuration's {@code schedule}. */
     public static Decoded<WeeklySchedule> schedule(byte[] yaml) {
         return Codec.yaml(yaml).then(doc -> {
             Fields top = Fields.of(doc, "");
-            WeeklySchedule schedule = schedule(top, Optional.empty());
+            WeeklySchedule schedule = schedule(top, NOWHERE);
             if (schedule.entries().isEmpty()) {
                 top.wrong("entries", "has none, want at least one");
             }
@@ -71,7 +87,7 @@ public final class ConfigReader {
 
     /** Reads a configuration that is a document already, of this schema or an older one. */
     public static Decoded<FirmwareConfig> read(Doc.Obj doc) {
-        return current(newest(doc), Optional.empty());
+        return current(newest(doc), NOWHERE);
     }
 
     /** The document in the newest schema; whether it is a good one, {@link #read} says. */
@@ -84,7 +100,7 @@ public final class ConfigReader {
         return Migrations.ALL.ahead(doc).stream().map(Migrations.Step::sentence).toList();
     }
 
-    private static Decoded<FirmwareConfig> current(Doc.Obj doc, Optional<ZoneId> here) {
+    private static Decoded<FirmwareConfig> current(Doc.Obj doc, Place here) {
         Fields top = Fields.of(doc, "");
         schema(top);
         DeviceId thing = thing(top);
@@ -174,24 +190,21 @@ public final class ConfigReader {
         return page;
     }
 
-    /** @param here the machine's zone, for a file that an earlier release took */
-    private static WeeklySchedule schedule(Fields fields, Optional<ZoneId> here) {
+    private static WeeklySchedule schedule(Fields fields, Place here) {
         ZoneId zone = zone(fields, here);
         SortedMap<String, ScheduleEntry> entries = fields.nested("entries", new TreeMap<>(),
                 Entries::entries);
         fields.refuseUnknown();
         WeeklySchedule week = new WeeklySchedule(zone, entries);
-        here.map(_ -> Week.tooLarge(week)).orElseGet(() -> Week.objection(week))
-                .ifPresent(why -> fields.wrong("entries", why));
+        Optional<String> objection = here.asBefore() ? Week.tooLarge(week) : Week.objection(week);
+        objection.ifPresent(why -> fields.wrong("entries", why));
         return week;
     }
 
     /** Whoever wrote times of day meant those of a place: a week never runs in UTC unasked. */
-    private static ZoneId zone(Fields fields, Optional<ZoneId> here) {
-        boolean known = !fields.has("entries") || here.isPresent() || fields.required("zone",
+    private static ZoneId zone(Fields fields, Place here) {
+        boolean known = !fields.has("entries") || here.asBefore() || fields.required("zone",
                 "want the time zone of its entries, such as Europe/Berlin");
-        return known
-                ? fields.nested("zone", here.orElse(ZoneOffset.UTC), Properties::zone)
-                : ZoneOffset.UTC;
+        return known ? fields.nested("zone", here.zone(), Properties::zone) : here.zone();
     }
 }

@@ -28,8 +28,9 @@ final class WeekByMinute {
     private static final Duration FROM_UTC = Duration.ofHours(19);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** The later date and time on the clock wins, then the greater key. */
+    /** The later date and time on the clock wins, then that clock's own, then the greater key. */
     private static final Comparator<Beginning> LATER_WINS = Comparator.comparing(Beginning::shown)
+            .thenComparingInt(beginning -> beginning.byUtc() ? 0 : 1)
             .thenComparing(Beginning::key);
 
     private final ZoneId zone;
@@ -44,8 +45,9 @@ final class WeekByMinute {
      * An entry begins.
      *
      * @param shown its date and time on the clock on the wall
+     * @param byUtc whether it was said in UTC
      */
-    record Beginning(Instant at, LocalDateTime shown, String key) {}
+    record Beginning(Instant at, LocalDateTime shown, boolean byUtc, String key) {}
 
     /** The one that holds at {@code moment}. */
     Optional<Beginning> lastUpTo(Instant moment) {
@@ -87,7 +89,7 @@ final class WeekByMinute {
         entries.forEach((key, entry) -> (entry.utc()
                 ? utc(entry, minute).map(_ -> now)
                 : local(entry, before, now, minute)).ifPresent(
-                        shown -> beginnings.add(new Beginning(minute, shown, key))));
+                        shown -> beginnings.add(new Beginning(minute, shown, entry.utc(), key))));
         return beginnings.stream().max(LATER_WINS);
     }
 

@@ -22,9 +22,9 @@ import java.util.TreeMap;
  * <p>
  * An entry begins when the clock on the wall, in the entry's own zone, shows its day and time. A
  * time in a gap begins at the gap's end, once; a time that comes twice begins at the first. Of
- * starts at one moment the later local date and time holds, then the greater key; the local date
- * and time of a UTC entry is what the clock in the schedule's zone shows at that moment. Any
- * thread; immutable.
+ * starts at one moment the later local date and time holds, then what was said in local time, then
+ * the greater key; the local date and time of a UTC entry is what the clock in the schedule's zone
+ * shows at that moment. Any thread; immutable.
  *
  * @param entries by key, at most {@value #MAX_ENTRIES}; none means that the schedule asks for
  *        nothing
@@ -45,9 +45,10 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
     private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Comparator<Start> BY_TIME = Comparator.comparing(Start::at)
-            .thenComparing(Start::local).thenComparing(Start::key);
+            .thenComparing(Start::local).thenComparing(Start::utc, Comparator.reverseOrder())
+            .thenComparing(Start::key);
 
-    private record Start(Instant at, LocalDateTime local, String key) {}
+    private record Start(Instant at, LocalDateTime local, boolean utc, String key) {}
 
     public WeeklySchedule {
         if (entries.size() > MAX_ENTRIES) {
@@ -138,8 +139,8 @@ public record WeeklySchedule(ZoneId zone, SortedMap<String, ScheduleEntry> entri
     private Start start(String key, LocalDateTime written, boolean utc) {
         if (utc) {
             Instant at = written.toInstant(ZoneOffset.UTC);
-            return new Start(at, LocalDateTime.ofInstant(at, zone), key);
+            return new Start(at, LocalDateTime.ofInstant(at, zone), true, key);
         }
-        return new Start(LocalTimes.instant(written, zone), written, key);
+        return new Start(LocalTimes.instant(written, zone), written, false, key);
     }
 }

@@ -8,6 +8,7 @@ import dev.pilotlight.units.Decoded;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,9 +96,11 @@ public final class Entries {
         return fields.finish(() -> entries);
     }
 
+    /** A time of day in whole seconds: a plan of a packed week has no finer ones. */
     static Optional<LocalTime> localTime(String text) {
         try {
-            return Optional.of(LocalTime.parse(text));
+            return Optional.of(LocalTime.parse(text))
+                    .filter(at -> at.equals(at.truncatedTo(ChronoUnit.SECONDS)));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }

@@ -2,9 +2,11 @@ package dev.pilotlight.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.units.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,32 @@ class ConfigReaderTest {
                 .zone()).isEqualTo(here);
         assertThat(ConfigReader.readInstalled((LEAST + "colour: red")
                 .getBytes(StandardCharsets.UTF_8), here).toOptional()).isEmpty();
+    }
+
+    @Test
+    void aFileWithoutAWeekBeginsInTheMachinesZone() {
+        ZoneId here = ZoneId.of("Europe/Berlin");
+        byte[] file = LEAST.getBytes(StandardCharsets.UTF_8);
+        assertThat(ConfigReader.read(file, here).toOptional().orElseThrow().schedule().zone())
+                .isEqualTo(here);
+        byte[] named = (LEAST + "schedule: {zone: Asia/Tokyo}").getBytes(StandardCharsets.UTF_8);
+        assertThat(ConfigReader.read(named, here).toOptional().orElseThrow().schedule().zone())
+                .isEqualTo(ZoneId.of("Asia/Tokyo"));
+        byte[] week = (LEAST + "schedule: {entries: {a: {at: \"06:00\", target: 20}}}")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(ConfigReader.read(week, here).problems()).singleElement().asString()
+                .startsWith("schedule.zone is missing");
+    }
+
+    @Test
+    void anEntryOfBeforeWithHalfASecondStillBegins() {
+        byte[] file = (LEAST + "schedule: {zone: Europe/Berlin, entries: {a: {at: \"06:30:00.5\","
+                + " target: 20}}}").getBytes(StandardCharsets.UTF_8);
+        assertThat(ConfigReader.read(file).problems()).singleElement().asString()
+                .startsWith("schedule.entries.a.at is \"06:30:00.5\", want a local time");
+        assertThat(ConfigReader.readInstalled(file, ZoneId.of("Europe/Berlin")).toOptional()
+                .orElseThrow().schedule().entries().values()).extracting(ScheduleEntry::at)
+                .containsExactly(LocalTime.of(6, 30));
     }
 
     @Test

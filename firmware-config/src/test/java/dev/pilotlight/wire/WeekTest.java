@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,50 @@ class WeekTest {
             assertThat(read.at(at).orElseThrow().goal()).as(at.toString()).isEqualTo(week.at(at)
                     .orElseThrow().goal());
         }
+    }
+
+    /** In winter 02:00 UTC is three o'clock in Berlin: which one holds is not a matter of packing. */
+    @Test
+    void aTariffThatMeetsANightHoldsTheSameInAWeekOfAnySize() {
+        Random random = new Random(5);
+        int meetings = 0;
+        for (int round = 0; round < 400; round++) {
+            WeeklySchedule week = meetingWeek(random);
+            WeeklySchedule packed = read(Week.properties(week));
+            assertThat(packed.entries().keySet()).allMatch(key -> key.startsWith("plan-"));
+            Instant at = Instant.parse("2017-03-25T00:00:00Z").plusSeconds(1800L * random.nextInt(
+                    900));
+            for (int i = 0; i < 60; i++, at = at.plusSeconds(1800)) {
+                assertThat(packed.at(at).orElseThrow().goal()).as("%d at %s", round, at)
+                        .isEqualTo(week.at(at).orElseThrow().goal());
+                meetings++;
+            }
+        }
+        System.out.println("weeks: " + meetings + " moments of 400 packed weeks, 0 differences");
+    }
+
+    private static WeeklySchedule meetingWeek(Random random) {
+        SortedMap<String, ScheduleEntry> entries = new TreeMap<>();
+        while (entries.size() < 30) {
+            EnumSet<DayOfWeek> days = EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(
+                    1 + random.nextInt(7)));
+            LocalTime at = LocalTime.of(random.nextInt(6), random.nextInt(2) * 30);
+            ScheduleEntry entry = ScheduleEntry.on(days, at, target(random.nextInt(60)));
+            entries.put("e" + random.nextInt(1_000_000), random.nextBoolean()
+                    ? entry
+                    : entry.pinnedToUtc());
+        }
+        return WeeklySchedule.of(ZONE, entries);
+    }
+
+    @Test
+    void halfASecondIsNoTimeOfDay() {
+        for (String at : List.of("06:30:00.5", "06:30:00.000000001")) {
+            assertThat(Entries.entry(Doc.Obj.of("at", Doc.text(at), "target", Doc.num(20)))
+                    .problems()).singleElement().asString().contains("want a local time");
+        }
+        assertThat(Entries.entry(Doc.Obj.of("at", Doc.text("06:30:15"), "target", Doc.num(20)))
+                .problems()).isEmpty();
     }
 
     private static WeeklySchedule differentDays(int entriesADay) {
