@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,9 +46,7 @@ public final class Codec {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(CONSTRAINTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    /** Where in its own program the library has a limit from; nobody else wants to know. */
-    private static final Pattern LIBRARY_WORDS = Pattern
-            .compile(", from `StreamReadConstraints\\.\\w+\\(\\)`");
+    private static final Pattern DUPLICATE = Pattern.compile("^Duplicate field ('[^\\n]{1,64}')");
 
     private Codec() {}
 
@@ -160,13 +160,18 @@ public final class Codec {
         }
     }
 
+    /** Where, and what of it a person can mend; the parser's own words are for its authors. */
     private static String sentence(JsonProcessingException malformed) {
-        String message = LIBRARY_WORDS.matcher(malformed.getOriginalMessage().lines().findFirst()
-                .orElse("unreadable")).replaceAll("");
+        Matcher twice = DUPLICATE.matcher(malformed.getOriginalMessage());
+        String what = twice.find()
+                ? twice.group(1) + " stands twice"
+                : malformed instanceof StreamConstraintsException
+                        ? "a name or number is longer, or the whole nested deeper, than is read"
+                        : "it ends or goes wrong";
         return malformed.getLocation() == null
-                ? message
-                : message + " (line " + malformed.getLocation().getLineNr() + ", column "
-                        + malformed.getLocation().getColumnNr() + ")";
+                ? what
+                : what + " at line " + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr();
     }
 
     private static Doc value(JsonParser parser) throws IOException {

@@ -209,4 +209,18 @@ class CodecTest {
     private static List<String> problems(Decoded<?> decoded) {
         return decoded.problems().stream().map(Problem::toString).toList();
     }
+
+    @Test
+    void aRefusalSpeaksToThePersonAndNotToTheParsersAuthors() {
+        assertThat(problem("{\"target\":21,\"target\":22}"))
+                .isEqualTo("is not JSON: 'target' stands twice at line 1, column 22");
+        assertThat(problem("{\"target\":warm}"))
+                .isEqualTo("is not JSON: it ends or goes wrong at line 1, column 11");
+        assertThat(problem("[".repeat(40))).startsWith("is not JSON: a name or number is longer,"
+                + " or the whole nested deeper, than is read");
+    }
+
+    private static String problem(String json) {
+        return Codec.parse(json.getBytes(StandardCharsets.UTF_8)).problems().getFirst().toString();
+    }
 }
