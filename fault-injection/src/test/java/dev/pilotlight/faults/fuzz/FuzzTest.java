@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ class FuzzTest {
     @Test
     void validWordsAndOldFindingsAreBorneByEveryMouth() throws Exception {
         int borne = 0;
-        for (var mouth : Mouths.all().entrySet()) {
+        for (Map.Entry<String, Mouth> mouth : Mouths.all().entrySet()) {
             for (Path seed : seeds(mouth.getKey())) {
                 mouth.getValue().take(Files.readAllBytes(seed));
                 borne++;

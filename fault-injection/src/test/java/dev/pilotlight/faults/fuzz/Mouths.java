@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ public final class Mouths {
 
     /** Called by Jazzer once, with the names of the mouths to feed. */
     public static void fuzzerInitialize(String[] names) {
-        SortedMap<String, Mouth> all = all();
+        Map<String, Mouth> all = all();
         fed = Arrays.stream(names).map(all::get).toList();
     }
 
