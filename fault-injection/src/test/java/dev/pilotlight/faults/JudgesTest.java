@@ -18,9 +18,11 @@ class JudgesTest {
     /** What carries a word from there to here, and decides nothing. */
     private static final Set<String> VALUES = Set.of("agent.core.LocalEdit", "agent.core.Moment",
             "agent.core.Twins", "agent.outbox.Bounds",
-            "agent.core.ClockTrust", "agent.core.Status", "agent.equipment.Outputs",
+            "agent.core.ClockTrust", "agent.core.Row", "agent.core.Status", "agent.equipment.Outputs",
             "agent.intent.Overrides", "agent.intent.Preferences", "agent.link.LinkReport",
             "agent.port.Answer", "agent.port.Kept", "agent.sync.Twin", "cloud.port.Commands",
+            "cloud.port.Entry", "cloud.port.Ledger", "cloud.port.Memory",
+            "cloud.presence.Sighting", "cloud.telemetry.Happening", "cloud.telemetry.Reading",
             "cloud.presence.PresenceRules$Standing", "cloud.twins.Shadow", "cloud.twins.Section",
             "config.ControlSettings", "config.EquipmentLimits", "config.FirmwareConfig",
             "config.SafetyLimits", "schedule.Goal", "schedule.Hold", "schedule.Lease",
@@ -30,11 +32,11 @@ class JudgesTest {
     /** Methods of these values that think: a judge reads what is in them, and thinks for itself. */
     private static final Set<String> THOUGHTS = Set.of("at", "nextAfter", "isActive", "isOver",
             "begins", "ends", "scheduled", "held", "cooling", "movedBy", "offer", "heard",
-            "accepted", "merge");
+            "accepted", "merge", "with", "erased", "isErased", "isNewerThan");
 
     /** Judges among others in their packages. */
     private static final Set<String> NAMED = Set.of("Planned", "Diary", "Wishes", "Verdicts",
-            "Reckoning", "Auditor");
+            "Reckoning", "Auditor", "Books", "SimLedger");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
             ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.pilotlight.faults");

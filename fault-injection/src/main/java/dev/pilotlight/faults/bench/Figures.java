@@ -7,12 +7,13 @@ import java.time.Duration;
  *
  * @param fresh of its CPU for a connect with a full handshake
  * @param resumed of its CPU for a connect with a resumed TLS session
- * @param connectionBytes of its memory for each connection
+ * @param residentBytes for each connection, of one round: it depends on when a collector last ran
+ * @param liveBytes in its heap for each connection, of several rounds
  * @param flat as fast as it goes
  * @param steady at the steady rate
  */
-record Figures(String name, double fresh, double resumed, long connectionBytes, Run flat,
-        Run steady) {
+record Figures(String name, double fresh, double resumed, long residentBytes, Spread liveBytes,
+        Run flat, Run steady) {
     /**
      * Many points published.
      *

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
@@ -78,6 +79,11 @@ final class LoadedCloud implements Target {
     @Override
     public Usage usage() throws IOException {
         return Usage.of(process.pid());
+    }
+
+    @Override
+    public OptionalLong liveBytes() throws IOException {
+        return LiveHeap.of(process.pid());
     }
 
     @Override

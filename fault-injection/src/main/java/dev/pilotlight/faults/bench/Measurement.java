@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,17 +59,35 @@ final class Measurement {
         }
     }
 
+    /** So many times a part of the devices connects and leaves. */
+    private Spread live() throws IOException {
+        int some = Math.min(sizes.devices(), Sizes.LIVE_DEVICES);
+        List<Long> rounds = new ArrayList<>();
+        for (int round = 0; round < Sizes.LIVE_ROUNDS; round++) {
+            OptionalLong before = target.liveBytes();
+            try (Swarm _ = connect(target, sizes, some, "live")) {
+                OptionalLong after = target.liveBytes();
+                if (before.isPresent() && after.isPresent()) {
+                    rounds.add((after.getAsLong() - before.getAsLong()) / some);
+                }
+            }
+        }
+        return new Spread(rounds);
+    }
+
     private Figures figures() throws IOException {
         Usage before = target.usage();
         connect(target, sizes, sizes.devices(), "new").close();
+        double fresh = perDevice(before, target.usage());
+        Spread live = live();
         Usage between = target.usage();
         try (Swarm swarm = connect(target, sizes, sizes.devices(), "load")) {
             Usage after = target.usage();
             swarm.publish(Math.max(1, sizes.pointsEach() / Sizes.WARM_UP), _ -> {});
-            return new Figures(target.name(), perDevice(before, between),
+            return new Figures(target.name(), fresh,
                     perDevice(between, after),
                     (after.residentBytes() - before.residentBytes()) / sizes.devices(),
-                    flat(swarm), steady(swarm));
+                    live, flat(swarm), steady(swarm));
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -117,6 +118,11 @@ final class Mosquitto implements Target {
     @Override
     public Usage usage() throws IOException {
         return Usage.of(process.pid());
+    }
+
+    @Override
+    public OptionalLong liveBytes() {
+        return OptionalLong.empty();
     }
 
     @Override

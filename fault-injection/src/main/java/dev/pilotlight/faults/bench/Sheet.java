@@ -20,8 +20,10 @@ final class Sheet {
         sheet.row("", Figures::name);
         sheet.number("connect, ms of its CPU: new", "%.2f", Figures::fresh);
         sheet.number("connect, ms of its CPU: TLS resumed", "%.2f", Figures::resumed);
-        sheet.number("memory a connection, KiB", "%.0f",
-                figures -> figures.connectionBytes() / 1024.0);
+        sheet.row("heap a connection, KiB: median, of 5 rounds", figures -> figures.liveBytes()
+                .kib());
+        sheet.number("resident a connection, KiB, one round", "%.0f",
+                figures -> figures.residentBytes() / 1024.0);
         sheet.number("as fast as it goes: points/s", "%.0f", figures -> figures.flat().rate());
         sheet.run("as fast as it goes: ", Figures::flat);
         sheet.run(rate, Figures::steady);

@@ -14,6 +14,9 @@ public record Sizes(int devices, int points, int rate, Duration steady, int kill
         int killPoints) {
     /** One of so many points goes before the others and is not measured: compilers are at work. */
     static final int WARM_UP = 4;
+    /** How memory is measured: so many connect at once, so often. */
+    static final int LIVE_DEVICES = 200;
+    static final int LIVE_ROUNDS = 5;
 
     String thing(int index) {
         return "load-" + (index + 1);

@@ -17,6 +17,7 @@ public final class Hosts implements Closeable {
 
     private final String prefix = "pl" + ProcessHandle.current().pid();
     private final List<Host> hosts = new ArrayList<>();
+    private final Thread end = new Thread(this::closeQuietly);
 
     /**
      * Makes them.
@@ -24,6 +25,7 @@ public final class Hosts implements Closeable {
      * @throws IOException when the system refuses; nothing stays behind
      */
     public Hosts(List<String> names) throws IOException {
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             add("switch", "none");
             hub("ip", "link", "add", "hub", "type", "bridge");
@@ -73,8 +75,26 @@ public final class Hosts implements Closeable {
         hosts.getFirst().run(words);
     }
 
+    /** At the end of a program that was told to end in the middle: nothing stays behind. */
+    private void closeQuietly() {
+        try {
+            removeAll();
+        } catch (IOException gone) {
+            // There is nobody left to be told.
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException ending) {
+            // The hook does it, or has done it.
+        }
+        removeAll();
+    }
+
+    private synchronized void removeAll() throws IOException {
         while (!hosts.isEmpty()) {
             hosts.removeLast().remove();
         }

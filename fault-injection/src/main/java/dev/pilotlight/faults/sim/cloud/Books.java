@@ -5,18 +5,25 @@ import dev.pilotlight.cloud.port.Entry;
 import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.telemetry.Happening;
 import dev.pilotlight.cloud.telemetry.Reading;
+import dev.pilotlight.cloud.twins.Section;
 import dev.pilotlight.cloud.twins.Shadow;
 import dev.pilotlight.faults.sim.agent.Disk;
+import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.DeviceId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the cloud has stored, and what it ever had stored before it was set back. One thread. */
+/**
+ * What the cloud has stored, and what it ever had stored before it was set back. Of the product's
+ * {@link Memory} it takes the form alone: what becomes of it with each entry is read here from the
+ * ledger's promise, so that the product is not compared with itself. One thread.
+ */
 public final class Books {
     private final SortedMap<String, Memory> memories = new TreeMap<>();
     private final SortedMap<String, SortedSet<Disk.Key>> rows = new TreeMap<>();
@@ -49,9 +56,7 @@ public final class Books {
             case Entry.Readings(DeviceId device, List<Reading> readings) -> {
                 int fresh = 0;
                 for (Reading reading : readings) {
-                    fresh += add(device, new Disk.Key(Row.Stream.TELEMETRY, reading.boot(),
-                            reading.seq()));
-                    memories.put(device.value(), memory(device).with(reading));
+                    fresh += keep(device, reading);
                 }
                 yield fresh;
             }
@@ -59,19 +64,53 @@ public final class Books {
                 happenings.stream().mapToInt(one -> add(device, new Disk.Key(Row.Stream.EVENT, one
                         .boot(), one.seq()))).sum();
             case Entry.Twin(DeviceId device, String name, Shadow shadow) -> {
-                memories.put(device.value(), memory(device).with(name, shadow));
+                Memory was = memory(device);
+                SortedMap<String, Shadow> shadows = new TreeMap<>(was.shadows());
+                shadows.put(name, shadow);
+                put(device, new Memory(shadows, was.sighting(), was.latest(), was.erasedUntil()));
                 yield 1;
             }
             case Entry.Erased(DeviceId device, Instant until) -> {
-                memories.put(device.value(), memory(device).erased(until));
-                rows.remove(device.value());
+                erase(device, until);
                 yield 1;
             }
             case Entry.Seen(DeviceId device, var sighting) -> {
-                memories.put(device.value(), memory(device).with(sighting));
+                Memory was = memory(device);
+                put(device, new Memory(was.shadows(), Optional.of(sighting), was.latest(), was
+                        .erasedUntil()));
                 yield 1;
             }
         };
+    }
+
+    private void put(DeviceId device, Memory memory) {
+        memories.put(device.value(), memory);
+    }
+
+    /** A row that is there already changes nothing. */
+    private int keep(DeviceId device, Reading reading) {
+        int fresh = add(device, new Disk.Key(Row.Stream.TELEMETRY, reading.boot(), reading.seq()));
+        Memory was = memory(device);
+        if (fresh > 0 && was.latest().filter(other -> tellsMore(other, reading)).isEmpty()) {
+            put(device, new Memory(was.shadows(), was.sighting(), Optional.of(reading), was
+                    .erasedUntil()));
+        }
+        return fresh;
+    }
+
+    /** Whether the known one says more of the present than the one that comes now. */
+    private static boolean tellsMore(Reading known, Reading comes) {
+        return comes.historical() && !(known.historical() && comes.at().isAfter(known.at()));
+    }
+
+    /** Versions count on, or a device would take an emptied shadow for an old one. */
+    private void erase(DeviceId device, Instant until) {
+        Memory was = memory(device);
+        SortedMap<String, Shadow> emptied = new TreeMap<>();
+        was.shadows().forEach((name, shadow) -> emptied.put(name, new Shadow(Section.EMPTY,
+                Section.EMPTY, shadow.version() + 1, false, until, Doc.Obj.EMPTY)));
+        put(device, new Memory(emptied, was.sighting(), Optional.empty(), Optional.of(until)));
+        rows.remove(device.value());
     }
 
     private int add(DeviceId device, Disk.Key key) {

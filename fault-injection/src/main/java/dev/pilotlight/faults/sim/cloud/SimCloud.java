@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.sim.cloud;
 
+import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.cloud.fleet.Fleet;
 import dev.pilotlight.cloud.port.Commands;
 import dev.pilotlight.cloud.port.DeviceLink;
@@ -9,6 +10,7 @@ import dev.pilotlight.cloud.port.Receipt;
 import dev.pilotlight.cloud.port.TimeSource;
 import dev.pilotlight.cloud.presence.PresenceRules;
 import dev.pilotlight.cloud.twins.OperatorEdit;
+import dev.pilotlight.faults.sim.agent.Disk;
 import dev.pilotlight.faults.sim.world.World;
 import dev.pilotlight.units.DeviceId;
 import dev.pilotlight.wire.Topic;
@@ -30,6 +32,7 @@ public final class SimCloud implements Intake {
     private Duration startedAt = Duration.ZERO;
     private Fleet fleet;
     private int downs;
+    private int restores;
     private boolean stirring;
 
     /** A cloud that runs. */
@@ -140,9 +143,23 @@ public final class SimCloud implements Intake {
 
     /** An operator sets it back to the backup: the process ends, and starts on the old file. */
     public void restore() {
+        restores++;
         kill();
         ledger.restore();
         revive();
+    }
+
+    /** How often it was set back. */
+    public int restores() {
+        return restores;
+    }
+
+    /** Which point the dashboard shows as a device's newest. */
+    public Optional<Disk.Key> newest(DeviceId device) {
+        return isUp()
+                ? fleet.view(device).flatMap(one -> one.memory().latest()).map(
+                        one -> new Disk.Key(Row.Stream.TELEMETRY, one.boot(), one.seq()))
+                : Optional.empty();
     }
 
     public Books books() {
