@@ -52,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
         items(status, "hazards").forEach(hazard -> lines.add("attention: " + hazard.string("text")
                 .orElse("")));
         items(status, "superseded").forEach(lost -> lines.add("changed in two places: " + lost
-                .string("property").orElse("") + " was also " + lost.string("value").orElse("")
+                .string("name").orElse("") + " was also " + lost.string("value").orElse("")
                 + " (by " + lost.string("by").orElse("") + "); the page can restore it"));
         return String.join("\n", lines);
     }

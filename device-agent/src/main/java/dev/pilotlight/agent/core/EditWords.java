@@ -5,14 +5,9 @@ import dev.pilotlight.schedule.Goal;
 import dev.pilotlight.schedule.Hold;
 import dev.pilotlight.schedule.Preset;
 import dev.pilotlight.schedule.PresetSetting;
-import dev.pilotlight.schedule.PresetSetting.Level;
-import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.units.Degrees;
-import dev.pilotlight.units.Temperature;
+import dev.pilotlight.wire.Properties;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,18 +16,16 @@ import java.util.Optional;
  * @param wishes as they are after it
  */
 record EditWords(Wishes wishes, Moment now) {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-            "d MMMM uuuu HH:mm", Locale.ENGLISH);
-
     String of(LocalEdit edit) {
         return "in the house: " + switch (edit) {
-            case LocalEdit.SetTarget(Goal goal, LocalEdit.End end) -> words(goal) + words(end);
+            case LocalEdit.SetTarget(Goal goal, LocalEdit.End end) -> words().of(goal) + words(end);
             case LocalEdit.ClearHold _ -> "back to the schedule";
             case LocalEdit.SetMode(var mode) -> "mode " + mode.word();
-            case LocalEdit.SetVacation(var vacation) -> vacation.map(this::words).orElse(
+            case LocalEdit.SetVacation(var vacation) -> vacation.map(
+                    away -> "vacation " + words().of(away)).orElse(
                     "no vacation");
             case LocalEdit.SetPreset(Preset preset, PresetSetting setting) -> "preset " + preset
-                    .word() + " is " + words(setting);
+                    .word() + " is " + words().of(setting);
             case LocalEdit.SetEarly(LocalEdit.Early what, boolean allowed) -> (allowed
                     ? "may "
                     : "may not ") + switch (what) {
@@ -43,20 +36,14 @@ record EditWords(Wishes wishes, Moment now) {
             case LocalEdit.PutSchedule(var week) -> "a schedule of " + week.entries().size()
                     + " entries";
             case LocalEdit.ForgetLearned _ -> "what was learned is forgotten";
-            case LocalEdit.RestoreLoser(String property) -> "restored " + property;
+            case LocalEdit.RestoreLoser(String property) -> "restored " + name(property);
             case LocalEdit.TryNow _ -> "try the cloud now";
         };
     }
 
-    private Degrees unit() {
-        return wishes.preferences().unit();
-    }
-
-    private String words(Goal goal) {
-        return switch (goal) {
-            case Goal.Exact(Temperature target) -> unit().shown(target);
-            case Goal.Named(Preset preset) -> "preset " + preset.word();
-        };
+    private PropertyWords words() {
+        return new PropertyWords(wishes.preferences().unit(), wishes.schedule().zone(), now
+                .wall());
     }
 
     /** When it ends, as the hold that came of it says. */
@@ -81,22 +68,11 @@ record EditWords(Wishes wishes, Moment now) {
                 && wishes.preferences().presets().of(one).lasts().isPresent()).isPresent();
     }
 
-    private String words(Vacation away) {
-        return "vacation from " + date(away.from()) + " until " + date(away.until()) + away
-                .target().map(target -> " at " + unit().shown(target)).orElse("");
-    }
-
-    private static String date(LocalDateTime at) {
-        return DATE.format(at);
-    }
-
-    private String words(PresetSetting setting) {
-        String level = switch (setting.level()) {
-            case Level.Fixed(Temperature heat, Temperature cool) -> heat.equals(cool)
-                    ? unit().shown(heat)
-                    : unit().shown(heat) + " (cooling: " + unit().shown(cool) + ")";
-            case Level.Offset(int milliK) -> unit().shownDifference(milliK);
-        };
-        return level + setting.lasts().map(time -> " for " + Words.age(time)).orElse("");
+    /** As {@link Losers} has it: what is of the week begins with the twin's name. */
+    private static String name(String property) {
+        String week = Properties.SCHEDULE + "/";
+        return property.startsWith(week)
+                ? PropertyWords.name(Properties.SCHEDULE, property.substring(week.length()))
+                : PropertyWords.name(Properties.CONTROL, property);
     }
 }

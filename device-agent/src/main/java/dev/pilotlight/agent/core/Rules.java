@@ -4,6 +4,7 @@ import dev.pilotlight.agent.intent.Range;
 import dev.pilotlight.agent.safety.Limits;
 import dev.pilotlight.config.FirmwareConfig;
 import dev.pilotlight.config.SafetyBounds;
+import dev.pilotlight.units.Degrees;
 import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Properties;
 
@@ -60,5 +61,13 @@ public record Rules(FirmwareConfig config, Limits limits, String boot, ConfigVer
     String objection(Temperature target) {
         return "is %s, want %s to %s".formatted(target.decimal(), least().decimal(), most()
                 .decimal());
+    }
+
+    /** The same for a person, in the degrees that people chose. */
+    String objection(Temperature target, Degrees unit) {
+        return unit == Degrees.CELSIUS
+                ? objection(target)
+                : "is %s, want %s to %s".formatted(unit.shown(target), unit.shown(least()), unit
+                        .shown(most()));
     }
 }

@@ -96,11 +96,13 @@ public record Status(long number, Moment at, RoomView room, Aim aim, Drive drive
      * An edit that lost against a later one.
      *
      * @param property for instance {@code hold} or {@code schedule/weekday-morning}
+     * @param name what people call that
      * @param value in words
      * @param by who made it: wall, app:NAME, ...
      * @param at when, as far as its clock can be believed
      */
-    public record Superseded(String property, String value, String by, Instant at) {}
+    public record Superseded(String property, String name, String value, String by,
+            Instant at) {}
 
     /**
      * The agent.

@@ -6,17 +6,18 @@ import dev.pilotlight.agent.sync.Offer;
 import dev.pilotlight.agent.sync.Twin;
 import dev.pilotlight.twin.Doc;
 import dev.pilotlight.twin.Edit;
-import dev.pilotlight.wire.Codec;
 import dev.pilotlight.wire.Properties;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The talk with the cloud about the twins: what is heard changes them, news are offered. Pure. */
 final class Syncing {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
     private static final String FAR_AWAY = "app:set";
+    private static final int MOST_NAMED = 3;
 
     private Syncing() {}
 
@@ -151,13 +152,14 @@ final class Syncing {
             Moment now, List<Effect> effects) {
         Thermostat next = state;
         if (!merged.applied().isEmpty()) {
-            next = Recording.event(next, "edit", "from the cloud: %s %s".formatted(shadow, String
-                    .join(", ", merged.applied())), now, effects);
+            next = Recording.event(next, "edit", "from the cloud: " + changed(state, shadow, merged, now), now, effects);
         }
         for (String property : merged.lost()) {
             next = Recording.event(next, "superseded",
-                    "two edits of %s were made apart: one holds, %s is kept".formatted(property,
-                            merged.twin().loser(property).map(Syncing::words).orElse("the other")),
+                    "two edits of %s were made apart: one holds, %s is kept".formatted(
+                            PropertyWords.name(shadow, property), merged.twin().loser(property)
+                                    .map(loser -> words(state, shadow, property, loser, now))
+                                    .orElse("the other")),
                     now, effects);
         }
         return merged.refused().isEmpty()
@@ -166,8 +168,22 @@ final class Syncing {
                         String.join(", ", merged.refused())), now, effects);
     }
 
-    private static String words(Edit loser) {
-        return Codec.text(loser.value()) + " by " + loser.stamp().by();
+    /** At most three in full: a whole week is many. */
+    private static String changed(Thermostat state, String shadow, Merge.Result merged,
+            Moment now) {
+        PropertyWords words = PropertyWords.of(state, now);
+        return merged.applied().size() > MOST_NAMED
+                ? merged.applied().size() + " changes of the " + (shadow.equals(
+                        Properties.SCHEDULE) ? "week" : "settings")
+                : merged.applied().stream().map(property -> PropertyWords.name(shadow, property)
+                        + merged.twin().value(property).map(value -> " is " + words.value(shadow,
+                                property, value)).orElse("")).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Thermostat state, String shadow, String property, Edit loser,
+            Moment now) {
+        return PropertyWords.of(state, now).value(shadow, property, loser.value()) + " by " + loser
+                .stamp().by();
     }
 
     /** Publishes whatever is new and may be published now. */

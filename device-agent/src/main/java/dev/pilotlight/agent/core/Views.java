@@ -7,9 +7,6 @@ import dev.pilotlight.agent.intent.Overrides;
 import dev.pilotlight.agent.link.LinkReport;
 import dev.pilotlight.agent.safety.Cause;
 import dev.pilotlight.agent.sync.Twin;
-import dev.pilotlight.twin.Doc;
-import dev.pilotlight.twin.Edit;
-import dev.pilotlight.wire.Codec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +37,7 @@ public final class Views {
                 expected(state.governing().controller().outlook(), now));
         return new Status(state.revision(), now, RoomView.of(state.senses(), now), aim(state, now),
                 drive,
-                new Status.Plan(state.wishes().schedule(), superseded(state), state.wishes()
+                new Status.Plan(state.wishes().schedule(), superseded(state, now), state.wishes()
                         .preferences(), state.rules().least(), state.rules().most()),
                 health(state, now, around));
     }
@@ -85,25 +82,20 @@ public final class Views {
                 now.wall().minus(now.uptime()), state.books().troubles().storage(), around.beat());
     }
 
-    private static List<Status.Superseded> superseded(Thermostat state) {
+    private static List<Status.Superseded> superseded(Thermostat state, Moment now) {
         List<Status.Superseded> all = new ArrayList<>();
-        addSuperseded(state.twins().control(), "", all);
-        addSuperseded(state.twins().schedule(), "schedule/", all);
+        PropertyWords words = PropertyWords.of(state, now);
+        addSuperseded(state.twins().control(), "", words, all);
+        addSuperseded(state.twins().schedule(), "schedule/", words, all);
         return all;
     }
 
-    private static void addSuperseded(Twin twin, String prefix, List<Status.Superseded> all) {
-        twin.losers().forEach((property, loser) -> loser.ifPresent(edit -> all.add(superseded(
-                prefix + property, edit))));
-    }
-
-    private static Status.Superseded superseded(String property, Edit loser) {
-        return new Status.Superseded(property, words(loser.value()), loser.stamp().by(),
-                Instant.ofEpochMilli(loser.stamp().hlc().millis()));
-    }
-
-    private static String words(Doc value) {
-        return value instanceof Doc.Text(String text) ? text : Codec.text(value);
+    private static void addSuperseded(Twin twin, String prefix, PropertyWords words,
+            List<Status.Superseded> all) {
+        twin.losers().forEach((property, loser) -> loser.ifPresent(edit -> all.add(
+                new Status.Superseded(prefix + property, PropertyWords.name(twin.name(), property),
+                        words.value(twin.name(), property, edit.value()), edit.stamp().by(),
+                        Instant.ofEpochMilli(edit.stamp().hlc().millis())))));
     }
 
     private static LinkView link(Thermostat state, Moment now, Around around) {

@@ -105,17 +105,21 @@ final class Api {
             case Answer.Done(Kept where) -> Response.json(where == Kept.ON_DISK ? 200 : 202, shown(
                     door.status()));
             case Answer.Refused(List<Problem> problems) ->
-                Response.refused(422, "That is not possible", problems);
+                Response.refused(422, "That is not possible", personal(problems));
             case Answer.Busy() -> Response.refused(503, "The thermostat is busy", "ask again")
                     .with("Retry-After", "1");
         };
     }
 
-    private static Response orRefused(Decoded<Response> decoded) {
+    private List<Problem> personal(List<Problem> problems) {
+        return new PersonalUnits(door.status().plan().preferences().unit()).of(problems);
+    }
+
+    private Response orRefused(Decoded<Response> decoded) {
         return switch (decoded) {
             case Decoded.Ok<Response>(Response response) -> response;
             case Decoded.Malformed<Response>(List<Problem> problems) ->
-                Response.refused(400, "The request is malformed", problems);
+                Response.refused(400, "The request is malformed", personal(problems));
         };
     }
 

@@ -18,13 +18,14 @@ import java.util.function.Function;
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2): the newest status whenever it changed, at most
- * four a second. A slow client skips statuses; it never holds up the loop. At most {@link #MOST} at
+ * four a second, and a sign of life between them, so that a page knows when it is not told any
+ * more. A slow client skips statuses; it never holds up the loop. At most {@link #MOST} at
  * once.
  */
 final class EventStream {
     static final int MOST = 16;
     private static final Duration LEAST_GAP = Duration.ofMillis(250);
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
     private final LocalDoor door;
     private final Function<Status, Doc> shown;
@@ -84,7 +85,7 @@ final class EventStream {
             }
             String text = changed
                     ? "event: state\ndata: " + Codec.text(shown.apply(door.status())) + "\n\n"
-                    : ": still here\n\n";
+                    : "event: alive\ndata: {}\n\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             Thread.sleep(LEAST_GAP);

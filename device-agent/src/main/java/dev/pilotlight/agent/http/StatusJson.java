@@ -139,6 +139,7 @@ final class StatusJson {
 
     private static Doc superseded(Status.Superseded lost) {
         return Doc.Obj.of("property", Doc.text(lost.property()), "value", Doc.text(lost.value()))
+                .with("name", Doc.text(lost.name()))
                 .with("by", Doc.text(lost.by())).with("at", time(lost.at()));
     }
 

@@ -1,16 +1,19 @@
 // The page of one thermostat: shows the state that the agent streams and sends what a person asks for. No library, no cloud.
-import { $, call, page } from "/base.js";
+import { $, call, count, page } from "/base.js";
 import { draw } from "/chart.js";
 import { refreshConfiguration, startConfiguration } from "/configuration.js";
-import { showDial, startDial } from "/dial.js";
+import { showAge, showDial, startDial } from "/dial.js";
 import { refreshEvents, showFacts, startFacts } from "/facts.js";
 import { showSettings, startSettings } from "/settings.js";
 import { showVacation, startVacation } from "/vacation.js";
 import { showWeek, startWeek } from "/week.js";
 
+const SILENCE = 5;
 let stream = null;
+let heard = 0;
 
 page.show = (newest) => {
+  if (newest !== page.state) page.since = Date.now();
   page.state = newest;
   showDial();
   showFacts();
@@ -47,8 +50,32 @@ async function open() {
 function listen() {
   if (stream) stream.close();
   stream = new EventSource("/api/v1/events");
-  stream.addEventListener("state", (event) => page.show(JSON.parse(event.data)));
+  heard = Date.now();
+  stream.addEventListener("state", (event) => {
+    hear();
+    page.show(JSON.parse(event.data));
+  });
+  stream.addEventListener("alive", hear);
   stream.onerror = unreachable;
+}
+
+function hear() {
+  heard = Date.now();
+  if (!document.body.hasAttribute("data-silent")) return;
+  document.body.removeAttribute("data-silent");
+  page.show(page.state);
+}
+
+// The page counts by itself: ages go on, and silence is said, whatever the thermostat does.
+function tick() {
+  if ($("app").hidden || page.state === null) return;
+  count();
+  showAge();
+  const silent = Math.round((Date.now() - heard) / 1000);
+  if (silent < SILENCE) return;
+  document.body.setAttribute("data-silent", "");
+  $("link").setAttribute("data-state", "offline");
+  $("link-text").textContent = `The thermostat has said nothing for ${silent} s: what is shown may be over`;
 }
 
 function unreachable() {
@@ -99,4 +126,5 @@ startSettings();
 startFacts();
 startConfiguration();
 setInterval(refreshSlow, 10000);
+setInterval(tick, 1000);
 open();

@@ -2,19 +2,60 @@
 export const $ = (id) => document.getElementById(id);
 
 // The newest state, and who wants to be told.
-export const page = { state: null, show: () => {}, locked: () => {} };
+export const page = { state: null, show: () => {}, locked: () => {}, since: 0 };
+
+const PATIENCE = 5000;
+const LABELS = { target: "The target", cool: "The target of cooling", minutes: "The time", offset: "The difference", until: "The end", from: "The beginning", for: "The time", entries: "The week", mode: "The mode", pin: "The PIN" };
+
+// A refusal as a person reads it: the last part of a path has a label on this page.
+function sentences(answer) {
+  const told = (answer.problems || []).map(({ path, sentence }) => {
+    const parts = path.replace(/^preset-/, "presets.").split(".");
+    const label = LABELS[parts[parts.length - 1]];
+    const whose = parts.length > 2 || parts[0] === "presets" || parts[0] === "vacation" ? `${parts[0] === "vacation" ? "Vacation" : parts[1]}: ` : "";
+    return path === "" ? sentence : label ? `${whose}${whose ? label.toLowerCase() : label} ${sentence}` : `${path} ${sentence}`;
+  });
+  return told.join("; ") || answer.detail || answer.title;
+}
+
+// Who does not answer in time is told of: what was asked may or may not have been done.
+function inTime(answer, patience) {
+  let timer = 0;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`The thermostat has not answered for ${patience / 1000} s. Look at what it does before you ask again.`)), patience);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
 
 export async function call(method, path, body) {
+  const patience = path.endsWith("/configuration") ? 3 * PATIENCE : PATIENCE;
+  return inTime(answered(method, path, body), patience);
+}
+
+async function answered(method, path, body) {
   const response = await fetch(path, {
     method,
     credentials: "same-origin",
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
-  });
+  }).catch(() => { throw new Error("The thermostat cannot be reached."); });
   const answer = await response.json();
   if (response.status === 401) page.locked();
-  if (!response.ok) throw Object.assign(new Error(answer.detail || answer.title), { again: Number(response.headers.get("Retry-After")) });
+  if (!response.ok) throw Object.assign(new Error(sentences(answer)), { again: Number(response.headers.get("Retry-After")) });
   return answer;
+}
+
+// How long ago the newest state came, in seconds: ages in it go on to count here.
+export const sinceTold = () => (page.since === 0 ? 0 : (Date.now() - page.since) / 1000);
+
+// An age of the newest state, counted on by `count` below.
+export const aged = (seconds, words) => element("span", words(duration(seconds)), { "data-age": seconds, "data-words": words("@") });
+
+export function count() {
+  for (const one of document.querySelectorAll("[data-age]")) {
+    const text = one.dataset.words.replace("@", duration(Number(one.dataset.age) + sinceTold()));
+    if (one.textContent !== text) one.textContent = text;
+  }
 }
 
 // Says what is wrong, or nothing, in that element; what was wrong before is over with the next thing that is done. Answers null.
@@ -26,6 +67,7 @@ export function problem(answer, sentence) {
 
 // One wish; a refusal is said in the element `answer`, and what is shown becomes what is.
 export async function send(wish, answer) {
+  pending(1);
   try {
     problem(answer, "");
     page.show(await call("PUT", "/api/v1/control", wish));
@@ -34,7 +76,17 @@ export async function send(wish, answer) {
     problem(answer, refusal.message);
     page.show(page.state);
     return false;
+  } finally {
+    pending(-1);
   }
+}
+
+// What was asked and is not answered yet is shown as such.
+let asked = 0;
+
+function pending(by) {
+  asked += by;
+  document.body.toggleAttribute("data-pending", asked > 0);
 }
 
 // A target that was typed, in the degrees that people chose; null after saying what is wrong with it.
@@ -69,8 +121,11 @@ export function difference(kelvin) {
   return `${value < 0 ? "−" : "+"}${Math.round(Math.abs(value) * 100) / 100} ${sign()}`;
 }
 
+// A house without a zone of its own is told as "Z", which no browser knows.
+const zone = () => (page.state.schedule.zone === "Z" ? "UTC" : page.state.schedule.zone);
+
 export function clock(iso, options) {
-  const form = Object.assign({ hourCycle: "h23", timeZone: page.state.schedule.zone }, options || { hour: "2-digit", minute: "2-digit" });
+  const form = Object.assign({ hourCycle: "h23", timeZone: zone() }, options || { hour: "2-digit", minute: "2-digit" });
   return new Intl.DateTimeFormat("en-GB", form).format(new Date(iso));
 }
 

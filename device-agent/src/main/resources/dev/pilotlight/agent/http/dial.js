@@ -1,5 +1,5 @@
 // Room, target, presets, and how long a wish holds.
-import { $, button, clock, degrees, element, fahrenheit, inDegrees, page, send, sign, step, when } from "/base.js";
+import { $, button, clock, degrees, element, fahrenheit, inDegrees, page, send, sign, sinceTold, step, when } from "/base.js";
 
 const PRESETS = {
   home: "M3 11 12 4l9 7M6 9v11h12V9", away: "M9 5H5v15h4M12 12h9m-3-4 4 4-4 4", eco: "M5 19C5 9 11 5 20 5c0 10-5 15-12 13M5 20c2-5 5-8 9-9",
@@ -91,8 +91,9 @@ function showRing() {
 
 const celsius = (shown) => (fahrenheit() ? (shown - 32) / 1.8 : shown);
 
-function showAge() {
-  const room = page.state.room;
+export function showAge() {
+  const room = Object.assign({}, page.state.room);
+  if (room.age !== null) room.age += sinceTold();
   const notes = [];
   if (room.value === null) notes.push("no reading yet");
   else if (!room.fresh || room.age >= 90) notes.push(room.age < 90 ? `${Math.round(room.age)} s old` : `${Math.round(room.age / 60)} min old`);

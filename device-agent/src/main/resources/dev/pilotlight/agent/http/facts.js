@@ -1,5 +1,5 @@
 // Hazards, sensors, equipment, what was learned, the cloud link, events, and edits that lost.
-import { $, button, call, clock, degrees, difference, duration, element, fill, page, send, sign } from "/base.js";
+import { $, aged, button, call, clock, degrees, difference, duration, element, fill, page, send, sign } from "/base.js";
 
 const KINDS = { room: "room", spare: "spare", outdoor: "outside", floor: "floor", humidity: "humidity", window: "window" };
 const RELAYS = { heat: "Heating", cool: "Cooling", compressor: "Compressor", reversing: "Reversing valve", "second-stage": "Second stage", "second-cool": "Second stage of cooling", fan: "Fan", pump: "Pump", "cut-off": "Safety cut-off" };
@@ -27,11 +27,12 @@ function sensor(one) {
   text.appendChild(element("strong", one.name));
   const notes = [];
   if (one.kind !== one.name) notes.push(KINDS[one.kind]);
-  if (one.age !== null) notes.push(`${duration(one.age)} old`);
   if (one.rejected > 0) notes.push(`${one.rejected} ${one.rejected === 1 ? "reading" : "readings"} rejected`);
   if (one.offset) notes.push(`calibrated by ${difference(one.offset)}`);
   if (one.good) notes.push("believed");
-  text.appendChild(element("small", notes.join(" · "), { class: "muted" }));
+  const small = element("small", notes.join(" · "), { class: "muted" });
+  if (one.age !== null) small.insertBefore(aged(one.age, (age) => (notes.length ? `${age} old · ` : `${age} old`)), small.firstChild);
+  text.appendChild(small);
   if (!one.good) text.appendChild(element("small", one.trust, { class: "muted stale" }));
   if (one.trouble) text.appendChild(element("small", `last attempt: ${one.trouble}`, { class: "muted stale" }));
   item.appendChild(text);
@@ -87,8 +88,8 @@ function linkFacts(link) {
 function showSuperseded() {
   $("superseded-card").hidden = page.state.superseded.length === 0;
   fill($("superseded"), page.state.superseded.map((lost) => {
-    const item = element("li", `${lost.property}: ${lost.value}, by ${lost.by} `);
-    item.appendChild(button("Restore", () => send({ restore: lost.property }, "answer"), { "aria-label": `Restore ${lost.property}` }));
+    const item = element("li", `${lost.name}: ${lost.value}, by ${lost.by} `);
+    item.appendChild(button("Restore", () => send({ restore: lost.property }, "answer"), { "aria-label": `Restore ${lost.name}` }));
     return item;
   }));
 }

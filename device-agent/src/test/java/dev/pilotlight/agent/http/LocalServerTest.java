@@ -158,4 +158,19 @@ class LocalServerTest extends LanTest {
             assertThat(lines.readLine()).contains("\"number\":2");
         }
     }
+
+    @Test
+    void anOpenPageHearsThatTheThermostatIsThereAlthoughNothingChanges() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/events"))
+                .header("Authorization", basic("482913")).build();
+        HttpResponse<InputStream> response = client.send(request,
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("event: state");
+            lines.readLine();
+            lines.readLine();
+            assertThat(lines.readLine()).isEqualTo("event: alive");
+        }
+    }
 }
