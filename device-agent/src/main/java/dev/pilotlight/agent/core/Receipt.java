@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param wall what its maker's clock showed
  * @param uptime the same moment
  * @param latest uptime up to which it counts without a clock at most
+ * @param interrupted the same of the hold that this one interrupts
  * @param toNextChange whether it was meant to end at a change that nobody knew without a clock
  */
-record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean toNextChange) {
+record Receipt(Instant wall, Duration uptime, Optional<Duration> latest,
+        Optional<Duration> interrupted, boolean toNextChange) {
     /** Without a clock no hold with an end stands longer than this. */
     static final Duration CLOCKLESS = Duration.ofHours(24);
     /** Beyond that an end is a real moment, and no length from a clock that shows 1970. */
@@ -26,19 +28,20 @@ record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean
         Instant shown = now.clock().isKnown() || edit.stamp().by().equals(Twins.WALL)
                 ? now.wall()
                 : made(edit.stamp()).orElse(now.wall());
-        return new Receipt(shown, now.uptime(), Optional.of(now.uptime().plus(longest)), false);
+        return new Receipt(shown, now.uptime(), Optional.of(now.uptime().plus(longest)),
+                Optional.empty(), false);
     }
 
     /** Of what is known to stand at this moment. */
     static Receipt exact(Moment now) {
         return new Receipt(now.wall(), now.uptime(), Optional.of(now.uptime().plus(CLOCKLESS)),
-                false);
+                Optional.empty(), false);
     }
 
     /** Of what was stored before this start: nobody knows how long ago without a clock. */
     static Receipt recalled(Instant made, boolean toNextChange, Moment now) {
         return new Receipt(made, now.uptime(), Optional.of(now.uptime().plus(CLOCKLESS)),
-                toNextChange);
+                Optional.empty(), toNextChange);
     }
 
     /** When it was made, if its maker's clock can be believed. */
@@ -49,7 +52,19 @@ record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean
     }
 
     Receipt awaitingChange(boolean is) {
-        return new Receipt(wall, uptime, latest, is);
+        return new Receipt(wall, uptime, latest, interrupted, is);
+    }
+
+    /** Of what interrupts a hold that was made earlier, and may itself have interrupted one. */
+    Receipt over(Receipt before) {
+        return new Receipt(wall, uptime, latest, before.interrupted.or(() -> before.latest),
+                toNextChange);
+    }
+
+    /** Of the interrupted hold, whose turn it is again: its day began when it was made. */
+    Receipt resumed() {
+        return new Receipt(wall, uptime, interrupted.or(() -> latest), Optional.empty(),
+                toNextChange);
     }
 
     /** What its maker's clock would show by now, had it run on. */
@@ -86,7 +101,7 @@ record Receipt(Instant wall, Duration uptime, Optional<Duration> latest, boolean
 
     /** The same receipt by a clock that is known by now. */
     Receipt exactly(Moment now) {
-        return new Receipt(now.wall(), now.uptime(), latest, false);
+        return new Receipt(now.wall(), now.uptime(), latest, interrupted, false);
     }
 
     private boolean isLate(Moment now) {

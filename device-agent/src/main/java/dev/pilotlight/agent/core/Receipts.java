@@ -77,9 +77,22 @@ record Receipts(Optional<Receipt> hold, Optional<Receipt> lease, Optional<Receip
         Optional<Edit> edit = edit(after, property);
         return edit.equals(edit(before, property))
                 ? known
-                : edit.map(one -> Receipt.of(one, property.equals(Properties.LEASE)
-                        ? Lease.LONGEST
-                        : Receipt.CLOCKLESS, now));
+                : edit.map(one -> {
+                    Receipt fresh = Receipt.of(one, property.equals(Properties.LEASE)
+                            ? Lease.LONGEST
+                            : Receipt.CLOCKLESS, now);
+                    return known.filter(_ -> interrupts(one)).map(fresh::over).orElse(fresh);
+                });
+    }
+
+    private static boolean interrupts(Edit edit) {
+        return Properties.hold(edit.value()).toOptional().flatMap(one -> one).flatMap(
+                Hold::then).isPresent();
+    }
+
+    /** The hold came to its end, and what it interrupted stands again. */
+    Receipts resumed() {
+        return new Receipts(hold.map(Receipt::resumed), lease, vacation);
     }
 
     /** The hold that was just made ends at a change that nobody can know without a clock. */

@@ -83,7 +83,10 @@ final class Ticking {
             List<Effect> effects) {
         Twins twins = state.twins().expired(property, left(state, property, now));
         Editing.save(state.twins(), twins, effects);
-        Thermostat noted = Recording.event(state.expired(twins), property + "-ended", "the "
+        Thermostat over = property.equals(Properties.HOLD)
+                ? state.with(state.books().received(state.books().receipts().resumed()))
+                : state;
+        Thermostat noted = Recording.event(over.expired(twins), property + "-ended", "the "
                 + property + " came to its end", now, effects);
         return Syncing.offer(noted, effects);
     }

@@ -180,12 +180,6 @@ class BesideTheOracleTest {
         private void hold() {
             Goal goal = goal();
             int minutes = 1 + random.nextInt(3_000);
-            boolean bounded = house.hold().filter(hold -> !(hold.ending() instanceof Ending.Never))
-                    .isPresent();
-            if (!known && goal.equals(Goal.of(Preset.BOOST)) && bounded) {
-                // Known difference: what a boost interrupts without a clock counts from the boost.
-                clear();
-            }
             Optional<Temperature> there = room.state.senses().sight(room.uptime).room().map(
                     Reading::value);
             switch (random.nextInt(4)) {
