@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.bench;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class TlsChannel implements AutoCloseable {
         TlsChannel made = new TlsChannel(channel, engine);
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.socket().setSoTimeout((int) limit.toMillis());
+            channel.socket().setSoTimeout((int) Patience.stretched(limit).toMillis());
             channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             made.shakeHands();
             return made;

@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.client;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ public final class Enrolment {
     /** A client that believes that cloud; may serve many enrolments, from any thread. */
     public static HttpClient client(Trust trust) {
         return HttpClient.newBuilder().sslContext(trust.context())
-                .version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+                .version(HttpClient.Version.HTTP_1_1).connectTimeout(Patience.stretched(LIMIT)).build();
     }
 
     /** The same over a client that is there already. */
@@ -77,7 +78,7 @@ public final class Enrolment {
         try {
             HttpResponse<String> response = client.send(HttpRequest.newBuilder(
                     URI.create(address + "/.well-known/est/simpleenroll"))
-                    .timeout(LIMIT)
+                    .timeout(Patience.stretched(LIMIT))
                     .header("Content-Type", "application/pkcs10")
                     .header("Content-Transfer-Encoding", "base64")
                     .header("Authorization", "Basic " + Base64.getEncoder()

@@ -109,7 +109,7 @@ public final class MqttThing implements AutoCloseable {
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setConnectionTimeout((int) Math.max(1, limit.toSeconds()));
+        options.setConnectionTimeout((int) Math.max(1, Patience.stretched(limit).toSeconds()));
         return options;
     }
 

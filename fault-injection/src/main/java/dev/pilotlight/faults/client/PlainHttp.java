@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.client;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,9 +15,13 @@ import java.util.Optional;
  * JDK's client does not let one choose for each request.
  */
 public final class PlainHttp {
-    private static final int LIMIT_MILLIS = 15_000;
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private PlainHttp() {}
+
+    private static int limitMillis() {
+        return (int) Patience.stretched(LIMIT).toMillis();
+    }
 
     /**
      * What came back.
@@ -47,8 +52,8 @@ public final class PlainHttp {
                 + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(from, 0));
-            socket.setSoTimeout(LIMIT_MILLIS);
-            socket.connect(door, LIMIT_MILLIS);
+            socket.setSoTimeout(limitMillis());
+            socket.connect(door, limitMillis());
             socket.getOutputStream().write(request);
             String whole = new String(socket.getInputStream().readAllBytes(),
                     StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.pilotlight.faults.defence;
 
+import dev.pilotlight.faults.process.Patience;
 import dev.pilotlight.faults.sim.bad.Workshop;
 import java.io.File;
 import java.io.IOException;
@@ -75,7 +76,8 @@ final class Reruns {
                 .redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile())
                 .start();
         long most = LIMIT.toSeconds() * (1 + removals.size() / lanes);
-        if (!child.waitFor(most, TimeUnit.SECONDS)) {
+        if (!child.waitFor(Patience.stretched(Duration.ofSeconds(most)).toMillis(),
+                TimeUnit.MILLISECONDS)) {
             child.destroyForcibly();
         }
         return endings();

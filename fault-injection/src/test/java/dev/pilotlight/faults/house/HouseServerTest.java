@@ -2,6 +2,7 @@ package dev.pilotlight.faults.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.faults.process.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A controller's view of the house, over a real socket. */
-@Timeout(30)
+@Timeout(600)
 class HouseServerTest {
+    private static final Duration SEEN = Duration.ofSeconds(20);
 
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
     private HouseServer house;
@@ -109,7 +111,7 @@ class HouseServerTest {
 
     private String awaitSeen(String kind) throws InterruptedException {
         while (true) {
-            String next = seen.poll(20, TimeUnit.SECONDS);
+            String next = seen.poll(Patience.stretched(SEEN).toMillis(), TimeUnit.MILLISECONDS);
             if (next == null || next.startsWith(kind)) {
                 return String.valueOf(next);
             }

@@ -2,10 +2,12 @@ package dev.pilotlight.faults.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilotlight.faults.process.Patience;
 import dev.pilotlight.faults.skip.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -48,7 +50,8 @@ class PackageIT {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out
                 .toFile()).start();
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.stretched(Duration.ofSeconds(seconds)).toMillis(),
+                TimeUnit.MILLISECONDS)) {
             process.destroyForcibly();
         }
         return Files.readAllLines(out);

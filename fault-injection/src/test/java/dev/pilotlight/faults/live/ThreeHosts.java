@@ -6,6 +6,7 @@ import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.hosts.Host;
 import dev.pilotlight.faults.hosts.Hosts;
 import dev.pilotlight.faults.process.Child;
+import dev.pilotlight.faults.process.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 
 /** The thermostat, the cloud and a telephone, each a host of its own on one network. */
 final class ThreeHosts implements AutoCloseable {
+    private static final Duration ASKED = Duration.ofSeconds(5);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");
     private static final Pattern TOKEN = Pattern.compile("^(hall\\.\\S+)$");
@@ -170,7 +172,8 @@ final class ThreeHosts implements AutoCloseable {
     }
 
     private String ask(String method, String path, String body) throws IOException {
-        return phone().run("curl", "-sS", "--fail-with-body", "-m", "5", "-u", "person:" + pin,
+        return phone().run("curl", "-sS", "--fail-with-body", "-m", Long.toString(Patience
+                .stretched(ASKED).toSeconds()), "-u", "person:" + pin,
                 "-X", method, "-H", "content-type: application/json", "-d", body, "http://" + home()
                         .address() + PAGE + "/api/v1/" + path);
     }

@@ -4,6 +4,7 @@ import dev.pilotlight.agent.core.ClockTrust;
 import dev.pilotlight.agent.core.Moment;
 import dev.pilotlight.agent.outbox.Bounds;
 import dev.pilotlight.agent.store.SqliteJournal;
+import dev.pilotlight.faults.process.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteJournalContractTest extends JournalContract {
     private static final Moment NOW = new Moment(Instant.ofEpochSecond(1_800_000_000), Duration
             .ofHours(1), ClockTrust.TRUSTED);
-    private static final long PATIENCE_S = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -31,7 +32,7 @@ class SqliteJournalContractTest extends JournalContract {
 
     @Override
     <T> T await(CompletableFuture<T> answer) {
-        return answer.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
+        return answer.orTimeout(Patience.stretched(PATIENCE).toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Override
