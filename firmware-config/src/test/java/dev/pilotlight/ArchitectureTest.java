@@ -22,6 +22,11 @@ import dev.pilotlight.schedule.PresetSetting;
 import dev.pilotlight.schedule.ScheduleEntry;
 import dev.pilotlight.schedule.Vacation;
 import dev.pilotlight.schedule.WeeklySchedule;
+import dev.pilotlight.twin.Doc;
+import dev.pilotlight.twin.Edit;
+import dev.pilotlight.twin.Hlc;
+import dev.pilotlight.twin.Stamp;
+import dev.pilotlight.twin.VersionVector;
 import dev.pilotlight.units.Temperature;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,26 @@ class ArchitectureTest {
         boolean part = owner.isRecord() && target.getRawParameterTypes().isEmpty() && owner
                 .tryGetField(target.getName()).isPresent();
         return judged && !constant && !part && !target.getName().equals("equals");
+    }
+
+    /** What reads a second time knows values and the JDK, and asks a value for its parts alone. */
+    @Test
+    void secondReadingsShareNothingWithWhatTheyJudgeButValues() {
+        JavaClasses judges = new ClassFileImporter().importUrl(ArchitectureTest.class
+                .getProtectionDomain().getCodeSource().getLocation());
+        classes().that().resideInAPackage("dev.pilotlight.judges").and().haveNameMatching(
+                ".*Reading(\\$.*)?").should().onlyDependOnClassesThat(resideInAnyPackage("java..",
+                        "org.jspecify.annotations", "dev.pilotlight.judges").or(belongToAnyOf(
+                                Doc.class, Doc.Null.class, Doc.Bool.class, Doc.Num.class,
+                                Doc.Text.class, Doc.Arr.class, Doc.Obj.class, Edit.class,
+                                Stamp.class, VersionVector.class, Hlc.class)))
+                .check(judges);
+        noClasses().that().resideInAPackage("dev.pilotlight.judges").and().haveNameMatching(
+                ".*Reading(\\$.*)?").should().callMethodWhere(JavaCall.Predicates.target(
+                        HasName.Predicates.nameMatching("compare|compareTo|max|isAck|with|without"))
+                        .and(describe("of a value", call -> call.getTargetOwner().getPackageName()
+                                .equals("dev.pilotlight.twin"))))
+                .check(judges);
     }
 
     @Test

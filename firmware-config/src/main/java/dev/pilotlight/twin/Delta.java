@@ -34,7 +34,7 @@ public final class Delta {
         Doc plain = reported instanceof Doc.Obj object && Ack.isAck(object)
                 ? object.fields().get("value")
                 : reported;
-        if (wanted.equals(plain)) {
+        if (wanted.equals(plain) || wanted.equals(reported)) {
             return null;
         }
         if (wanted instanceof Doc.Obj inner && plain instanceof Doc.Obj known) {
