@@ -148,10 +148,7 @@ public final class ConfigReader {
         ControlSettings.Early early = new ControlSettings.Early(
                 fields.bool("earlyStart", defaults.early().start()),
                 fields.bool("earlyStop", defaults.early().stop()));
-        int deadband = fields
-                .temperature("deadband", Temperature.ofMilliC(defaults.deadbandMilliK()),
-                        Temperature.ofMilliC(100), Temperature.ofMilliC(3_000))
-                .milliC();
+        int deadband = fields.difference("deadband", defaults.deadbandMilliK(), 100, 3_000);
         Duration tick = Durations.read(fields, "tick", defaults.tick(), Duration.ofMillis(10),
                 Duration.ofSeconds(30));
         Temperature safe = fields.temperature("safeTarget", defaults.safeTarget(),

@@ -1,6 +1,5 @@
 package dev.pilotlight.config;
 
-import dev.pilotlight.units.Temperature;
 import dev.pilotlight.wire.Fields;
 import java.time.Duration;
 import java.util.Locale;
@@ -69,8 +68,7 @@ final class HardwareReader {
             return Optional.empty();
         }
         Fields fields = parent.object(key);
-        int apart = fields.temperature(distance, Temperature.ofMilliC(defaults.apartMilliK()),
-                Temperature.ofMilliC(500), Temperature.ofMilliC(5_000)).milliC();
+        int apart = fields.difference(distance, defaults.apartMilliK(), 500, 5_000);
         Duration after = Durations.read(fields, "after", defaults.after(), Duration.ofMinutes(5),
                 Duration.ofHours(6));
         SafetyLimits.RestTimes times = rests(fields, defaults.times(), SHORTEST_REST);
@@ -144,8 +142,7 @@ final class HardwareReader {
         Sensing.Kind kind = fields.parsed("kind", usual.kind(),
                 "room, spare, outdoor, floor, humidity or window",
                 text -> word(Sensing.Kind.class, text));
-        int offset = fields.temperature("offset", Temperature.ofMilliC(0), Temperature.ofMilliC(
-                -5_000), Temperature.ofMilliC(5_000)).milliC();
+        int offset = fields.difference("offset", 0, -5_000, 5_000);
         int weight = (int) fields.whole("weight", 1, 1, 100);
         Optional<Duration> stale = fields.has("staleAfter")
                 ? Optional.of(Durations.read(fields, "staleAfter",

@@ -4,6 +4,7 @@ import dev.pilotlight.twin.Doc;
 import dev.pilotlight.units.Decoded;
 import dev.pilotlight.units.Problem;
 import dev.pilotlight.units.Temperature;
+import dev.pilotlight.units.TemperatureRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,12 +72,7 @@ public final class Fields {
      * A nested object's fields; their problems are collected here. A missing one reads as empty.
      */
     public Fields object(String key) {
-        Doc found = source.get(known(key)).orElse(Doc.Obj.EMPTY);
-        if (!(found instanceof Doc.Obj)) {
-            wrong(key, noObject(found));
-        }
-        return new Fields(found instanceof Doc.Obj object ? object : Doc.Obj.EMPTY, under(key),
-                problems);
+        return item(key, source.get(known(key)).orElse(Doc.Obj.EMPTY));
     }
 
     /**
@@ -142,8 +138,26 @@ public final class Fields {
     /** A temperature in °C within the bounds, or {@code fallback} when the field is missing. */
     public Temperature temperature(String key, Temperature fallback, Temperature min,
             Temperature max) {
-        return optional(key, fallback, min.decimal() + " to " + max.decimal(),
-                doc -> temperatureIn(doc, min, max));
+        return degrees(key, fallback, new TemperatureRange(BigDecimal.ZERO, min, max, false));
+    }
+
+    /** A difference in K within the bounds, or {@code fallback}; in thousandths of a kelvin. */
+    public int difference(String key, int fallback, int min, int max) {
+        return degrees(key, Temperature.ofMilliC(fallback), new TemperatureRange(BigDecimal.ZERO,
+                Temperature.ofMilliC(min), Temperature.ofMilliC(max), true)).milliC();
+    }
+
+    private Temperature degrees(String key, Temperature fallback, TemperatureRange range) {
+        Optional<Doc> found = source.get(known(key));
+        Optional<Temperature> read = found.flatMap(doc -> temperatureIn(doc, range));
+        if (found.isPresent() && read.isEmpty()) {
+            problems.add(new Problem(under(key), "is " + Shown.of(found.get()) + ", want "
+                    + range.least().decimal() + " to " + range.most().decimal(),
+                    found.get() instanceof Doc.Num(BigDecimal given)
+                            ? Optional.of(range.of(given))
+                            : Optional.empty()));
+        }
+        return read.orElse(fallback);
     }
 
     /** Text in a form of its own; {@code wanted} is what the form looks like. */
@@ -223,12 +237,10 @@ public final class Fields {
         return Optional.of(value.longValueExact());
     }
 
-    private static Optional<Temperature> temperatureIn(Doc doc, Temperature min, Temperature max) {
-        if (!(doc instanceof Doc.Num(BigDecimal value)) || value.compareTo(min.decimal()) < 0
-                || value.compareTo(max.decimal()) > 0) {
-            return Optional.empty();
-        }
-        return Optional.of(Temperature.ofCelsius(value));
+    private static Optional<Temperature> temperatureIn(Doc doc, TemperatureRange range) {
+        return doc instanceof Doc.Num(BigDecimal value) && range.of(value).holds()
+                ? Optional.of(Temperature.ofCelsius(value))
+                : Optional.empty();
     }
 
     private String known(String key) {

@@ -93,10 +93,8 @@ public final class Goals {
     }
 
     private static Level offset(Fields fields) {
-        Temperature most = Temperature.ofMilliC(PresetSetting.MOST_OFFSET_MILLI_K);
-        Temperature least = Temperature.ofMilliC(-PresetSetting.MOST_OFFSET_MILLI_K);
-        return new Level.Offset(fields.temperature("offset", Temperature.ofMilliC(0), least, most)
-                .milliC());
+        return new Level.Offset(fields.difference("offset", 0, -PresetSetting.MOST_OFFSET_MILLI_K,
+                PresetSetting.MOST_OFFSET_MILLI_K));
     }
 
     /** A low target for heating is none to cool to: without one for cooling, the usual one. */
