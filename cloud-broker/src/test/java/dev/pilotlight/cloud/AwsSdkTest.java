@@ -76,7 +76,8 @@ class AwsSdkTest {
             V2ErrorResponse missing = refusal(
                     catchThrowable(() -> AwsDevice.got(sdk.shadows().getNamedShadow(get))));
             assertThat(missing.code).isEqualTo(404);
-            assertThat(missing.message).contains("No shadow exists with");
+            assertThat(missing.message)
+                    .isEqualTo("No shadow exists with name: " + AwsDevice.SHADOW);
         }
     }
 

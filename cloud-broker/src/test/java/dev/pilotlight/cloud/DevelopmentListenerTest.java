@@ -55,6 +55,39 @@ class DevelopmentListenerTest {
     }
 
     @Test
+    void wildcardsDoNotCoverTopicsThatBeginWithADollar() throws Exception {
+        try (RawClient client = RawClient.plain(port)) {
+            client.send(connect("wild", 60));
+            client.next();
+            client.send(subscribe("+/+", 1), publish("$other/thing", 2, new byte[0]),
+                    publish("any/thing", 3, new byte[0]));
+            List<Came> came = List.of(client.next().orElseThrow(), client.next().orElseThrow(),
+                    client.next().orElseThrow(), client.next().orElseThrow());
+            assertThat(came.stream().filter(each -> each.type() == 3)).hasSize(1);
+        }
+        try (RawClient client = RawClient.plain(port)) {
+            client.send(connect("dollar", 60));
+            client.next();
+            client.send(subscribe("$other/+", 1), publish("$other/thing", 2, new byte[0]));
+            List<Came> came = List.of(client.next().orElseThrow(), client.next().orElseThrow(),
+                    client.next().orElseThrow());
+            assertThat(came.stream().filter(each -> each.type() == 3)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theDevicesOwnTopicsAreNotToBeHad() throws Exception {
+        try (RawClient client = RawClient.plain(port)) {
+            client.send(connect("curious", 60));
+            client.next();
+            client.send(subscribe("$aws/things/+/shadow/get/accepted", 1));
+            assertThat(client.next().orElseThrow().reason()).isEqualTo(0x80);
+            client.send(subscribe("$share/g/$aws/#", 2));
+            assertThat(client.next().orElseThrow().reason()).isEqualTo(0x80);
+        }
+    }
+
+    @Test
     void noClientTakesADevicesPlace() throws Exception {
         TestDevice device = cloud.enrolled("development-1");
         try (RawClient link = RawClient.connected(device)) {

@@ -26,6 +26,21 @@ final class Packets {
                 bytes(0), text(clientId)));
     }
 
+    /** CONNECT of MQTT 3.1.1 with a session that lasts. */
+    static byte[] connectOld(String clientId, int keepAliveSeconds) {
+        return packet(CONNECT, join(text("MQTT"), bytes(4, 0), two(keepAliveSeconds),
+                text(clientId)));
+    }
+
+    /** PUBLISH of MQTT 3.1.1. */
+    static byte[] publishOld(String topic, int qos, boolean retain, int id, byte[] payload) {
+        return packet(0x30 | qos << 1 | (retain ? 1 : 0), join(text(topic), two(id), payload));
+    }
+
+    static byte[] pubrelOld(int id) {
+        return packet(0x62, two(id));
+    }
+
     static byte[] publish(String topic, int id, byte[] payload) {
         return publish(text(topic), id, payload);
     }

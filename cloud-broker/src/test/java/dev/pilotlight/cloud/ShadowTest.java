@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilotlight.cloud.store.SqliteArchive;
 import dev.pilotlight.twin.Doc;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,12 +40,29 @@ class ShadowTest {
     }
 
     @Test
+    void whatIsNotUtf8IsToldAsAwsTellsIt() throws Exception {
+        TestDevice device = CLOUD.enrolled("shadow-latin");
+        try (Link link = listening(device)) {
+            link.publish(device.shadow("control", "update"),
+                    "{\"state\":{\"reported\":{\"a\":\"\u00e9\"}}}"
+                            .getBytes(StandardCharsets.ISO_8859_1),
+                    false);
+            Doc.Obj refused = link.next("update/rejected").json();
+            assertThat(RunningCloud.at(refused, "code")).isEqualTo("415");
+            assertThat(RunningCloud.at(refused, "message"))
+                    .contains("supported encoding is UTF-8");
+        }
+    }
+
+    @Test
     void aDeviceReportsAndGetsItsShadowBack() throws Exception {
         TestDevice device = CLOUD.enrolled("shadow-1");
         try (Link link = listening(device)) {
             link.publish(device.shadow("control", "get"), "");
             Doc.Obj missing = link.next("get/rejected").json();
             assertThat(RunningCloud.at(missing, "code")).isEqualTo("404");
+            assertThat(RunningCloud.at(missing, "message"))
+                    .isEqualTo("\"No shadow exists with name: control\"");
 
             link.publish(device.shadow("control", "update"),
                     "{\"state\":{\"reported\":{\"mode\":\"heat\"}},\"clientToken\":\"t1\"}");

@@ -12,7 +12,6 @@ import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
-import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.general.UserProperties;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
 import dev.pilotlight.cloud.access.TopicPolicy;
@@ -163,9 +162,7 @@ final class DeviceGate implements SimpleAuthenticator {
         if (!said.problems().isEmpty()) {
             return Optional.of("will: " + said.problems().getFirst());
         }
-        return will.getQos() == Qos.EXACTLY_ONCE
-                ? Optional.of("will: want quality of service 0 or 1")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** Characters of all names and values. */

@@ -30,9 +30,11 @@ final class DeviceRules implements ExtensionMain {
      *
      * @param readers for looking certificates up
      * @param later one thread for messages that must wait
+     * @param maxKeepAliveSeconds that a client is held to
      */
     record Parts(TopicPolicy policy, Registry registry, Intake intake, Alarms alarms,
-            ExecutorService readers, ScheduledExecutorService later, TimeSource time) {}
+            ExecutorService readers, ScheduledExecutorService later, TimeSource time,
+            int maxKeepAliveSeconds) {}
 
     /** What the running engine can be asked for. */
     record Ready(PublishService publisher, ClientService clients, RetainedMessageStore retained,
@@ -56,7 +58,8 @@ final class DeviceRules implements ExtensionMain {
                 parts.alarms(), parts.readers());
         DevelopmentGate development = new DevelopmentGate(parts.registry(), parts.readers());
         TopicGuard guard = new TopicGuard(parts.policy());
-        MessageTap tap = new MessageTap(guard, parts.intake(), clients, turnstile, parts.later());
+        MessageTap tap = new MessageTap(guard, new RefusedMessages(turnstile, parts.alarms()),
+                parts.intake(), clients, turnstile, parts.later());
         Goodbyes goodbyes = new Goodbyes(parts.policy().tenant(), parts.intake(), turnstile);
         Services.securityRegistry().setAuthenticatorProvider(
                 client -> DevelopmentGate.concerns(client.getConnectionInformation())
@@ -64,10 +67,13 @@ final class DeviceRules implements ExtensionMain {
                         : gate);
         Services.securityRegistry().setAuthorizerProvider(
                 client -> DevelopmentGate.concerns(client.getConnectionInformation())
-                        ? null
+                        ? WildcardRules.FILTERS
                         : guard);
+        WildcardRules wildcards = new WildcardRules(Services.subscriptionStore());
         Services.initializerRegistry().setClientInitializer(
-                (client, context) -> tap(client, context, tap));
+                (client, context) -> intercept(client, context, tap, wildcards));
+        Services.interceptorRegistry().setConnectInboundInterceptorProvider(
+                _ -> new LongestSilence(parts.maxKeepAliveSeconds()));
         Services.eventRegistry().setClientLifecycleEventListener(
                 client -> DevelopmentGate.concerns(client.getConnectionInformation())
                         ? null
@@ -76,8 +82,11 @@ final class DeviceRules implements ExtensionMain {
                 goodbyes, turnstile);
     }
 
-    private static void tap(InitializerInput client, ClientContext context, MessageTap tap) {
-        if (!DevelopmentGate.concerns(client.getConnectionInformation())) {
+    private static void intercept(InitializerInput client, ClientContext context, MessageTap tap,
+            WildcardRules wildcards) {
+        if (DevelopmentGate.concerns(client.getConnectionInformation())) {
+            context.addPublishOutboundInterceptor(wildcards);
+        } else {
             context.addPublishInboundInterceptor(tap);
         }
     }

@@ -81,7 +81,7 @@ public final class EmbeddedBroker implements DeviceLink, Doorkeeper, Vital {
         Path configuration = directory("conf");
         writePrivately(configuration.resolve("config.xml"), files.configuration());
         DeviceRules rules = new DeviceRules(new DeviceRules.Parts(policy, registry, intake,
-                alarms, readers, later, time));
+                alarms, readers, later, time, files.maxKeepAliveSeconds()));
         EmbeddedHiveMQ hive = EmbeddedHiveMQ.builder().withConfigurationFolder(configuration)
                 .withDataFolder(directory("data")).withExtensionsFolder(directory("extensions"))
                 .withEmbeddedExtension(EmbeddedExtension.builder().withId("pilotlight")

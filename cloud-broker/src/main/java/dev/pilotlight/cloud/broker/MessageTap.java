@@ -36,15 +36,17 @@ final class MessageTap implements PublishInboundInterceptor {
     private static final int MAX_REASON = 200;
 
     private final TopicGuard guard;
+    private final RefusedMessages refused;
     private final Intake intake;
     private final ClientService clients;
     private final Turnstile turnstile;
     private final ScheduledExecutorService later;
 
     /** Messages of a device that speaks too often wait on {@code later}, which has one thread. */
-    MessageTap(TopicGuard guard, Intake intake, ClientService clients, Turnstile turnstile,
+    MessageTap(TopicGuard guard, RefusedMessages refused, Intake intake, ClientService clients, Turnstile turnstile,
             ScheduledExecutorService later) {
         this.guard = guard;
+        this.refused = refused;
         this.intake = intake;
         this.clients = clients;
         this.turnstile = turnstile;
@@ -60,7 +62,7 @@ final class MessageTap implements PublishInboundInterceptor {
         if (refusal.isPresent() || topic.isEmpty()) {
             TopicGuard.Refusal why = refusal.orElse(
                     new TopicGuard.Refusal(AckReasonCode.TOPIC_NAME_INVALID, "unknown topic"));
-            output.preventPublishDelivery(why.code(), why.why());
+            refused.refuse(input, output, why.code(), why.why());
             return;
         }
         String client = input.getClientInformation().getClientId();
@@ -73,22 +75,23 @@ final class MessageTap implements PublishInboundInterceptor {
             hangUp(held, client, DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH,
                     "this device speaks too often");
         } else if (delay.getAsLong() == 0) {
-            pass(held, client, passOn, topic.get(), payload);
+            pass(held, input, passOn, topic.get(), payload);
         } else {
             Future<?> _ = later.schedule(
-                    () -> pass(held, client, passOn, topic.get(), payload),
+                    () -> pass(held, input, passOn, topic.get(), payload),
                     delay.getAsLong(), TimeUnit.NANOSECONDS);
         }
     }
 
-    private void pass(Async<PublishInboundOutput> held, String client, boolean passOn,
-            Topic topic, byte[] payload) {
+    private void pass(Async<PublishInboundOutput> held, PublishInboundInput input,
+            boolean passOn, Topic topic, byte[] payload) {
         intake.accept(topic, payload, Intake.Origin.DEVICE).whenComplete(
-                (receipt, failure) -> settle(held, client, passOn, receipt));
+                (receipt, failure) -> settle(held, input, passOn, receipt));
     }
 
-    private void settle(Async<PublishInboundOutput> held, String client, boolean passOn,
-            @Nullable Receipt receipt) {
+    private void settle(Async<PublishInboundOutput> held, PublishInboundInput input,
+            boolean passOn, @Nullable Receipt receipt) {
+        String client = input.getClientInformation().getClientId();
         PublishInboundOutput output = held.getOutput();
         switch (receipt) {
             case Receipt.Stored _ -> {
@@ -98,7 +101,7 @@ final class MessageTap implements PublishInboundInterceptor {
                 held.resume();
             }
             case Receipt.Malformed(var problems) -> {
-                output.preventPublishDelivery(AckReasonCode.PAYLOAD_FORMAT_INVALID,
+                refused.refuse(input, output, AckReasonCode.PAYLOAD_FORMAT_INVALID,
                         sentence(problems));
                 held.resume();
             }

@@ -6,6 +6,7 @@ import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.packets.general.MqttVersion;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
@@ -35,7 +36,8 @@ final class TopicGuard implements PublishAuthorizer, SubscriptionAuthorizer {
     /** Why the client may not publish this; empty when it may. */
     Optional<Refusal> refusal(ClientBasedInput client, PublishPacket publish) {
         Optional<DeviceId> device = device(client);
-        if (publish.getQos() == Qos.EXACTLY_ONCE) {
+        // CONNACK of MQTT 5 says that 1 is the most; 3.1.1 has no such word, so there it is taken.
+        if (publish.getQos() == Qos.EXACTLY_ONCE && isModern(client)) {
             return Optional.of(new Refusal(AckReasonCode.IMPLEMENTATION_SPECIFIC_ERROR,
                     "quality of service is 2, want 0 or 1"));
         }
@@ -72,6 +74,10 @@ final class TopicGuard implements PublishAuthorizer, SubscriptionAuthorizer {
             output.failAuthorization(SubackReasonCode.NOT_AUTHORIZED,
                     "not a filter of this device");
         }
+    }
+
+    static boolean isModern(ClientBasedInput client) {
+        return client.getConnectionInformation().getMqttVersion() == MqttVersion.V_5;
     }
 
     private static Optional<DeviceId> device(ClientBasedInput client) {

@@ -24,7 +24,7 @@ final class Turnstile {
     static final Duration MESSAGE_OF_ALL_EVERY = Duration.ofNanos(50_000);
     /** Two clients with one identity would otherwise throw each other out without end. */
     static final Duration TAKEOVER_EVERY = Duration.ofSeconds(5);
-    /** People are told of a clone once in that time. */
+    /** People are told of a clone, or of a refused message, once in that time. */
     static final Duration ALARM_EVERY = Duration.ofMinutes(10);
     /** Who is behind by more than this is sent away. */
     static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
@@ -48,6 +48,7 @@ final class Turnstile {
         final Rate connects = new Rate(CONNECT_EVERY, CONNECTS_BURST);
         final Rate takeovers = new Rate(TAKEOVER_EVERY, 1);
         final Rate alarms = new Rate(ALARM_EVERY, 1);
+        final Rate refusals = new Rate(ALARM_EVERY, 1);
         final Rate messages = new Rate(MESSAGE_EVERY, MESSAGES_BURST);
         int connections;
     }
@@ -85,6 +86,11 @@ final class Turnstile {
         return shared.isEmpty()
                 ? shared
                 : OptionalLong.of(Math.max(own.getAsLong(), shared.getAsLong()));
+    }
+
+    /** Whether people are told now that the client's message was refused. */
+    synchronized boolean tellsOfRefusal(String client) {
+        return visitor(client).refusals.admits(now());
     }
 
     /** How far apart devices are told to try again; empty when their own cap will do. */

@@ -23,6 +23,9 @@ import dev.pilotlight.wire.Limits;
 import dev.pilotlight.wire.Properties;
 import dev.pilotlight.wire.Topic;
 import dev.pilotlight.wire.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,7 @@ final class ShadowRules {
     static Plan<Commands.Result> edit(OperatorEdit edit, Memory memory, Instant now) {
         Shadow shadow = memory.shadow(edit.shadow());
         Doc.Obj patch = Intentions.edit(shadow, edit.values(), edit.by(), now);
-        Outcome outcome = ShadowLedger.answer(shadow,
+        Outcome outcome = ShadowLedger.answer(name(edit.device(), edit.shadow()), shadow,
                 ShadowRequest.Update.desired(patch, edit.version()), now);
         if (outcome.refusal().isPresent()) {
             return Plan.nothing(memory, new Commands.Result.Refused(outcome.refusal().get()));
@@ -94,6 +97,10 @@ final class ShadowRules {
                             "The payload exceeds the maximum size allowed", token),
                     now);
         }
+        if (!isUtf8(payload)) {
+            return refused(shadow, topic, ShadowError.UNSUPPORTED,
+                    "Unsupported documented encoding; supported encoding is UTF-8", now);
+        }
         boolean bodyNeeded = topic.operation().equals("update");
         Decoded<Doc.Obj> body = payload.length == 0 && !bodyNeeded
                 ? Decoded.ok(Doc.Obj.EMPTY)
@@ -104,6 +111,20 @@ final class ShadowRules {
                     now);
             case Decoded.Ok<Doc.Obj>(Doc.Obj fields) -> answer(topic, fields, shadow, now);
         };
+    }
+
+    /** As AWS calls it; the unnamed shadow goes by its thing's name. */
+    private static String name(DeviceId device, String shadow) {
+        return shadow.isEmpty() ? device.value() : shadow;
+    }
+
+    private static boolean isUtf8(byte[] payload) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
     }
 
     private static Outcome answer(Topic.Shadow topic, Doc.Obj body, Shadow shadow, Instant now) {
@@ -131,12 +152,12 @@ final class ShadowRules {
         if (!STAMPED.contains(topic.shadow())
                 || !(request instanceof ShadowRequest.Update update)
                 || !(update.desired().orElse(Doc.Null.VALUE) instanceof Doc.Obj patch)) {
-            return ShadowLedger.answer(shadow, request, now);
+            return ShadowLedger.answer(name(topic.thing(), topic.shadow()), shadow, request, now);
         }
         Doc.Obj stamped = Intentions.stamped(shadow, patch, "app:" + topic.thing(), now);
         Reconciliation merged = Reconciliation.of(shadow.desired().values(), stamped,
                 update.version().isPresent());
-        Outcome outcome = ShadowLedger.answer(shadow,
+        Outcome outcome = ShadowLedger.answer(name(topic.thing(), topic.shadow()), shadow,
                 new ShadowRequest.Update(Optional.of(merged.patch()), update.reported(),
                         update.version(), update.clientToken()),
                 now);

@@ -11,6 +11,7 @@ public record ShadowError(int code, String message, Optional<String> clientToken
     public static final int NOT_FOUND = 404;
     public static final int CONFLICT = 409;
     public static final int TOO_LARGE = 413;
+    public static final int UNSUPPORTED = 415;
     public static final int TOO_MANY = 429;
 
     static ShadowError badRequest(String message, Optional<String> token) {

@@ -44,12 +44,18 @@ public final class ShadowLedger {
         }
     }
 
-    public static Outcome answer(Shadow shadow, ShadowRequest request, Instant now) {
+    /**
+     * What a request comes to.
+     *
+     * @param name of the shadow, for who asks in vain
+     */
+    public static Outcome answer(String name, Shadow shadow, ShadowRequest request,
+            Instant now) {
         return switch (request) {
-            case ShadowRequest.Get(Optional<String> token) -> get(shadow, token, now);
+            case ShadowRequest.Get(Optional<String> token) -> get(name, shadow, token, now);
             case ShadowRequest.Update update -> update(shadow, update, now);
             case ShadowRequest.Delete(OptionalLong version, Optional<String> token) ->
-                delete(shadow, version, token, now);
+                delete(name, shadow, version, token, now);
         };
     }
 
@@ -68,18 +74,18 @@ public final class ShadowLedger {
                 .with("timestamp", Doc.num(now.getEpochSecond()));
     }
 
-    private static Outcome get(Shadow shadow, Optional<String> token, Instant now) {
+    private static Outcome get(String name, Shadow shadow, Optional<String> token, Instant now) {
         if (!shadow.present()) {
-            return refuse(shadow, "get", missing(token), now);
+            return refuse(shadow, "get", missing(name, token), now);
         }
         return new Outcome(shadow, false, Optional.empty(),
                 List.of(new Reply("get/accepted", withToken(document(shadow, now), token))));
     }
 
-    private static Outcome delete(Shadow shadow, OptionalLong version, Optional<String> token,
-            Instant now) {
+    private static Outcome delete(String name, Shadow shadow, OptionalLong version,
+            Optional<String> token, Instant now) {
         if (!shadow.present()) {
-            return refuse(shadow, "delete", missing(token), now);
+            return refuse(shadow, "delete", missing(name, token), now);
         }
         if (isConflict(shadow, version)) {
             return refuse(shadow, "delete", conflict(token), now);
@@ -166,8 +172,9 @@ public final class ShadowLedger {
         return version.isPresent() && version.getAsLong() != shadow.version();
     }
 
-    private static ShadowError missing(Optional<String> token) {
-        return new ShadowError(ShadowError.NOT_FOUND, "No shadow exists with that name", token);
+    private static ShadowError missing(String name, Optional<String> token) {
+        return new ShadowError(ShadowError.NOT_FOUND, "No shadow exists with name: " + name,
+                token);
     }
 
     private static ShadowError conflict(Optional<String> token) {

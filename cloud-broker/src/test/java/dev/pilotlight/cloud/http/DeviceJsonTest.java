@@ -37,10 +37,10 @@ class DeviceJsonTest {
     @Test
     void aLeaseSetNowDoesNotMakeAnHourOldStatusYoung() {
         Doc.Obj status = Doc.Obj.of("status", Doc.Obj.of("reason", Doc.text("heating")));
-        Shadow reported = ShadowLedger.answer(Shadow.NONE, new ShadowRequest.Update(
+        Shadow reported = ShadowLedger.answer("control", Shadow.NONE, new ShadowRequest.Update(
                 Optional.empty(), Optional.of(status), OptionalLong.empty(), Optional.empty()), T0)
                 .shadow();
-        Shadow edited = ShadowLedger.answer(reported, ShadowRequest.Update.desired(
+        Shadow edited = ShadowLedger.answer("control", reported, ShadowRequest.Update.desired(
                 Doc.Obj.of("mode", Doc.text("off")), OptionalLong.empty()),
                 T0.plusSeconds(3600)).shadow();
         Doc.Obj shown = summary(Memory.EMPTY.with("control", edited), T0.plusSeconds(3601));

@@ -28,14 +28,14 @@ class IntentionsTest {
     }
 
     private static Shadow reported(String json) {
-        return ShadowLedger.answer(Shadow.NONE, new ShadowRequest.Update(
+        return ShadowLedger.answer("control", Shadow.NONE, new ShadowRequest.Update(
                 Optional.empty(), Optional.of(json(json)),
                 OptionalLong.empty(), Optional.empty()), T0).shadow();
     }
 
     private static Shadow edited(Shadow shadow, String key, Doc value, Instant at) {
         Doc.Obj patch = Intentions.edit(shadow, new TreeMap<>(Map.of(key, value)), "app:ada", at);
-        return ShadowLedger.answer(shadow,
+        return ShadowLedger.answer("control", shadow,
                 ShadowRequest.Update.desired(patch, OptionalLong.empty()), at).shadow();
     }
 

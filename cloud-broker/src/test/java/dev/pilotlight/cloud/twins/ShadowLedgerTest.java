@@ -20,7 +20,7 @@ class ShadowLedgerTest {
     private static Outcome update(Shadow shadow, String body, Instant at) {
         return switch (ShadowReader.update(json(body))) {
             case ShadowReader.Read.Understood(ShadowRequest request) ->
-                ShadowLedger.answer(shadow, request, at);
+                ShadowLedger.answer("control", shadow, request, at);
             case ShadowReader.Read.Refused(ShadowError error) ->
                 ShadowLedger.refuse(shadow, "update", error, at);
         };
@@ -113,10 +113,10 @@ class ShadowLedgerTest {
     @Test
     void aDeletedShadowIsGoneButItsVersionIsNot() {
         Shadow first = update(Shadow.NONE, "{\"state\":{\"reported\":{\"a\":1}}}", T0).shadow();
-        Shadow gone = ShadowLedger.answer(first,
+        Shadow gone = ShadowLedger.answer("control", first,
                 new ShadowRequest.Delete(OptionalLong.empty(), Optional.empty()), T1).shadow();
         assertThat(gone.present()).isFalse();
-        assertThat(reply(ShadowLedger.answer(gone, new ShadowRequest.Get(Optional.of("t")), T1),
+        assertThat(reply(ShadowLedger.answer("control", gone, new ShadowRequest.Get(Optional.of("t")), T1),
                 "get/rejected")).contains("\"code\":404", "\"clientToken\":\"t\"");
         assertThat(update(gone, "{\"state\":{\"reported\":{\"a\":1}}}", T1).shadow().version())
                 .isEqualTo(3);

@@ -25,20 +25,13 @@ public final class PahoSuite implements Closeable {
     private static final Duration LONGEST = Duration.ofMinutes(8);
     private static final Pattern READY = Pattern.compile("^ready");
     private static final String ENGINE = "the engine, HiveMQ CE: ";
-    private static final String PREPARED = "the suite wants a broker that was prepared for it: ";
     private static final String RACE = "a race in the suite, lost on a busy machine (alone it passes):"
             + " it publishes before the second client's SUBACK";
-    private static final Map<String, String> WHY = Map.of("test_dollar_topics", ENGINE
-            + "filters that begin with + or # match topics that begin with $",
-            "test_flow_control1", ENGINE
+    private static final Map<String, String> WHY = Map.of("test_flow_control1", ENGINE
                     + "a client gets one message at a time until its PUBACK, not as many as its"
                     + " receive maximum",
             "test_server_topic_alias", ENGINE + "it sends no topic alias of its own",
-            "test_request_response", RACE, "test_subscribe_options", RACE,
-            "test_server_keep_alive", PREPARED + "with a keep alive of 60 s as the server's own",
-            "test_subscribe_failure", PREPARED
-                    + "with a filter, test/nosubscribe, that it refuses; the development listener"
-                    + " refuses none");
+            "test_request_response", RACE, "test_subscribe_options", RACE);
 
     private final Path folder;
     private final Child cloud;
