@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 class OldDeviceTest {
     private static final RunningCloud CLOUD = RunningCloud.shared();
     private static final int PUBCOMP = 7;
-    private static final String POINT = "{\"boot\":\"aa\",\"points\":[{\"seq\":%d,\"ts\":1000,"
-            + "\"clk\":\"ok\",\"values\":{\"room\":20.5}}]}";
 
     private static RawClient connected(TestDevice device) throws Exception {
         RawClient client = RawClient.open(device.mqttPort(), device.tls());
@@ -25,7 +23,8 @@ class OldDeviceTest {
     }
 
     private static byte[] point(int seq) {
-        return POINT.formatted(seq).getBytes(StandardCharsets.UTF_8);
+        return ("{\"boot\":\"aa\",\"points\":[{\"seq\":" + seq + ",\"ts\":1000,\"clk\":\"ok\","
+                + "\"values\":{\"room\":20.5}}]}").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String events(TestDevice device) throws Exception {

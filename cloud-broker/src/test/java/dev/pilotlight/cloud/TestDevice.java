@@ -123,6 +123,10 @@ record TestDevice(int mqttPort, TrustManagerFactory trust, DeviceId id, KeyPair 
         return Link.open(mqttPort, id.value(), tls());
     }
 
+    String events() {
+        return Topics.events("home", id);
+    }
+
     String telemetry() {
         return Topics.telemetry("home", id);
     }

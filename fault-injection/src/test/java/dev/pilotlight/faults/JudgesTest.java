@@ -21,7 +21,7 @@ class JudgesTest {
             "agent.core.ClockTrust", "agent.core.Row", "agent.core.Status", "agent.equipment.Outputs",
             "agent.intent.Overrides", "agent.intent.Preferences", "agent.link.LinkReport",
             "agent.port.Answer", "agent.port.Kept", "agent.sync.Twin", "cloud.port.Commands",
-            "cloud.port.Entry", "cloud.port.Ledger", "cloud.port.Memory",
+            "cloud.port.Entry", "cloud.port.Erasure", "cloud.port.Ledger", "cloud.port.Memory",
             "cloud.presence.Sighting", "cloud.telemetry.Happening", "cloud.telemetry.Reading",
             "cloud.presence.PresenceRules$Standing", "cloud.twins.Shadow", "cloud.twins.Section",
             "config.ControlSettings", "config.EquipmentLimits", "config.FirmwareConfig",
@@ -32,7 +32,7 @@ class JudgesTest {
     /** Methods of these values that think: a judge reads what is in them, and thinks for itself. */
     private static final Set<String> THOUGHTS = Set.of("at", "nextAfter", "isActive", "isOver",
             "begins", "ends", "scheduled", "held", "cooling", "movedBy", "offer", "heard",
-            "accepted", "merge", "with", "erased", "isErased", "isNewerThan");
+            "accepted", "merge", "with", "erased", "coversPoint", "coversEvent", "isNewerThan");
 
     /** Judges among others in their packages. */
     private static final Set<String> NAMED = Set.of("Planned", "Diary", "Wishes", "Verdicts",

@@ -10,6 +10,7 @@ import com.hivemq.extension.sdk.api.packets.subscribe.SubackReasonCode;
 import com.hivemq.extension.sdk.api.services.subscription.SubscriptionStore;
 import com.hivemq.extension.sdk.api.services.subscription.TopicSubscription;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a wildcard of the development listener covers: no filter that begins with one matches a
@@ -45,7 +46,8 @@ final class WildcardRules implements PublishOutboundInterceptor {
             return;
         }
         Async<PublishOutboundOutput> held = output.async(LIMIT, TimeoutFallback.FAILURE);
-        subscriptions.getSubscriptions(input.getClientInformation().getClientId())
+        CompletableFuture<?> _ = subscriptions
+                .getSubscriptions(input.getClientInformation().getClientId())
                 .whenComplete((filters, failure) -> {
                     if (failure != null || filters.stream().noneMatch(WildcardRules::isDollar)) {
                         held.getOutput().preventPublishDelivery();

@@ -58,6 +58,11 @@ final class Batch {
         return Collections.unmodifiableList(entries);
     }
 
+    /** Whether the last piece erased what is known; what comes next is decided anew. */
+    boolean endsInErasure() {
+        return !entries.isEmpty() && entries.getLast() instanceof Entry.Erased;
+    }
+
     void refuse(String why) {
         decided.forEach(each -> each.work().refuse(why));
     }

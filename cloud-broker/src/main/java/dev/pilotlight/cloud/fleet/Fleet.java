@@ -141,7 +141,11 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
     /** Starts what the lane can do now. */
     private void advance(Lane lane) {
         switch (lane.stage()) {
-            case FORGOTTEN -> recall(lane);
+            case FORGOTTEN -> {
+                if (lane.hasWork()) {
+                    recall(lane);
+                }
+            }
             case IDLE -> {
                 while (lane.stage() == Lane.Stage.IDLE && lane.hasWork()) {
                     start(lane);
@@ -176,7 +180,7 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
     /** All that waits in the lane becomes durable together: it is one commit anyway. */
     private void start(Lane lane) {
         Batch batch = new Batch(lane.memory());
-        while (lane.hasWork()) {
+        while (lane.hasWork() && !batch.endsInErasure()) {
             lane.next().ifPresent(work -> batch.add(work, time.wall()));
         }
         if (batch.entries().isEmpty()) {
@@ -192,6 +196,10 @@ public final class Fleet implements Intake, Commands, Board, Alarms {
         lane.enter(Lane.Stage.IDLE);
         if (failure == null) {
             batch.decided().forEach(each -> finish(lane, each));
+            if (batch.endsInErasure()) {
+                // The store alone knows what it had, and so what must not come back.
+                lane.enter(Lane.Stage.FORGOTTEN);
+            }
         } else {
             LOG.error("a message of {} was not stored: {}", lane.device, failure.toString());
             batch.refuse("the store failed");

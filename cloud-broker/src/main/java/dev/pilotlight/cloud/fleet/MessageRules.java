@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud.fleet;
 
 import dev.pilotlight.cloud.port.Entry;
+import dev.pilotlight.cloud.port.Erasure;
 import dev.pilotlight.cloud.port.LiveFeed.News;
 import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.port.Receipt;
@@ -20,8 +21,10 @@ import dev.pilotlight.wire.Point;
 import dev.pilotlight.wire.Presence;
 import dev.pilotlight.wire.Telemetry;
 import dev.pilotlight.wire.Topic;
+import dev.pilotlight.wire.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,7 +61,7 @@ final class MessageRules {
     private static Plan<Receipt> readings(DeviceId device, Telemetry telemetry, Memory memory,
             Instant now) {
         List<Reading> rows = telemetry.points().stream()
-                .filter(point -> !memory.isErased(point.at()))
+                .filter(point -> !isErased(memory, telemetry, point))
                 .map(point -> reading(telemetry, point, now)).toList();
         if (rows.isEmpty()) {
             return Plan.nothing(memory, Receipt.Stored.DONE);
@@ -71,6 +74,11 @@ final class MessageRules {
                 Receipt.Stored.DONE);
     }
 
+    private static boolean isErased(Memory memory, Telemetry telemetry, Point point) {
+        return memory.erasure().filter(gone -> gone.coversPoint(telemetry.boot(), point.seq(),
+                point.at(), telemetry.historical())).isPresent();
+    }
+
     private static Reading reading(Telemetry telemetry, Point point, Instant now) {
         SortedMap<String, Doc> values = new TreeMap<>();
         point.values().forEach((name, value) -> values.put(name, Doc.num(value)));
@@ -81,7 +89,8 @@ final class MessageRules {
     private static Plan<Receipt> events(DeviceId device, DeviceEvents events, Memory memory,
             Instant now) {
         List<Happening> rows = events.events().stream()
-                .filter(event -> !memory.isErased(event.at()))
+                .filter(event -> memory.erasure().filter(gone -> gone.coversEvent(events.boot(),
+                        event.seq(), event.at())).isEmpty())
                 .map(event -> happening(events.boot(), event, now)).toList();
         if (rows.isEmpty()) {
             return Plan.nothing(memory, Receipt.Stored.DONE);
@@ -101,9 +110,22 @@ final class MessageRules {
                 new News.Events(device, rows), Receipt.Stored.DONE);
     }
 
+    /**
+     * Forgets all of the device. It is told that its shadows are gone, as at AWS, so that it can
+     * report anew at once.
+     */
     static Plan<Receipt> erase(DeviceId device, Memory memory, Instant now) {
-        return new Plan<>(Optional.of(new Entry.Erased(device, now)), memory.erased(now),
-                List.of(), List.of(), Receipt.Stored.DONE);
+        Instant until = memory.byItsClock(now);
+        List<Plan.Outgoing> gone = memory.shadows().entrySet().stream()
+                .filter(shadow -> shadow.getValue().present())
+                .map(shadow -> new Plan.Outgoing(
+                        Topics.shadow(device, shadow.getKey(), "delete/accepted"),
+                        Doc.Obj.of("version", Doc.num(shadow.getValue().version()), "timestamp",
+                                Doc.num(now.getEpochSecond()))))
+                .toList();
+        return new Plan<>(Optional.of(new Entry.Erased(device, now, until)),
+                memory.erased(now, new Erasure(until, Map.of(), Map.of())), gone, List.of(),
+                Receipt.Stored.DONE);
     }
 
     private static Happening happening(String boot, DeviceEvent event, Instant now) {

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class DeviceRoutes {
     private static final int MAX_POINTS = 5_000;
     private static final int POINTS = 1_000;
+    /** What a chart shows; their extremes go before those of others. */
+    private static final List<String> MEASURES = List.of("room", "target");
     private static final int MAX_EVENTS = 1_000;
     private static final int EVENTS = 200;
 
@@ -107,13 +109,13 @@ final class DeviceRoutes {
                     + "; want it before");
         }
         int max = number(context, "max", POINTS, MAX_POINTS);
-        List<Reading> all = archive.readings(device, from, to);
-        List<Reading> kept = Thinning.thin(all, max, DeviceRoutes::room);
+        Archive.Span span = archive.span(device, from, to);
+        List<Reading> kept = Thinning.thin(span.readings(), max, MEASURES, Reading::measures);
         Json.reply(context, 200, Doc.Obj
                 .of("points", new Doc.Arr(kept.stream().<Doc>map(DeviceJson::point).toList()),
-                        "total", Doc.num(all.size()))
-                .with("thinned", Doc.bool(kept.size() < all.size()))
-                .with("complete", Doc.bool(all.size() < Archive.MAX_READINGS))
+                        "total", Doc.num(span.total()))
+                .with("thinned", Doc.bool(kept.size() < span.total()))
+                .with("complete", Doc.bool(span.complete()))
                 .with("from", DeviceJson.time(from)).with("to", DeviceJson.time(to)));
     }
 
@@ -150,10 +152,6 @@ final class DeviceRoutes {
     private Registered known(Context context) {
         return registry.device(Json.device(context))
                 .orElseThrow(() -> new Refusal(404, "no such device, see /api/v1/devices"));
-    }
-
-    private static double room(Reading reading) {
-        return reading.values().number("room").map(Number::doubleValue).orElse(0.0);
     }
 
     private static Instant moment(Context context, String name, Instant fallback) {

@@ -9,13 +9,26 @@ import java.util.List;
 
 /** What is stored, for people to look at. Any thread that may block. */
 public interface Archive {
-    /** The most points that one question returns. */
-    int MAX_READINGS = 100_000;
+    /** Of a longer span only each second, third and so on is read. */
+    int MOST_READ = 1_000_000;
+
+    /**
+     * The points of a span, oldest first; of a long one those that show its course: the newest and
+     * the highest and lowest of each measure of each stretch.
+     *
+     * @param total how many are stored
+     * @param complete whether each of them was looked at
+     */
+    record Span(List<Reading> readings, long total, boolean complete) {
+        public Span {
+            readings = List.copyOf(readings);
+        }
+    }
 
     Memory memory(DeviceId device);
 
-    /** Points from {@code from} (inclusive) to {@code to} (exclusive), oldest first. */
-    List<Reading> readings(DeviceId device, Instant from, Instant to);
+    /** The whole span from {@code from} (inclusive) to {@code to} (exclusive). */
+    Span span(DeviceId device, Instant from, Instant to);
 
     /** The newest events, newest first. */
     List<Happening> events(DeviceId device, int max);

@@ -29,8 +29,13 @@ public sealed interface Entry {
     /** A shadow as it now is. */
     record Twin(DeviceId device, String name, Shadow shadow) implements Entry {}
 
-    /** Everything that the device said until then, and all that its shadows hold, is gone. */
-    record Erased(DeviceId device, Instant until) implements Entry {}
+    /**
+     * Everything that the device said, and all that its shadows hold, is gone.
+     *
+     * @param at when, by the cloud's clock
+     * @param until the same moment by the device's clock
+     */
+    record Erased(DeviceId device, Instant at, Instant until) implements Entry {}
 
     /** A device's presence as it now is. */
     record Seen(DeviceId device, Sighting sighting) implements Entry {}

@@ -1,10 +1,15 @@
 package dev.pilotlight.cloud.store;
 
+import dev.pilotlight.cloud.telemetry.Reading;
+import dev.pilotlight.twin.Doc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the ledger writes, prepared once for a connection: parsing SQL for each point cost more than
@@ -19,14 +24,10 @@ final class LedgerStatements {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""), TALLY("""
                 INSERT INTO tally (device, boot, last, stored, began) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (device, boot) DO UPDATE SET last = max(last, excluded.last),
-                stored = stored + excluded.stored"""), NEWEST("""
-                INSERT OR REPLACE INTO newest (device, boot, seq) VALUES (?, ?, ?)"""),
-        /** What is late tells of the present only while nothing else does. */
-        FIRST("""
-                INSERT INTO newest (device, boot, seq) VALUES (?, ?, ?)
-                ON CONFLICT (device) DO UPDATE SET boot = excluded.boot, seq = excluded.seq
-                WHERE (SELECT historical FROM telemetry AS row WHERE row.device = newest.device
-                       AND row.boot = newest.boot AND row.seq = newest.seq) = 1"""), HAPPENING("""
+                stored = min(max(last, excluded.last), stored + excluded.stored)"""), NEWEST("""
+                INSERT OR REPLACE INTO newest (device, boot, seq, ts, historical, stored)
+                VALUES (?, ?, ?, ?, ?, ?)"""), PRESENT("""
+                SELECT boot, seq, ts, historical, stored FROM newest WHERE device = ?"""), HAPPENING("""
                 INSERT OR IGNORE INTO event (device, boot, seq, ts, trusted, kind, text, stored)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""), ACT("""
                 INSERT INTO audit (at, who, action, subject, detail)
@@ -45,7 +46,18 @@ final class LedgerStatements {
                                                 desired_times = '{}', reported = '{}', reported_times = '{}', losers = '{}',
                                                 updated = ? WHERE device = ?"""), ERASED(
                                                 """
-                                                        INSERT OR REPLACE INTO erasure (device, until) VALUES (?, ?)""");
+                                                        INSERT OR REPLACE INTO erasure (device, until) VALUES (?, ?)"""),
+        /** Points are counted by the tally, which stays: what is gone is no hole. */
+        ERASED_POINTS("""
+                INSERT OR REPLACE INTO erased_boot (device, stream, boot, last)
+                SELECT device, 'points', boot, last FROM tally WHERE device = ?"""), ERASED_EVENTS("""
+                INSERT INTO erased_boot (device, stream, boot, last)
+                SELECT device, 'events', boot, max(seq) FROM event WHERE device = ?
+                GROUP BY device, boot ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"""),
+        /** The act stays; what it said is as personal as the event that told of it. */
+        EMPTY_ACTS("""
+                UPDATE audit SET detail = 'erased' WHERE subject = ? AND who = 'device'"""), FULL_TALLIES(
+                "UPDATE tally SET stored = last WHERE device = ?");
 
         private final String sql;
 
@@ -86,6 +98,23 @@ final class LedgerStatements {
                 }
             }
             return statement.executeUpdate();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    /** What tells of the device's present, without its values; empty when nothing does. */
+    Optional<Reading> newest(String device) {
+        try {
+            PreparedStatement statement = prepared(Kind.PRESENT);
+            statement.setString(1, device);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Reading(row.getString(1), row.getLong(2),
+                                Instant.ofEpochMilli(row.getLong(3)), false, row.getInt(4) == 1,
+                                Doc.Obj.EMPTY, Instant.ofEpochMilli(row.getLong(5))))
+                        : Optional.empty();
+            }
         } catch (SQLException refused) {
             throw new IllegalStateException(refused.getMessage(), refused);
         }

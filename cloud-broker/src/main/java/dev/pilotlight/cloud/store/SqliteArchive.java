@@ -1,6 +1,7 @@
 package dev.pilotlight.cloud.store;
 
 import dev.pilotlight.cloud.port.Archive;
+import dev.pilotlight.cloud.port.Erasure;
 import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.presence.Sighting;
 import dev.pilotlight.cloud.telemetry.Happening;
@@ -17,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads what is stored. Any thread. */
 public final class SqliteArchive implements Archive {
@@ -38,16 +42,25 @@ public final class SqliteArchive implements Archive {
     @Override
     public Memory memory(DeviceId device) {
         return database.read(handle -> new Memory(shadows(handle, device),
-                sighting(handle, device), latest(handle, device), erasedUntil(handle, device)));
+                sighting(handle, device), latest(handle, device), erasure(handle, device)));
     }
 
     @Override
-    public List<Reading> readings(DeviceId device, Instant from, Instant to) {
-        return database.read(handle -> handle
-                .createQuery(READING + "WHERE device = ? AND ts >= ? AND ts < ? ORDER BY ts LIMIT "
-                        + MAX_READINGS)
-                .bind(0, device.value()).bind(1, from.toEpochMilli()).bind(2, to.toEpochMilli())
-                .map((row, _) -> reading(row)).list());
+    public Span span(DeviceId device, Instant from, Instant to) {
+        return database.read(handle -> {
+            long total = within(handle, "SELECT count(*) FROM telemetry ", device, from, to)
+                    .mapTo(Long.class).one();
+            Stretches stretches = new Stretches(total, MOST_READ);
+            within(handle, READING, device, from, to).map((row, _) -> stretches.pass(row))
+                    .stream().forEach(_ -> {});
+            return new Span(stretches.readings(), total, stretches.readsAll());
+        });
+    }
+
+    private static Query within(Handle handle, String what, DeviceId device, Instant from,
+            Instant to) {
+        return handle.createQuery(what + "WHERE device = ? AND ts >= ? AND ts < ? ORDER BY ts, seq")
+                .bind(0, device.value()).bind(1, from.toEpochMilli()).bind(2, to.toEpochMilli());
     }
 
     @Override
@@ -100,16 +113,32 @@ public final class SqliteArchive implements Archive {
 
     private static Optional<Reading> latest(Handle handle, DeviceId device) {
         return handle
-                .createQuery(READING + "JOIN newest USING (device, boot, seq) WHERE device = ?")
+                .createQuery("""
+                        SELECT boot, seq, now.ts AS ts, coalesce(trusted, 0) AS trusted,
+                        now.historical AS historical, coalesce(body, '{}') AS body,
+                        now.stored AS stored FROM newest AS now
+                        LEFT JOIN telemetry USING (device, boot, seq) WHERE device = ?""")
                 .bind(0, device.value()).map((row, _) -> reading(row)).findFirst();
     }
 
-    private static Optional<Instant> erasedUntil(Handle handle, DeviceId device) {
-        return handle.createQuery("SELECT until FROM erasure WHERE device = ?").bind(0, device
-                .value()).mapTo(Long.class).findFirst().map(Instant::ofEpochMilli);
+    private static Optional<Erasure> erasure(Handle handle, DeviceId device) {
+        return handle.createQuery("SELECT until FROM erasure WHERE device = ?")
+                .bind(0, device.value()).mapTo(Long.class).findFirst()
+                .map(until -> new Erasure(Instant.ofEpochMilli(until),
+                        erased(handle, device, "points"), erased(handle, device, "events")));
     }
 
-    private static Reading reading(ResultSet row) throws SQLException {
+    private static Map<String, Long> erased(Handle handle, DeviceId device, String stream) {
+        Map<String, Long> last = new HashMap<>();
+        handle.createQuery("""
+                SELECT boot, last FROM erased_boot WHERE device = ? AND stream = ?""")
+                .bind(0, device.value()).bind(1, stream)
+                .map((row, _) -> last.put(row.getString("boot"), row.getLong("last"))).stream()
+                .forEach(_ -> {});
+        return last;
+    }
+
+    static Reading reading(ResultSet row) throws SQLException {
         return new Reading(row.getString("boot"), row.getLong("seq"),
                 Instant.ofEpochMilli(row.getLong("ts")), row.getInt("trusted") == 1,
                 row.getInt("historical") == 1, object(row, "body"),

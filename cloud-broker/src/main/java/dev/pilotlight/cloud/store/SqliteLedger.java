@@ -15,6 +15,7 @@ import dev.pilotlight.wire.Presence;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -68,8 +69,8 @@ public final class SqliteLedger implements Ledger {
                 happenings(statements, device, rows);
             case Entry.Twin(DeviceId device, String name, Shadow shadow) ->
                 twin(statements, device, name, shadow);
-            case Entry.Erased(DeviceId device, Instant until) ->
-                erased(statements, device, until);
+            case Entry.Erased(DeviceId device, Instant at, Instant until) ->
+                erased(statements, device, at, until);
             case Entry.Seen(DeviceId device, Sighting sighting) ->
                 seen(statements, device, sighting);
         };
@@ -96,8 +97,21 @@ public final class SqliteLedger implements Ledger {
         Reading last = rows.stream().max(Comparator.comparingLong(Reading::seq)).orElseThrow();
         statements.run(Kind.TALLY, device.value(), last.boot(), last.seq(), (long) fresh,
                 last.stored().toEpochMilli());
-        statements.run(last.historical() ? Kind.FIRST : Kind.NEWEST, device.value(), last.boot(),
-                last.seq());
+        newest(statements, device, rows);
+    }
+
+    /** By the same rule as in memory. */
+    private static void newest(LedgerStatements statements, DeviceId device,
+            List<Reading> rows) {
+        Optional<Reading> newest = statements.newest(device.value());
+        for (Reading row : rows) {
+            if (newest.isEmpty() || row.isNewerThan(newest.get())) {
+                newest = Optional.of(row);
+            }
+        }
+        newest.ifPresent(row -> statements.run(Kind.NEWEST, device.value(), row.boot(),
+                row.seq(), row.at().toEpochMilli(), row.historical() ? 1L : 0L,
+                row.stored().toEpochMilli()));
     }
 
     private static int happenings(LedgerStatements statements, DeviceId device,
@@ -131,11 +145,16 @@ public final class SqliteLedger implements Ledger {
     }
 
     /** Tallies stay: they hold numbers alone, and what comes again would look like a hole. */
-    private static int erased(LedgerStatements statements, DeviceId device, Instant until) {
+    private static int erased(LedgerStatements statements, DeviceId device, Instant at,
+            Instant until) {
         String thing = device.value();
+        statements.run(Kind.ERASED_POINTS, thing);
+        statements.run(Kind.ERASED_EVENTS, thing);
+        statements.run(Kind.FULL_TALLIES, thing);
+        statements.run(Kind.EMPTY_ACTS, thing);
         int gone = statements.run(Kind.FORGET_NEWEST, thing) + statements.run(Kind.FORGET_READINGS,
                 thing) + statements.run(Kind.FORGET_HAPPENINGS, thing);
-        statements.run(Kind.EMPTY_TWINS, until.toEpochMilli(), thing);
+        statements.run(Kind.EMPTY_TWINS, at.toEpochMilli(), thing);
         return gone + statements.run(Kind.ERASED, thing, until.toEpochMilli());
     }
 

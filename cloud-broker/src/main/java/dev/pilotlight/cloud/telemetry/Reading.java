@@ -2,6 +2,8 @@ package dev.pilotlight.cloud.telemetry;
 
 import dev.pilotlight.twin.Doc;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One stored point of a device; (device, boot, seq) names it for ever.
@@ -15,11 +17,23 @@ import java.time.Instant;
 public record Reading(String boot, long seq, Instant at, boolean trusted, boolean historical,
         Doc.Obj values, Instant stored) {
 
+    /** The values that are numbers. */
+    public Map<String, Double> measures() {
+        Map<String, Double> measures = new HashMap<>();
+        values.fields().keySet().forEach(name -> values.number(name)
+                .ifPresent(number -> measures.put(name, number.doubleValue())));
+        return measures;
+    }
+
     /**
-     * Whether this tells more of the present than the other: live rather than late, and came later.
-     * The device's clock has no say, since it may be wrong.
+     * Whether this was measured later than the other: by its number within a boot; else live rather
+     * than late, and came later. The device's clock has a say among late points of several boots
+     * alone, since it may be wrong.
      */
     public boolean isNewerThan(Reading other) {
+        if (boot.equals(other.boot)) {
+            return seq > other.seq;
+        }
         if (historical != other.historical) {
             return other.historical;
         }

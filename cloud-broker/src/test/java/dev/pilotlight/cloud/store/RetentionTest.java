@@ -49,7 +49,7 @@ class RetentionTest {
             assertThat(new Retention(database, DAY.multipliedBy(10)).sweep(NOW)).isEqualTo(5000);
 
             SqliteArchive archive = new SqliteArchive(database);
-            assertThat(archive.readings(DEVICE, Instant.EPOCH, NOW.plus(DAY))).hasSize(1);
+            assertThat(archive.span(DEVICE, Instant.EPOCH, NOW.plus(DAY)).readings()).hasSize(1);
             assertThat(archive.tallies(DEVICE).getFirst().missing())
                     .as("what was deleted is no gap").isZero();
         }

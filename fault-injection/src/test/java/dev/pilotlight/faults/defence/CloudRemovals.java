@@ -55,7 +55,7 @@ final class CloudRemovals {
                 Removal.of("F34", "erased readings come back", test("ErasureTest",
                         "whatTheCloudErasedDoesNotComeBackFromTheDevicesBuffer"),
                         patch("fleet/MessageRules",
-                                ".filter(point -> !memory.isErased(point.at()))", "")));
+                                ".filter(point -> !isErased(memory, telemetry, point))", "")));
     }
 
     private static List<Removal> messages() {

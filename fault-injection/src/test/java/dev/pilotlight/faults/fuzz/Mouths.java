@@ -129,7 +129,7 @@ public final class Mouths {
                 body.get()), ShadowReader.update(body.get()), ShadowReader.delete(body.get()))) {
             if (asked instanceof ShadowReader.Read.Understood understood) {
                 long before = shadow.version();
-                shadow = ShadowLedger.answer(shadow, understood.request(), NOW).shadow();
+                shadow = ShadowLedger.answer("control", shadow, understood.request(), NOW).shadow();
                 check(shadow.version() >= before, "a version went back");
             }
         }

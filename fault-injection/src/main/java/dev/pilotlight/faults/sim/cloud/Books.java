@@ -2,6 +2,7 @@ package dev.pilotlight.faults.sim.cloud;
 
 import dev.pilotlight.agent.core.Row;
 import dev.pilotlight.cloud.port.Entry;
+import dev.pilotlight.cloud.port.Erasure;
 import dev.pilotlight.cloud.port.Memory;
 import dev.pilotlight.cloud.telemetry.Happening;
 import dev.pilotlight.cloud.telemetry.Reading;
@@ -13,11 +14,13 @@ import dev.pilotlight.units.DeviceId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the cloud has stored, and what it ever had stored before it was set back. Of the product's
@@ -67,17 +70,16 @@ public final class Books {
                 Memory was = memory(device);
                 SortedMap<String, Shadow> shadows = new TreeMap<>(was.shadows());
                 shadows.put(name, shadow);
-                put(device, new Memory(shadows, was.sighting(), was.latest(), was.erasedUntil()));
+                put(device, new Memory(shadows, was.sighting(), was.latest(), was.erasure()));
                 yield 1;
             }
-            case Entry.Erased(DeviceId device, Instant until) -> {
-                erase(device, until);
+            case Entry.Erased(DeviceId device, Instant at, Instant until) -> {
+                erase(device, at, until);
                 yield 1;
             }
             case Entry.Seen(DeviceId device, var sighting) -> {
                 Memory was = memory(device);
-                put(device, new Memory(was.shadows(), Optional.of(sighting), was.latest(), was
-                        .erasedUntil()));
+                put(device, new Memory(was.shadows(), Optional.of(sighting), was.latest(), was.erasure()));
                 yield 1;
             }
         };
@@ -92,25 +94,35 @@ public final class Books {
         int fresh = add(device, new Disk.Key(Row.Stream.TELEMETRY, reading.boot(), reading.seq()));
         Memory was = memory(device);
         if (fresh > 0 && was.latest().filter(other -> tellsMore(other, reading)).isEmpty()) {
-            put(device, new Memory(was.shadows(), was.sighting(), Optional.of(reading), was
-                    .erasedUntil()));
+            put(device, new Memory(was.shadows(), was.sighting(), Optional.of(reading), was.erasure()));
         }
         return fresh;
     }
 
     /** Whether the known one says more of the present than the one that comes now. */
     private static boolean tellsMore(Reading known, Reading comes) {
+        if (known.boot().equals(comes.boot())) {
+            return known.seq() >= comes.seq();
+        }
         return comes.historical() && !(known.historical() && comes.at().isAfter(known.at()));
     }
 
     /** Versions count on, or a device would take an emptied shadow for an old one. */
-    private void erase(DeviceId device, Instant until) {
+    private void erase(DeviceId device, Instant at, Instant until) {
         Memory was = memory(device);
         SortedMap<String, Shadow> emptied = new TreeMap<>();
         was.shadows().forEach((name, shadow) -> emptied.put(name, new Shadow(Section.EMPTY,
-                Section.EMPTY, shadow.version() + 1, false, until, Doc.Obj.EMPTY)));
-        put(device, new Memory(emptied, was.sighting(), Optional.empty(), Optional.of(until)));
+                Section.EMPTY, shadow.version() + 1, false, at, Doc.Obj.EMPTY)));
+        put(device, new Memory(emptied, was.sighting(), Optional.empty(), Optional.of(new Erasure(
+                until, highest(device, Row.Stream.TELEMETRY), highest(device, Row.Stream.EVENT)))));
         rows.remove(device.value());
+    }
+
+    /** Of each boot, the highest number that is stored. */
+    private Map<String, Long> highest(DeviceId device, Row.Stream stream) {
+        return rows.getOrDefault(device.value(), new TreeSet<>()).stream()
+                .filter(key -> key.stream() == stream)
+                .collect(Collectors.toMap(Disk.Key::boot, Disk.Key::seq, Math::max));
     }
 
     private int add(DeviceId device, Disk.Key key) {
