@@ -6,7 +6,9 @@ import dev.pilotlight.wire.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +27,10 @@ final class Papers {
     static <T> T read(Path file, Function<byte[], Decoded<T>> reader) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return or(reader.apply(in.readNBytes(Limits.MESSAGE_BYTES + 1)), file.toString());
+        } catch (NoSuchFileException missing) {
+            throw new IOException(file + " does not exist, want a file to read", missing);
+        } catch (AccessDeniedException closed) {
+            throw new IOException(file + " may not be read by you", closed);
         }
     }
 

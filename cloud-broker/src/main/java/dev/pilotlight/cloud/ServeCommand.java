@@ -166,7 +166,8 @@ final class ServeCommand implements Callable<Integer> {
         return office.registry().hasOperators()
                 ? Optional.empty()
                 : Optional.of(office.registry().addOperator(new Operator("admin"),
-                        office.realTime().instant()));
+                        office.realTime().instant(),
+                        office.realTime().instant().plus(UserCommand.YEAR)));
     }
 
     private static void stop(Wiring wiring, Office office) {

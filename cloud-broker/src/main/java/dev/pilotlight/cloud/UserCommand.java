@@ -1,17 +1,26 @@
 package dev.pilotlight.cloud;
 
 import dev.pilotlight.cloud.access.Operator;
+import dev.pilotlight.cloud.access.Scope;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes, lists and revokes operators' tokens; works beside a running service. */
 @Command(name = "user", mixinStandardHelpOptions = true, description = "Makes, lists and revokes operators' tokens.")
 final class UserCommand implements Runnable {
+    /** How long a token opens unless another time is asked for. */
+    static final Duration YEAR = Duration.ofDays(365);
+
+    private static final int MAX_DAYS = 3_650;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -22,12 +31,20 @@ final class UserCommand implements Runnable {
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Prints a new token for an operator; it is shown this once.")
-    int add(@Parameters(paramLabel = "NAME") String name, @Mixin Main.Data data)
-            throws IOException {
-        Operator operator = operator(name);
+    int add(@Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--scope", defaultValue = "admin", paramLabel = "SCOPE", description = "metrics, read, operate or admin; each opens what those before it do (default: ${DEFAULT-VALUE}).") String scope,
+            @Option(names = "--days", defaultValue = "365", paramLabel = "N", description = "How long the token opens (default: ${DEFAULT-VALUE}).") int days,
+            @Mixin Main.Data data) throws IOException {
+        Operator operator = new Operator(operator(name).name(), scope(scope));
+        if (days < 1 || days > MAX_DAYS) {
+            throw Console.of(spec).wrong("--days is " + days + ", want 1 to " + MAX_DAYS);
+        }
         try (Office office = Office.existing(data.directory)) {
-            String token = office.registry().addOperator(operator, office.realTime().instant());
-            office.audit().note(Console.WHO, "add-user", name, "one more token");
+            Instant now = office.realTime().instant();
+            String token = office.registry().addOperator(operator, now,
+                    now.plus(Duration.ofDays(days)));
+            office.audit().note(Console.WHO, "add-user", name,
+                    "one more token, for " + scope + ", " + days + " days");
             Console.of(spec).say(token);
         }
         return 0;
@@ -54,6 +71,11 @@ final class UserCommand implements Runnable {
             Console.of(spec).say(name + " is revoked");
         }
         return 0;
+    }
+
+    private Scope scope(String word) {
+        return Scope.parse(word).orElseThrow(() -> Console.of(spec).wrong("--scope is \"" + word
+                + "\", want metrics, read, operate or admin"));
     }
 
     private Operator operator(String name) {

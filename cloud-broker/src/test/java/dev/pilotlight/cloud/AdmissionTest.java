@@ -128,7 +128,8 @@ class AdmissionTest {
     @Test
     void anOperatorWhoIsRevokedHearsNoMoreEvents() throws Exception {
         Operator eve = new Operator("eve");
-        String token = CLOUD.office.registry().addOperator(eve, Instant.now());
+        String token = CLOUD.office.registry().addOperator(eve, Instant.now(),
+                Instant.now().plusSeconds(3600));
         HttpResponse<InputStream> stream = CLOUD.http.send(
                 HttpRequest.newBuilder(CLOUD.uri("/api/v1/stream"))
                         .header("Authorization", "Bearer " + token).build(),

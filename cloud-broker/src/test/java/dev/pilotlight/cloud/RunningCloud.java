@@ -48,7 +48,7 @@ final class RunningCloud {
         this.mqttPort = mqttPort;
         this.httpsPort = httpsPort;
         this.token = office.registry().addOperator(new Operator("ada"),
-                office.realTime().instant());
+                office.realTime().instant(), office.realTime().instant().plusSeconds(86_400));
         this.http = client(trusting(office.identity().trusted(), office.identity().password()));
     }
 

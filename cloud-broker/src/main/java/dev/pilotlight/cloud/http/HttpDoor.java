@@ -77,7 +77,7 @@ public final class HttpDoor {
         routes.before(context -> context.header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Strict-Transport-Security", "max-age=31536000"));
-        Gate gate = new Gate(services.registry(), services.realTime());
+        Gate gate = new Gate(services.registry(), services.realTime(), services.audit());
         gate.addTo(routes);
         DeviceRoutes devices = new DeviceRoutes(services);
         devices.addTo(routes);

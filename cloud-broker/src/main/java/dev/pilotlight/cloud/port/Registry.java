@@ -88,8 +88,8 @@ public interface Registry {
     /** Takes every right from the device; false when it is not known. */
     boolean revoke(DeviceId device, Instant now);
 
-    /** Makes a token for an operator; earlier ones stay valid. */
-    String addOperator(Operator operator, Instant now);
+    /** Makes a token for an operator that opens so long; earlier ones stay valid. */
+    String addOperator(Operator operator, Instant now, Instant expires);
 
     boolean hasOperators();
 
@@ -99,10 +99,13 @@ public interface Registry {
     /** Ends every token and session of the operator; false when there was none. */
     boolean revoke(Operator operator);
 
-    Optional<Operator> operator(String token);
+    Optional<Operator> operator(String token, Instant now);
 
-    /** Makes the secret of a browser's session, and forgets the sessions that have expired. */
-    String openSession(Operator operator, Instant now, Instant expires);
+    /**
+     * Makes the secret of a browser's session, which ends with the token at the latest; forgets
+     * sessions and tokens that have expired.
+     */
+    String openSession(String token, Instant now, Instant expires);
 
     Optional<Operator> session(String secret, Instant now);
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -147,65 +146,38 @@ public final class SqliteRegistry implements Registry {
     }
 
     @Override
-    public String addOperator(Operator operator, Instant now) {
-        String token = Secrets.make();
-        return change(handle -> {
-            handle.execute("INSERT INTO operator (token_hash, name, added) VALUES (?, ?, ?)",
-                    Secrets.hash(token), operator.name(), now.toEpochMilli());
-            return token;
-        });
+    public String addOperator(Operator operator, Instant now, Instant expires) {
+        return change(handle -> OperatorRows.add(handle, operator, now, expires));
     }
 
     @Override
     public boolean hasOperators() {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM operator")
-                .mapTo(Integer.class).one() > 0);
+        return !operators().isEmpty();
     }
 
     @Override
     public SortedMap<String, Integer> operators() {
-        return database.read(handle -> {
-            SortedMap<String, Integer> tokens = new TreeMap<>();
-            handle.createQuery("SELECT name, count(*) AS tokens FROM operator GROUP BY name")
-                    .map((row, _) -> tokens.put(row.getString("name"), row.getInt("tokens")))
-                    .stream().forEach(_ -> {});
-            return tokens;
-        });
+        return database.read(OperatorRows::counts);
     }
 
     @Override
     public boolean revoke(Operator operator) {
-        return change(handle -> {
-            handle.execute("DELETE FROM session WHERE name = ?", operator.name());
-            return handle.execute("DELETE FROM operator WHERE name = ?", operator.name()) > 0;
-        });
+        return change(handle -> OperatorRows.revoke(handle, operator.name()));
     }
 
     @Override
-    public Optional<Operator> operator(String token) {
-        return database.read(handle -> handle
-                .createQuery("SELECT name FROM operator WHERE token_hash = ?")
-                .bind(0, Secrets.hash(token)).mapTo(String.class).findFirst()
-                .flatMap(Operator::parse));
+    public Optional<Operator> operator(String token, Instant now) {
+        return database.read(handle -> OperatorRows.ofToken(handle, token, now));
     }
 
     @Override
-    public String openSession(Operator operator, Instant now, Instant expires) {
-        String secret = Secrets.make();
-        return change(handle -> {
-            handle.execute("DELETE FROM session WHERE expires < ?", now.toEpochMilli());
-            handle.execute("INSERT INTO session (secret_hash, name, expires) VALUES (?, ?, ?)",
-                    Secrets.hash(secret), operator.name(), expires.toEpochMilli());
-            return secret;
-        });
+    public String openSession(String token, Instant now, Instant expires) {
+        return change(handle -> OperatorRows.openSession(handle, token, now, expires));
     }
 
     @Override
     public Optional<Operator> session(String secret, Instant now) {
-        return database.read(handle -> handle
-                .createQuery("SELECT name FROM session WHERE secret_hash = ? AND expires > ?")
-                .bind(0, Secrets.hash(secret)).bind(1, now.toEpochMilli()).mapTo(String.class)
-                .findFirst().flatMap(Operator::parse));
+        return database.read(handle -> OperatorRows.ofSession(handle, secret, now));
     }
 
     @Override
