@@ -9,6 +9,8 @@ import dev.pilotlight.cloud.system.RealTime;
 import dev.pilotlight.wire.Topics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +143,7 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(Office office) throws Exception {
         Console console = Console.of(spec);
         TimeSource time = clock == null ? new RealTime() : PacedTime.following(clock);
-        Optional<String> token = firstToken(office);
+        Optional<Path> token = firstToken(office);
         Wiring wiring = Wiring.start(
                 new Wiring.Options(tenant, bind, MQTT + offset, HTTPS + offset, loopback(),
                         connects, Duration.ofDays(keepDays)),
@@ -156,18 +158,23 @@ final class ServeCommand implements Callable<Integer> {
         if (development != null) {
             console.say("development mqtt tcp://" + development + " (no TLS, no device policy)");
         }
-        token.ifPresent(secret -> console.say("admin token " + secret));
+        token.ifPresent(file -> console.say("admin token in " + file));
         console.say("ready");
         stopped.await();
         return 0;
     }
 
-    private static Optional<String> firstToken(Office office) {
-        return office.registry().hasOperators()
-                ? Optional.empty()
-                : Optional.of(office.registry().addOperator(new Operator("admin"),
-                        office.realTime().instant(),
-                        office.realTime().instant().plus(UserCommand.YEAR)));
+    /** In a file of the owner's alone: what is printed ends up in a log that others read. */
+    private static Optional<Path> firstToken(Office office) throws IOException {
+        if (office.registry().hasOperators()) {
+            return Optional.empty();
+        }
+        Path file = office.data().adminToken();
+        Files.deleteIfExists(file);
+        String token = office.registry().addOperator(new Operator("admin"),
+                office.realTime().instant(), office.realTime().instant().plus(UserCommand.YEAR));
+        Papers.writeSecret(file, (token + "\n").getBytes(StandardCharsets.UTF_8));
+        return Optional.of(file.toAbsolutePath());
     }
 
     private static void stop(Wiring wiring, Office office) {

@@ -97,6 +97,8 @@ final class Wiring {
                         identity.trusted(), identity.password()),
                 new Services(office.registry(), archive, fleet, fleet, desk, stream, time,
                         office.realTime(), office.audit(), broker, broker, meters, dispatch));
+        meters.counter("pilotlight.tokens.refused", "Operators' tokens that were refused",
+                door::refusedTokens);
         parts.push(LoopThread.start("fleet", () -> fleet.step(IDLE)));
         parts.push(LoopThread.start("rollouts", () -> dispatch.step(IDLE)));
         parts.push(door::stop);

@@ -143,7 +143,8 @@ class ApiTest {
                 "no such device");
         assertProblem(CLOUD.get("/../../etc/passwd"), 400, "malformed");
         assertProblem(CLOUD.get("/etc/passwd"), 404, "no such page");
-        assertProblem(CLOUD.post("/api/v1/devices/nobody/control", "{}"), 404, "no such page");
+        assertProblem(CLOUD.post("/api/v1/devices/nobody/control", "{}"), 405,
+                "no POST here, want PUT");
     }
 
     @Test

@@ -53,9 +53,14 @@ class KilledCloudTest {
             return new Child(process, said, offset);
         }
 
-        String token() {
-            return said.stream().filter(line -> line.startsWith("admin token ")).findFirst()
-                    .orElseThrow().substring("admin token ".length());
+        String token() throws IOException {
+            Path file = Path.of(said.stream().filter(line -> line.startsWith("admin token in "))
+                    .findFirst().orElseThrow().substring("admin token in ".length()));
+            assertThat(Files.getPosixFilePermissions(file))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            String token = Files.readString(file).strip();
+            assertThat(said).as("no log has the token").noneMatch(line -> line.contains(token));
+            return token;
         }
     }
 

@@ -41,11 +41,18 @@ public final class HttpDoor {
 
     private final Listener listener;
     private final Services services;
+    private final Gate gate;
     private @Nullable Javalin javalin;
 
     public HttpDoor(Listener listener, Services services) {
         this.listener = listener;
         this.services = services;
+        this.gate = new Gate(services.registry(), services.realTime(), services.audit());
+    }
+
+    /** Operators' tokens that were refused since the start. */
+    public long refusedTokens() {
+        return gate.refused();
     }
 
     /** Starts listening; returns when requests are answered. */
@@ -68,6 +75,7 @@ public final class HttpDoor {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.defaultContentType = "application/json";
+        config.http.prefer405over404 = true;
         config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
         routes(config.routes);
@@ -77,8 +85,8 @@ public final class HttpDoor {
         routes.before(context -> context.header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Strict-Transport-Security", "max-age=31536000"));
-        Gate gate = new Gate(services.registry(), services.realTime(), services.audit());
         gate.addTo(routes);
+        routes.before("/api/*", Asked::check);
         DeviceRoutes devices = new DeviceRoutes(services);
         devices.addTo(routes);
         new EditRoutes(services).addTo(routes);
@@ -95,8 +103,8 @@ public final class HttpDoor {
         routes.exception(Refusal.class, (refusal, context) -> Json.problem(context,
                 refusal.status(), refusal.problems()));
         routes.exception(HttpResponseException.class, (refusal, context) -> Json.problem(context,
-                refusal.getStatus(), new Refusal(refusal.getStatus(), "no such page or method")
-                        .problems()));
+                refusal.getStatus(), new Refusal(refusal.getStatus(), Asked.refusal(refusal,
+                        context)).problems()));
         routes.exception(Exception.class, HttpDoor::unexpected);
     }
 

@@ -53,6 +53,11 @@ public record DataDirectory(Path root) {
         }
     }
 
+    /** The first operator's token, until somebody takes it away. */
+    public Path adminToken() {
+        return root.resolve("admin-token");
+    }
+
     /** Names and addresses that serve was told. */
     public Path hosts() {
         return root.resolve("hosts");

@@ -2,6 +2,7 @@ package dev.pilotlight.faults.appliance;
 
 import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Trust;
+import dev.pilotlight.faults.process.AdminToken;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.Closeable;
@@ -16,7 +17,6 @@ final class Cloud implements Closeable {
     private static final int HTTPS = 8443;
     private static final int MQTT = 8883;
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
     private static final Pattern READY = Pattern.compile("^ready");
 
     private final Child process;
@@ -30,7 +30,7 @@ final class Cloud implements Closeable {
                 "--sun-misc-unsafe-memory-access=allow", "-jar", jar.toString(), "serve", "--data",
                 folder.resolve("cloud").toString(), "--bind", "127.0.0.1", "--port-offset", Integer
                         .toString(offset)));
-        this.admin = process.awaitLine(ADMIN, START).group(1);
+        this.admin = AdminToken.of(process, START);
         process.awaitLine(READY, START);
     }
 

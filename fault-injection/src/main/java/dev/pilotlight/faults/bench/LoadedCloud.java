@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Enrolment;
 import dev.pilotlight.faults.client.Trust;
+import dev.pilotlight.faults.process.AdminToken;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.IOException;
@@ -22,7 +23,6 @@ final class LoadedCloud implements Target {
     private static final int HTTPS = 8443;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration API_LIMIT = Duration.ofSeconds(20);
-    private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
     private static final Pattern READY = Pattern.compile("^ready");
 
     private final Path jar;
@@ -44,7 +44,7 @@ final class LoadedCloud implements Target {
     static LoadedCloud start(Path jar, Path data, Sizes sizes) throws IOException {
         int offset = Ports.freeOffset(MQTT, HTTPS);
         Child process = run(jar, data, offset);
-        String admin = process.awaitLine(ADMIN, START).group(1);
+        String admin = AdminToken.of(process, START);
         process.awaitLine(READY, START);
         Trust trust = Trust.onFirstUse(HTTPS + offset);
         String address = "https://localhost:" + (HTTPS + offset);

@@ -3,6 +3,7 @@ package dev.pilotlight.faults.chaos;
 import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Trust;
 import dev.pilotlight.faults.house.PaceFile;
+import dev.pilotlight.faults.process.AdminToken;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.Closeable;
@@ -28,7 +29,6 @@ final class Street implements Closeable {
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow");
     private static final Pattern READY = Pattern.compile("^ready");
-    private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
 
     private final Path folder;
     private final Path cloudJar;
@@ -46,7 +46,7 @@ final class Street implements Closeable {
         this.pace = new PaceFile(folder.resolve("clock"), InstantSource.system(), Instant.now(),
                 SPEED);
         startCloud();
-        String admin = cloud().awaitLine(ADMIN, START).group(1);
+        String admin = AdminToken.of(cloud(), START);
         cloud().stop(START);
         startCloud();
         Agents agents = new Agents(agentJar, new Archive(folder.resolve("agent.jsa")), pace.file(),

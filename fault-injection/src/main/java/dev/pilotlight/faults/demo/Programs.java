@@ -4,6 +4,7 @@ import dev.pilotlight.faults.client.AgentApi;
 import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Trust;
 import dev.pilotlight.faults.house.PaceFile;
+import dev.pilotlight.faults.process.AdminToken;
 import dev.pilotlight.faults.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ public final class Programs implements AutoCloseable {
     /** For a quick start; and the broker's libraries use memory in a way that the JDK warns of. */
     private static final List<String> CLOUD_FLAGS = List.of("-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow");
-    private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
     private static final Pattern READY = Pattern.compile("^ready");
     private static final Pattern PIN = Pattern.compile("PIN (\\d+)");
 
@@ -119,7 +119,7 @@ public final class Programs implements AutoCloseable {
         cloud = started;
         started.awaitLine(READY, START);
         if (adminToken.isEmpty()) {
-            adminToken = started.awaitLine(ADMIN, START).group(1);
+            adminToken = AdminToken.of(started, START);
             Trust seen = Trust.onFirstUse(addresses.https());
             trust = seen;
             cloudApi = new CloudApi(addresses.dashboardAddress(), adminToken, seen.context(),

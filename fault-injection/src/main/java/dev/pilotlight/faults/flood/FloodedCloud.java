@@ -4,6 +4,7 @@ import dev.pilotlight.faults.client.CloudApi;
 import dev.pilotlight.faults.client.Enrolment;
 import dev.pilotlight.faults.client.MqttThing;
 import dev.pilotlight.faults.client.Trust;
+import dev.pilotlight.faults.process.AdminToken;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.Closeable;
@@ -30,7 +31,6 @@ public final class FloodedCloud implements Closeable {
     /** Within that everybody honest is to be served. */
     private static final Duration SERVED = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Pattern ADMIN = Pattern.compile("admin token (\\S+)");
     private static final Pattern READY = Pattern.compile("^ready");
 
     private final Path log;
@@ -51,7 +51,7 @@ public final class FloodedCloud implements Closeable {
                 "bin", "java").toString(), "--sun-misc-unsafe-memory-access=allow", "-Xmx" + heap,
                 "-jar", jar.toString(), "serve", "--data", folder.resolve("cloud").toString(),
                 "--bind", "127.0.0.1", "--port-offset", Integer.toString(offset)));
-        String admin = process.awaitLine(ADMIN, START).group(1);
+        String admin = AdminToken.of(process, START);
         process.awaitLine(READY, START);
         enrol(admin, devices);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pilotlight.faults.client.AgentApi;
 import dev.pilotlight.faults.demo.Waiting;
 import dev.pilotlight.faults.house.PaceFile;
+import dev.pilotlight.faults.process.AdminToken;
 import dev.pilotlight.faults.process.Child;
 import dev.pilotlight.faults.process.Ports;
 import java.io.IOException;
@@ -123,8 +124,7 @@ final class OperatedCloud implements AutoCloseable {
 
     Child cloudAndAgent() throws IOException {
         Child cloud = cloud();
-        Files.writeString(at("token"), cloud.awaitLine(Pattern.compile("admin token (\\S+)"),
-                PATIENCE).group(1));
+        Files.writeString(at("token"), AdminToken.of(cloud, PATIENCE));
         cloud.awaitLine(Pattern.compile("^ready"), PATIENCE);
         String token = programs.run(Programs.CLOUD, "device", "add", thing, "--data",
                 at("cloud").toString()).lines().reduce((_, last) -> last).orElseThrow();
