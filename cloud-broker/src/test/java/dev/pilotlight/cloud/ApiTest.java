@@ -63,7 +63,7 @@ class ApiTest {
                 Arguments.of("{}", "changes nothing"),
                 Arguments.of("{\"version\":3}", "changes nothing"),
                 Arguments.of("{\"mode\":\"off\",\"version\":-1}", "version is -1"),
-                Arguments.of("{\"mode\":\"off\",\"mode\":\"heat\"}", "Duplicate"),
+                Arguments.of("{\"mode\":\"off\",\"mode\":\"heat\"}", "stands twice"),
                 Arguments.of("", "is empty"), Arguments.of("{", "is not JSON"),
                 Arguments.of("[]", "is a list, want an object"),
                 Arguments.of("{\"mode\":\"off\"} x", "is not JSON"),
