@@ -15,6 +15,8 @@ import dev.pilotlight.wire.Properties;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +63,14 @@ class TwinModelTest {
         assertThat(Optional.ofNullable(Edits.read(desired).get(Properties.HOLD)).map(Edit::value))
                 .isEqualTo(here);
         here.ifPresent(holds -> intents.remove(end(holds)));
-        intents.removeIf(intent -> record.stream().anyMatch(line -> line.contains(intent)));
+        intents.removeIf(intent -> record.stream().anyMatch(line -> line.matches(kept(intent))));
         assertThat(intents).as("intents that vanished").isEmpty();
+    }
+
+    /** The sentence of an edit that lost, which has its end as a person in the house reads it. */
+    private static String kept(String end) {
+        return "two edits of the hold .* until ([^;]* )?" + LocalTime.ofInstant(Instant.parse(end),
+                ZoneId.of("Europe/Berlin")) + " by .* is kept";
     }
 
     private void happens(int what) {
