@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 
 /**
  * One connection: a Paho client that lives no longer than it. Touched by the link's thread alone;
@@ -27,6 +30,8 @@ final class PahoLine implements Line {
     /** TCP, TLS and CONNACK together; Paho's own limit is half a minute and does not hold. */
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(8);
     private static final Duration SUBSCRIBE_LIMIT = Duration.ofSeconds(4);
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
     private static final long GOODBYE_MILLIS = 500;
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int TCP_SECONDS = 5;
@@ -142,15 +147,37 @@ final class PahoLine implements Line {
 
     /**
      * DISCONNECT follows the last word and leaves the socket before that is closed, so that the
-     * broker drops the will. Paho tells of it once the broker has closed its side too.
+     * broker drops the will. Paho tells of it once the broker has closed its side too. When the last
+     * word was not acknowledged, the broker is asked for the will instead (MQTT 5, section 3.14.2.1,
+     * 0x04): somebody must say that this device is gone.
      */
     @Override
     public void leave(Message lastWord) {
-        quietly(() -> client.publish(lastWord.topic(), mqtt(lastWord)).waitForCompletion(
-                GOODBYE_MILLIS));
+        int reason = isAcknowledged(lastWord)
+                ? MqttReturnCode.RETURN_CODE_SUCCESS
+                : MqttReturnCode.RETURN_CODE_DISCONNECT_WITH_WILL_MESSAGE;
         endpoint.sockets().part().run();
-        quietly(() -> client.disconnect(0).waitForCompletion(GOODBYE_MILLIS));
+        quietly(() -> client.disconnect(0, null, null, reason, new MqttProperties())
+                .waitForCompletion(GOODBYE_MILLIS));
         discard();
+    }
+
+    /** Waits for a place in the window if what was sent just before still fills it. */
+    private boolean isAcknowledged(Message lastWord) {
+        long end = System.nanoTime() + LAST_WORD.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                long left = Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis());
+                client.publish(lastWord.topic(), mqtt(lastWord)).waitForCompletion(left);
+                return true;
+            } catch (MqttException refused) {
+                if (refused.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                    return false;
+                }
+                LockSupport.parkNanos(A_MOMENT.toNanos());
+            }
+        }
+        return false;
     }
 
     /** Returns at once; Paho may take its time on another thread. */

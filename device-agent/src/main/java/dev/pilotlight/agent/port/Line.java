@@ -18,8 +18,8 @@ public interface Line {
     boolean isOpen();
 
     /**
-     * Sends a last word, waits for its acknowledgement for 500 ms at most, and ends the connection
-     * in order, within as long again: no will is published.
+     * Sends a last word, waits for its acknowledgement for 2 s at most, and ends the connection in
+     * order, within half a second more: no will is published, unless the word was not acknowledged.
      */
     void leave(Message lastWord);
 

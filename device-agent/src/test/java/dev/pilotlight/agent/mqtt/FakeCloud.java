@@ -53,6 +53,8 @@ final class FakeCloud implements AutoCloseable {
     private volatile Mood mood = Mood.GOOD;
     private volatile Predicate<Taken> bad = _ -> false;
     private final AtomicInteger goodbyes = new AtomicInteger();
+    private final AtomicInteger wantedWills = new AtomicInteger();
+    private volatile Predicate<Taken> unanswered = _ -> false;
     private final AtomicInteger connects = new AtomicInteger();
 
     /** Without TLS, and as a broker that knows nothing of twins. */
@@ -86,6 +88,16 @@ final class FakeCloud implements AutoCloseable {
     /** How many connections ended in order. */
     int goodbyes() {
         return goodbyes.get();
+    }
+
+    /** How often DISCONNECT asked for the will (0x04). */
+    int wantedWills() {
+        return wantedWills.get();
+    }
+
+    /** Takes these without a PUBACK. */
+    void leaveUnanswered(Predicate<Taken> some) {
+        unanswered = some;
     }
 
     int connects() {
@@ -171,7 +183,8 @@ final class FakeCloud implements AutoCloseable {
             }
             case 3 -> puback(body, out);
             case 8 -> suback(body, out);
-            case 14 -> goodbyes.addAndGet(body.length == 0 || body[0] == 0 ? 1 : 0);
+            case 14 -> (body.length == 0 || body[0] == 0 ? goodbyes : wantedWills)
+                    .incrementAndGet();
             case 12 -> out.write(new byte[]{(byte) 0xD0, 0});
             default -> {
             }
@@ -233,7 +246,9 @@ final class FakeCloud implements AutoCloseable {
         if (!refused) {
             taken.add(message);
         }
-        out.write(new byte[]{0x40, 4, body[id], body[id + 1], (byte) (refused ? 0x99 : 0), 0});
+        if (!unanswered.test(message)) {
+            out.write(new byte[]{0x40, 4, body[id], body[id + 1], (byte) (refused ? 0x99 : 0), 0});
+        }
     }
 
     private static int word(byte[] body, int at) {

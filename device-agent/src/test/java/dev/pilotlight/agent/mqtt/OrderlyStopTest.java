@@ -49,6 +49,18 @@ class OrderlyStopTest {
         System.out.printf("orderly stops over TLS: %d, each with DISCONNECT%n", STOPS);
     }
 
+    /** The cloud still showed it as ready, for ever: neither word nor will had come. */
+    @Test
+    void whoseLastWordIsNotAcknowledgedAsksForItsWill() throws Exception {
+        FakeCloud cloud = bench.cloud();
+        cloud.leaveUnanswered(one -> one.payload().contains("disconnected"));
+        PahoUplink link = bench.link(cloud);
+        await(() -> link.report().up());
+        link.close();
+        await(() -> cloud.wantedWills() == 1);
+        assertThat(cloud.goodbyes()).isZero();
+    }
+
     @Test
     void mosquittoTellsEveryOrderlyStopAsDisconnectedAndNoneAsLost() throws Exception {
         if (!Files.isExecutable(MOSQUITTO)) {
