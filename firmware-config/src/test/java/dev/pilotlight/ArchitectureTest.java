@@ -124,15 +124,19 @@ class ArchitectureTest {
         JavaClasses judges = new ClassFileImporter().importUrl(ArchitectureTest.class
                 .getProtectionDomain().getCodeSource().getLocation());
         classes().that().resideInAPackage("dev.pilotlight.judges").and().haveNameMatching(
-                ".*Reading(\\$.*)?").should().onlyDependOnClassesThat(resideInAnyPackage("java..",
-                        "org.jspecify.annotations", "dev.pilotlight.judges").or(belongToAnyOf(
-                                Doc.class, Doc.Null.class, Doc.Bool.class, Doc.Num.class,
-                                Doc.Text.class, Doc.Arr.class, Doc.Obj.class, Edit.class,
-                                Stamp.class, VersionVector.class, Hlc.class)))
+                ".*Reading(\\$.*)?").should().onlyDependOnClassesThat(
+                        resideInAnyPackage("java..",
+                                "org.jspecify.annotations", "dev.pilotlight.judges")
+                                .or(belongToAnyOf(
+                                        Doc.class, Doc.Null.class, Doc.Bool.class, Doc.Num.class,
+                                        Doc.Text.class, Doc.Arr.class, Doc.Obj.class, Edit.class,
+                                        Stamp.class, VersionVector.class, Hlc.class)))
                 .check(judges);
         noClasses().that().resideInAPackage("dev.pilotlight.judges").and().haveNameMatching(
-                ".*Reading(\\$.*)?").should().callMethodWhere(JavaCall.Predicates.target(
-                        HasName.Predicates.nameMatching("compare|compareTo|max|isAck|with|without"))
+                ".*Reading(\\$.*)?").should().callMethodWhere(JavaCall.Predicates
+                        .target(
+                                HasName.Predicates
+                                        .nameMatching("compare|compareTo|max|isAck|with|without"))
                         .and(describe("of a value", call -> call.getTargetOwner().getPackageName()
                                 .equals("dev.pilotlight.twin"))))
                 .check(judges);

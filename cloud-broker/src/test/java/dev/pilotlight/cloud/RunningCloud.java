@@ -140,7 +140,10 @@ final class RunningCloud {
         return send(request(path).GET().build());
     }
 
-    /** The answer as soon as it is as wanted; after a minute, on however busy a machine, as it is then. */
+    /**
+     * The answer as soon as it is as wanted; after a minute, on however busy a machine, as it is
+     * then.
+     */
     String await(String path, Predicate<String> wanted) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         String seen = text(path);

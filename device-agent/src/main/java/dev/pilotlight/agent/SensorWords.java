@@ -25,7 +25,8 @@ final class SensorWords {
         return sensor.string("name").orElse("") + " " + value(sensor, unit) + (good
                 ? ""
                 : ", " + wrong(sensor) + ": " + sensor.string("trouble").filter(text -> !text
-                        .isEmpty()).or(() -> sensor.string("trust")).orElse("")) + rejected;
+                        .isEmpty()).or(() -> sensor.string("trust")).orElse(""))
+                + rejected;
     }
 
     /** One word for one thing: it answers nothing now, or what it answers is not believed. */

@@ -18,7 +18,8 @@ class JudgesTest {
     /** What carries a word from there to here, and decides nothing. */
     private static final Set<String> VALUES = Set.of("agent.core.LocalEdit", "agent.core.Moment",
             "agent.core.Twins", "agent.outbox.Bounds",
-            "agent.core.ClockTrust", "agent.core.Row", "agent.core.Status", "agent.equipment.Outputs",
+            "agent.core.ClockTrust", "agent.core.Row", "agent.core.Status",
+            "agent.equipment.Outputs",
             "agent.intent.Overrides", "agent.intent.Preferences", "agent.link.LinkReport",
             "agent.port.Answer", "agent.port.Kept", "agent.sync.Twin", "cloud.port.Commands",
             "cloud.port.Entry", "cloud.port.Erasure", "cloud.port.Ledger", "cloud.port.Memory",

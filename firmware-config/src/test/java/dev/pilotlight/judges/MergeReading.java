@@ -76,7 +76,8 @@ final class MergeReading {
 
     private static void put(TreeMap<String, Doc> bounds, String key, Doc.Obj left, Doc.Obj right,
             boolean highest) {
-        for (@Nullable Doc bound : new Doc[] {left.fields().get(key), right.fields().get(key)}) {
+        for (@Nullable
+        Doc bound : new Doc[]{left.fields().get(key), right.fields().get(key)}) {
             if (bound instanceof Doc.Num number && (!(bounds.get(key) instanceof Doc.Num best)
                     || (number.value().compareTo(best.value()) > 0) == highest)) {
                 bounds.put(key, number);

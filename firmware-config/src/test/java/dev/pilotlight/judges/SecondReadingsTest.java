@@ -84,8 +84,9 @@ class SecondReadingsTest {
             Edit cloud = random.nextInt(20) == 0 ? device : edit(random);
             IntentMerge.Merged merged = IntentMerge.merge(property, device, cloud);
             assertThat(new MergeReading.Outcome(merged.winner(), merged.loser())).as(
-                    "%s: %s and %s", property, device, cloud).isEqualTo(MergeReading.of(property,
-                            device, cloud));
+                    "%s: %s and %s", property, device, cloud).isEqualTo(
+                            MergeReading.of(property,
+                                    device, cloud));
         }
         told("merge by intent, limits among them", ROUNDS);
     }

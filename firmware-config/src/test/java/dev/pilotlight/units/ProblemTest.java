@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class ProblemTest {
     @Test
     void aNameWithALineBreakInItCannotForgeALineOfTheLog() {
-        Problem problem = new Problem("entries.x\nERROR admin", "is \"\u001b[31m\u202e\", want less");
+        Problem problem = new Problem("entries.x\nERROR admin",
+                "is \"\u001b[31m\u202e\", want less");
         assertThat(problem).hasToString(
                 "entries.x\\u000aERROR admin is \"\\u001b[31m\\u202e\", want less");
     }

@@ -119,7 +119,9 @@ class WeekTest {
         }
     }
 
-    /** In winter 02:00 UTC is three o'clock in Berlin: which one holds is not a matter of packing. */
+    /**
+     * In winter 02:00 UTC is three o'clock in Berlin: which one holds is not a matter of packing.
+     */
     @Test
     void aTariffThatMeetsANightHoldsTheSameInAWeekOfAnySize() {
         Random random = new Random(5);

@@ -43,7 +43,8 @@ final class MessageTap implements PublishInboundInterceptor {
     private final ScheduledExecutorService later;
 
     /** Messages of a device that speaks too often wait on {@code later}, which has one thread. */
-    MessageTap(TopicGuard guard, RefusedMessages refused, Intake intake, ClientService clients, Turnstile turnstile,
+    MessageTap(TopicGuard guard, RefusedMessages refused, Intake intake, ClientService clients,
+            Turnstile turnstile,
             ScheduledExecutorService later) {
         this.guard = guard;
         this.refused = refused;

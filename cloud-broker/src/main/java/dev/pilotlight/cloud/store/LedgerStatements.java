@@ -26,38 +26,45 @@ final class LedgerStatements {
                 ON CONFLICT (device, boot) DO UPDATE SET last = max(last, excluded.last),
                 stored = min(max(last, excluded.last), stored + excluded.stored)"""), NEWEST("""
                 INSERT OR REPLACE INTO newest (device, boot, seq, ts, historical, stored)
-                VALUES (?, ?, ?, ?, ?, ?)"""), PRESENT("""
-                SELECT boot, seq, ts, historical, stored FROM newest WHERE device = ?"""), HAPPENING("""
-                INSERT OR IGNORE INTO event (device, boot, seq, ts, trusted, kind, text, stored)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""), ACT("""
-                INSERT INTO audit (at, who, action, subject, detail)
-                VALUES (?, 'device', ?, ?, ?)"""), TWIN("""
-                INSERT OR REPLACE INTO shadow
-                (device, name, version, present, desired, desired_times, reported, reported_times,
-                 updated, losers)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""), SEEN("""
-                INSERT OR REPLACE INTO presence (device, state, bd_seq, ts, since)
-                VALUES (?, ?, ?, ?, ?)"""), FORGET_READINGS(
-                "DELETE FROM telemetry WHERE device = ?"), FORGET_HAPPENINGS(
-                        "DELETE FROM event WHERE device = ?"), FORGET_NEWEST(
-                                "DELETE FROM newest WHERE device = ?"), EMPTY_TWINS(
+                VALUES (?, ?, ?, ?, ?, ?)"""), PRESENT(
+                """
+                        SELECT boot, seq, ts, historical, stored FROM newest WHERE device = ?"""), HAPPENING(
+                        """
+                                INSERT OR IGNORE INTO event (device, boot, seq, ts, trusted, kind, text, stored)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""), ACT(
+                                """
+                                        INSERT INTO audit (at, who, action, subject, detail)
+                                        VALUES (?, 'device', ?, ?, ?)"""), TWIN(
                                         """
-                                                UPDATE shadow SET version = version + 1, present = 0, desired = '{}',
-                                                desired_times = '{}', reported = '{}', reported_times = '{}', losers = '{}',
-                                                updated = ? WHERE device = ?"""), ERASED(
+                                                INSERT OR REPLACE INTO shadow
+                                                (device, name, version, present, desired, desired_times, reported, reported_times,
+                                                 updated, losers)
+                                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""), SEEN(
                                                 """
-                                                        INSERT OR REPLACE INTO erasure (device, until) VALUES (?, ?)"""),
+                                                        INSERT OR REPLACE INTO presence (device, state, bd_seq, ts, since)
+                                                        VALUES (?, ?, ?, ?, ?)"""), FORGET_READINGS(
+                                                        "DELETE FROM telemetry WHERE device = ?"), FORGET_HAPPENINGS(
+                                                                "DELETE FROM event WHERE device = ?"), FORGET_NEWEST(
+                                                                        "DELETE FROM newest WHERE device = ?"), EMPTY_TWINS(
+                                                                                """
+                                                                                        UPDATE shadow SET version = version + 1, present = 0, desired = '{}',
+                                                                                        desired_times = '{}', reported = '{}', reported_times = '{}', losers = '{}',
+                                                                                        updated = ? WHERE device = ?"""), ERASED(
+                                                                                        """
+                                                                                                INSERT OR REPLACE INTO erasure (device, until) VALUES (?, ?)"""),
         /** Points are counted by the tally, which stays: what is gone is no hole. */
         ERASED_POINTS("""
                 INSERT OR REPLACE INTO erased_boot (device, stream, boot, last)
-                SELECT device, 'points', boot, last FROM tally WHERE device = ?"""), ERASED_EVENTS("""
-                INSERT INTO erased_boot (device, stream, boot, last)
-                SELECT device, 'events', boot, max(seq) FROM event WHERE device = ?
-                GROUP BY device, boot ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"""),
+                SELECT device, 'points', boot, last FROM tally WHERE device = ?"""), ERASED_EVENTS(
+                """
+                        INSERT INTO erased_boot (device, stream, boot, last)
+                        SELECT device, 'events', boot, max(seq) FROM event WHERE device = ?
+                        GROUP BY device, boot ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"""),
         /** The act stays; what it said is as personal as the event that told of it. */
-        EMPTY_ACTS("""
-                UPDATE audit SET detail = 'erased' WHERE subject = ? AND who = 'device'"""), FULL_TALLIES(
-                "UPDATE tally SET stored = last WHERE device = ?");
+        EMPTY_ACTS(
+                """
+                        UPDATE audit SET detail = 'erased' WHERE subject = ? AND who = 'device'"""), FULL_TALLIES(
+                        "UPDATE tally SET stored = last WHERE device = ?");
 
         private final String sql;
 

@@ -30,7 +30,8 @@ public final class Thinning {
         }
         List<Map<String, Double>> values = items.stream().map(measures).toList();
         List<String> names = names(values, important);
-        NavigableSet<Integer> kept = new TreeSet<>(always(values, names).stream().limit(max).toList());
+        NavigableSet<Integer> kept = new TreeSet<>(
+                always(values, names).stream().limit(max).toList());
         addCourse(values, names, max - kept.size(), kept);
         return kept.stream().map(items::get).toList();
     }

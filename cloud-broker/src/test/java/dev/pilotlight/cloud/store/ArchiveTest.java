@@ -43,7 +43,8 @@ class ArchiveTest {
 
     private static Reading point(int seq, double room) {
         Instant at = START.plusSeconds(10L * seq);
-        return new Reading("aa", seq, at, true, false, Doc.Obj.of("room", Doc.num(BigDecimal.valueOf(room))), at);
+        return new Reading("aa", seq, at, true, false,
+                Doc.Obj.of("room", Doc.num(BigDecimal.valueOf(room))), at);
     }
 
     @Test

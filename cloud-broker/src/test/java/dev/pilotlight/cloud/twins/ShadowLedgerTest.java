@@ -116,7 +116,8 @@ class ShadowLedgerTest {
         Shadow gone = ShadowLedger.answer("control", first,
                 new ShadowRequest.Delete(OptionalLong.empty(), Optional.empty()), T1).shadow();
         assertThat(gone.present()).isFalse();
-        assertThat(reply(ShadowLedger.answer("control", gone, new ShadowRequest.Get(Optional.of("t")), T1),
+        assertThat(reply(
+                ShadowLedger.answer("control", gone, new ShadowRequest.Get(Optional.of("t")), T1),
                 "get/rejected")).contains("\"code\":404", "\"clientToken\":\"t\"");
         assertThat(update(gone, "{\"state\":{\"reported\":{\"a\":1}}}", T1).shadow().version())
                 .isEqualTo(3);

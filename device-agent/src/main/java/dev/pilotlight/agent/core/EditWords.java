@@ -23,7 +23,7 @@ record EditWords(Wishes wishes, Moment now) {
             case LocalEdit.SetMode(var mode) -> "mode " + mode.word();
             case LocalEdit.SetVacation(var vacation) -> vacation.map(
                     away -> "vacation " + words().of(away)).orElse(
-                    "no vacation");
+                            "no vacation");
             case LocalEdit.SetPreset(Preset preset, PresetSetting setting) -> "preset " + preset
                     .word() + " is " + words().of(setting);
             case LocalEdit.SetEarly(LocalEdit.Early what, boolean allowed) -> (allowed

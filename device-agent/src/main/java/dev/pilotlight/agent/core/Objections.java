@@ -53,7 +53,8 @@ record Objections(Twins twins, Wishes wishes, Rules rules, Moment now) {
     private List<Problem> problems(Goal goal, LocalEdit.End end) {
         List<Problem> problems = new ArrayList<>();
         if (goal instanceof Goal.Exact(Temperature target) && !rules.allows(target)) {
-            problems.add(new Problem("target", rules.objection(target, wishes.preferences().unit())));
+            problems.add(
+                    new Problem("target", rules.objection(target, wishes.preferences().unit())));
         }
         problems.addAll(switch (end) {
             case LocalEdit.End.OfItself _,LocalEdit.End.Never _ -> List.of();
@@ -86,7 +87,8 @@ record Objections(Twins twins, Wishes wishes, Rules rules, Moment now) {
     private List<Problem> problems(Vacation vacation) {
         List<Problem> problems = new ArrayList<>();
         vacation.target().filter(target -> !rules.allows(target)).ifPresent(
-                target -> problems.add(new Problem("vacation.target", rules.objection(target, wishes.preferences().unit()))));
+                target -> problems.add(new Problem("vacation.target",
+                        rules.objection(target, wishes.preferences().unit()))));
         if (now.clock().isKnown() && vacation.isOver(now.wall(), wishes.schedule().zone())) {
             problems.add(new Problem("vacation.until", "is " + DATE.format(vacation
                     .until()) + ", want later than now, " + local(now.wall())));
@@ -102,7 +104,8 @@ record Objections(Twins twins, Wishes wishes, Rules rules, Moment now) {
                         "is not a name, want lower case letters, digits and hyphens"));
             }
             if (entry.goal() instanceof Goal.Exact(Temperature target) && !rules.allows(target)) {
-                problems.add(new Problem("entries." + key + ".target", rules.objection(target, wishes.preferences().unit())));
+                problems.add(new Problem("entries." + key + ".target",
+                        rules.objection(target, wishes.preferences().unit())));
             }
         });
         Week.objection(week).ifPresent(why -> problems.add(new Problem("entries", why)));

@@ -45,8 +45,10 @@ record PropertyWords(Degrees unit, ZoneId zone, Instant now) {
     /** For instance "the hold", "the preset eco", "night of the week". */
     static String name(String twin, String property) {
         if (twin.equals(Properties.SCHEDULE)) {
-            return property.equals(Properties.ZONE) ? "the week's time zone" : property
-                    + " of the week";
+            return property.equals(Properties.ZONE)
+                    ? "the week's time zone"
+                    : property
+                            + " of the week";
         }
         return Goals.preset(property).map(preset -> "the preset " + preset.word()).orElseGet(
                 () -> switch (property) {

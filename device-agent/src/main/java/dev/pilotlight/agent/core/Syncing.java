@@ -152,7 +152,8 @@ final class Syncing {
             Moment now, List<Effect> effects) {
         Thermostat next = state;
         if (!merged.applied().isEmpty()) {
-            next = Recording.event(next, "edit", "from the cloud: " + changed(state, shadow, merged, now), now, effects);
+            next = Recording.event(next, "edit",
+                    "from the cloud: " + changed(state, shadow, merged, now), now, effects);
         }
         for (String property : merged.lost()) {
             next = Recording.event(next, "superseded",
@@ -177,7 +178,8 @@ final class Syncing {
                         Properties.SCHEDULE) ? "week" : "settings")
                 : merged.applied().stream().map(property -> PropertyWords.name(shadow, property)
                         + merged.twin().value(property).map(value -> " is " + words.value(shadow,
-                                property, value)).orElse("")).collect(Collectors.joining(", "));
+                                property, value)).orElse(""))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String words(Thermostat state, String shadow, String property, Edit loser,

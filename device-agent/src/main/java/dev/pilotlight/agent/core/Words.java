@@ -185,7 +185,8 @@ final class Words {
             case SENSOR_DOUBTFUL -> withReason(alarm, state.senses().doubts());
             case STORAGE -> withReason(alarm, state.books().troubles().storage());
             case RELAY_MISMATCH -> withReason(alarm, state.books().troubles().relays());
-            case OVERHEAT, FROST, FLOOR_HOT, SENSOR_STALE, SENSOR_SPARE, RELAY_STUCK, NO_HEAT, WINDOW_OPEN, RUN_TIME, CLOCK_UNKNOWN ->
+            case OVERHEAT, FROST, FLOOR_HOT, SENSOR_STALE, SENSOR_SPARE, RELAY_STUCK, NO_HEAT,
+                    WINDOW_OPEN, RUN_TIME, CLOCK_UNKNOWN ->
                 alarm.text();
         };
     }

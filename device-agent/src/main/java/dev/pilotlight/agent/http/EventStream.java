@@ -19,8 +19,7 @@ import java.util.function.Function;
 /**
  * Server-sent events (WHATWG HTML, section 9.2): the newest status whenever it changed, at most
  * four a second, and a sign of life between them, so that a page knows when it is not told any
- * more. A slow client skips statuses; it never holds up the loop. At most {@link #MOST} at
- * once.
+ * more. A slow client skips statuses; it never holds up the loop. At most {@link #MOST} at once.
  */
 final class EventStream {
     static final int MOST = 16;

@@ -64,7 +64,8 @@ final class SensorsJson {
     /** One that fails now is not good, although what it last said is still believed. */
     private static Doc.Obj named(String name, Sensing.Kind kind, Trust trust, boolean fails) {
         return Doc.Obj.of("name", Doc.text(name), "kind", StatusJson.word(kind))
-                .with("good", Doc.bool(trust == Trust.GOOD && !fails)).with("trust", Doc.text(trust.text()));
+                .with("good", Doc.bool(trust == Trust.GOOD && !fails))
+                .with("trust", Doc.text(trust.text()));
     }
 
     private static Doc number(OptionalInt value) {

@@ -147,9 +147,9 @@ final class PahoLine implements Line {
 
     /**
      * DISCONNECT follows the last word and leaves the socket before that is closed, so that the
-     * broker drops the will. Paho tells of it once the broker has closed its side too. When the last
-     * word was not acknowledged, the broker is asked for the will instead (MQTT 5, section 3.14.2.1,
-     * 0x04): somebody must say that this device is gone.
+     * broker drops the will. Paho tells of it once the broker has closed its side too. When the
+     * last word was not acknowledged, the broker is asked for the will instead (MQTT 5, section
+     * 3.14.2.1, 0x04): somebody must say that this device is gone.
      */
     @Override
     public void leave(Message lastWord) {

@@ -13,7 +13,9 @@ public interface RelayBank extends AutoCloseable {
     /** What the relays last reported that they do; all open before the first report. */
     Outputs readBack();
 
-    /** What keeps a relay from doing as it is told, with pin and holder; empty when nothing does. */
+    /**
+     * What keeps a relay from doing as it is told, with pin and holder; empty when nothing does.
+     */
     default String trouble() {
         return "";
     }

@@ -37,8 +37,9 @@ public record Rests(Duration heatNotBefore, Duration coolNotBefore, Duration dut
                 ? mark.get().before()
                 : mark.get().running();
         return new Rests(rest(limits.heat(), ran == Demand.COOL, limits.cool(), rested), rest(limits
-                .cool(), ran == Demand.HEAT, limits.heat(), rested), duty(mark.get(), wall, limits
-                        .duty()));
+                .cool(), ran == Demand.HEAT, limits.heat(), rested), duty(mark.get(), wall,
+                        limits
+                                .duty()));
     }
 
     /**

@@ -15,8 +15,8 @@ import java.util.Optional;
  * fall, so it is not accused. A room in frost is another matter: there any heater that works lifts
  * it within the hour, however the reading wanders. Once it is known how long this house takes to
  * become warmer, every run has to have an effect by then: what the room rose, and what it would
- * have fallen at rest. Stuck: long after the relay opened the room rises by night, or a room at rest
- * reaches the ceiling.
+ * have fallen at rest. Stuck: long after the relay opened the room rises by night, or a room at
+ * rest reaches the ceiling.
  *
  * @param anchor the warmest reading of this run or the coldest of this rest, once it has settled
  * @param outdoorThen what it was outside at the anchor
@@ -103,8 +103,10 @@ public record Warmth(Optional<Reading> anchor, Optional<Temperature> outdoorThen
     /** A longer time is believed at once, a shorter one by and by. */
     private Warmth lifted(Reading reading) {
         Duration took = begun.map(from -> reading.takenAt().minus(from.takenAt())).orElse(lift);
-        Duration next = took.compareTo(lift) >= 0 ? took : lift.minus(lift.minus(took).dividedBy(
-                8));
+        Duration next = took.compareTo(lift) >= 0
+                ? took
+                : lift.minus(lift.minus(took).dividedBy(
+                        8));
         return new Warmth(anchor, outdoorThen, fall, since, stuck, Optional.of(reading), next);
     }
 

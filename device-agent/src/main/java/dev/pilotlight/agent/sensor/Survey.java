@@ -59,8 +59,10 @@ public final class Survey {
             String hex = "0x" + Integer.toHexString(address);
             String place = " on I2C bus " + bus + ", address " + hex;
             chip(device, address).ifPresent(chip -> found.add(new Finding(chip.key() + place, says(
-                    Chips.gauge(chip, device)), Optional.of("i2c: {chip: " + chip.key()
-                            + ", bus: " + bus + ", address: " + hex + "}"), rank(chip))));
+                    Chips.gauge(chip, device)),
+                    Optional.of("i2c: {chip: " + chip.key()
+                            + ", bus: " + bus + ", address: " + hex + "}"),
+                    rank(chip))));
             if (isDisplay(device, address)) {
                 found.add(new Finding("a display, SSD1306 or like it," + place, "answers",
                         Optional.empty(), NO_ROOM));

@@ -63,12 +63,14 @@ class RestsBesideTheDefinitionTest {
         }
 
         private Room started(String wall, Map<String, Doc> saved, ClockTrust clock) {
-            return new Room(wall, saved, clock).configured("""
-                    schema: 1
-                    thing: hall
-                    hardware: {driver: house, equipment: %s}
-                    limits: {heat: {minimumOn: 2min, minimumOff: 3min}, cool: {minimumOn: 3min, minimumOff: 5min}}
-                    """.formatted(house));
+            return new Room(wall, saved, clock).configured(
+                    """
+                            schema: 1
+                            thing: hall
+                            hardware: {driver: house, equipment: %s}
+                            limits: {heat: {minimumOn: 2min, minimumOff: 3min}, cool: {minimumOn: 3min, minimumOff: 5min}}
+                            """
+                            .formatted(house));
         }
 
         private boolean isPump() {
@@ -123,7 +125,8 @@ class RestsBesideTheDefinitionTest {
             boolean lost = random.nextInt(3) == 0;
             room = started(lost
                     ? "1970-01-01T00:00:00Z"
-                    : room.wall.plusSeconds(dark).toString(), room.saved, lost
+                    : room.wall.plusSeconds(dark).toString(), room.saved,
+                    lost
                             ? ClockTrust.UNKNOWN
                             : room.clock);
         }

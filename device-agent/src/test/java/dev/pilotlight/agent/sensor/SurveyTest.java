@@ -44,13 +44,13 @@ class SurveyTest {
             }
             return in == 0
                     ? new byte[0]
-                    : new byte[] {0x66, 0x66, (byte) 0x93, 0x72, (byte) 0xb0, crc(0x72, 0xb0)};
+                    : new byte[]{0x66, 0x66, (byte) 0x93, 0x72, (byte) 0xb0, crc(0x72, 0xb0)};
         };
     }
 
     private static byte crc(int one, int two) {
         int crc = 0xff;
-        for (int next : new int[] {one, two}) {
+        for (int next : new int[]{one, two}) {
             crc ^= next;
             for (int bit = 0; bit < 8; bit++) {
                 crc = (crc & 0x80) == 0 ? crc << 1 : (crc << 1) ^ 0x31;

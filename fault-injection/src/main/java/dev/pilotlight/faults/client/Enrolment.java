@@ -44,7 +44,8 @@ public final class Enrolment {
     /** A client that believes that cloud; may serve many enrolments, from any thread. */
     public static HttpClient client(Trust trust) {
         return HttpClient.newBuilder().sslContext(trust.context())
-                .version(HttpClient.Version.HTTP_1_1).connectTimeout(Patience.stretched(LIMIT)).build();
+                .version(HttpClient.Version.HTTP_1_1).connectTimeout(Patience.stretched(LIMIT))
+                .build();
     }
 
     /** The same over a client that is there already. */

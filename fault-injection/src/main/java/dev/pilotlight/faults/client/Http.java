@@ -26,7 +26,8 @@ final class Http implements AutoCloseable {
     Http(String base, Duration limit, Optional<SSLContext> tls) {
         this.base = base;
         this.limit = limit;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Patience.stretched(limit))
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(Patience.stretched(limit))
                 .version(HttpClient.Version.HTTP_1_1);
         tls.ifPresent(builder::sslContext);
         this.client = builder.build();

@@ -28,8 +28,8 @@ public final class PahoSuite implements Closeable {
     private static final String RACE = "a race in the suite, lost on a busy machine (alone it passes):"
             + " it publishes before the second client's SUBACK";
     private static final Map<String, String> WHY = Map.of("test_flow_control1", ENGINE
-                    + "a client gets one message at a time until its PUBACK, not as many as its"
-                    + " receive maximum",
+            + "a client gets one message at a time until its PUBACK, not as many as its"
+            + " receive maximum",
             "test_server_topic_alias", ENGINE + "it sends no topic alias of its own",
             "test_request_response", RACE, "test_subscribe_options", RACE);
 

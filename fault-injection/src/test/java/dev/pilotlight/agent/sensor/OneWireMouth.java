@@ -42,7 +42,10 @@ public final class OneWireMouth implements Mouth {
         return false;
     }
 
-    /** CRC-8 of application note 27 (Maxim): x^8 + x^5 + x^4 + 1, a bit at a time, by its shift register. */
+    /**
+     * CRC-8 of application note 27 (Maxim): x^8 + x^5 + x^4 + 1, a bit at a time, by its shift
+     * register.
+     */
     private static final class DallasCrc implements Checksum {
         private int register;
 

@@ -23,7 +23,7 @@ public final class HelloMouth implements Mouth {
         }
         AtomicInteger refused = new AtomicInteger();
         EmbeddedChannel channel = new EmbeddedChannel(new HandshakeGuard(shares, Source.of(
-                new byte[] {127, 0, 0, 1}), refused::incrementAndGet));
+                new byte[]{127, 0, 0, 1}), refused::incrementAndGet));
         ByteBuf sent = Unpooled.wrappedBuffer(bytes, 1, bytes.length - 1);
         int piece = 1 + (bytes[0] & 0xFF);
         while (sent.isReadable() && channel.isOpen()) {

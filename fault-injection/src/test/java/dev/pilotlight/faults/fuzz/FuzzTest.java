@@ -64,7 +64,8 @@ class FuzzTest {
             assertTrue(done.find(), () -> "a finding:\n" + said);
             System.out.printf("fuzz: %-22s %9s inputs in %4s s, %s edges, no finding%n", fed
                     .size() == 1 ? fed.getFirst() : fed.size() + " mouths", done.group(1), done
-                            .group(2), covered(said));
+                            .group(2),
+                    covered(said));
         }
     }
 

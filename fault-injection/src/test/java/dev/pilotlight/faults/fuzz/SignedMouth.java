@@ -87,8 +87,9 @@ final class SignedMouth implements Mouth {
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(pair.getPrivate());
         signature.update(words);
-        return Codec.write(Doc.Obj.of("format", Doc.text("pilotlight-signed/1"), "key", Doc.text(id))
-                .with("payload", text(words)).with("signature", text(signature.sign())));
+        return Codec
+                .write(Doc.Obj.of("format", Doc.text("pilotlight-signed/1"), "key", Doc.text(id))
+                        .with("payload", text(words)).with("signature", text(signature.sign())));
     }
 
     private static Doc text(byte[] bytes) {

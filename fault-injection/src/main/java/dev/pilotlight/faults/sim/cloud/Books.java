@@ -79,7 +79,8 @@ public final class Books {
             }
             case Entry.Seen(DeviceId device, var sighting) -> {
                 Memory was = memory(device);
-                put(device, new Memory(was.shadows(), Optional.of(sighting), was.latest(), was.erasure()));
+                put(device, new Memory(was.shadows(), Optional.of(sighting), was.latest(),
+                        was.erasure()));
                 yield 1;
             }
         };
@@ -94,7 +95,8 @@ public final class Books {
         int fresh = add(device, new Disk.Key(Row.Stream.TELEMETRY, reading.boot(), reading.seq()));
         Memory was = memory(device);
         if (fresh > 0 && was.latest().filter(other -> tellsMore(other, reading)).isEmpty()) {
-            put(device, new Memory(was.shadows(), was.sighting(), Optional.of(reading), was.erasure()));
+            put(device,
+                    new Memory(was.shadows(), was.sighting(), Optional.of(reading), was.erasure()));
         }
         return fresh;
     }

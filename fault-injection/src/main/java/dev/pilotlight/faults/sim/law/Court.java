@@ -44,11 +44,14 @@ public final class Court {
         }
 
         void reach(List<Home> homes, Service far) {
-            rules.addAll(List.of(new Lent(home, vigil, far), new Kept(home, far), new Newest(home, far), new Agreed(home,
-                    vigil, far, Network.STALE_TARGET), new Patient(home, homes, far),
-                    new Own(home,
-                            far),
-                    new Honest(home, vigil, far)));
+            rules.addAll(
+                    List.of(new Lent(home, vigil, far), new Kept(home, far), new Newest(home, far),
+                            new Agreed(home,
+                                    vigil, far, Network.STALE_TARGET),
+                            new Patient(home, homes, far),
+                            new Own(home,
+                                    far),
+                            new Honest(home, vigil, far)));
         }
 
         boolean hasNews() {

@@ -32,7 +32,8 @@ class SqliteJournalContractTest extends JournalContract {
 
     @Override
     <T> T await(CompletableFuture<T> answer) {
-        return answer.orTimeout(Patience.stretched(PATIENCE).toMillis(), TimeUnit.MILLISECONDS).join();
+        return answer.orTimeout(Patience.stretched(PATIENCE).toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     @Override
