@@ -6,6 +6,7 @@ import dev.pilotlight.twin.Hlc;
 import dev.pilotlight.twin.Stamp;
 import dev.pilotlight.twin.VersionVector;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class MergeReading {
     static Outcome of(String property, Edit device, Edit cloud) {
         boolean deviceKnew = knew(device, cloud);
         boolean cloudKnew = knew(cloud, device);
-        if (deviceKnew && cloudKnew && device.equals(cloud) || deviceKnew && !cloudKnew) {
+        if (deviceKnew && (!cloudKnew || device.equals(cloud))) {
             return new Outcome(device, Optional.empty());
         }
         if (cloudKnew && !deviceKnew) {
@@ -74,7 +75,7 @@ final class MergeReading {
         return new Doc.Obj(bounds);
     }
 
-    private static void put(TreeMap<String, Doc> bounds, String key, Doc.Obj left, Doc.Obj right,
+    private static void put(SortedMap<String, Doc> bounds, String key, Doc.Obj left, Doc.Obj right,
             boolean highest) {
         for (@Nullable
         Doc bound : new Doc[]{left.fields().get(key), right.fields().get(key)}) {

@@ -48,8 +48,9 @@ final class PatchReading {
     }
 
     private static @Nullable Doc plain(@Nullable Doc reported) {
-        boolean acknowledged = reported instanceof Doc.Obj object && object.fields().containsKey(
-                "value") && object.fields().get("ac") instanceof Doc.Num;
-        return acknowledged ? ((Doc.Obj) reported).fields().get("value") : reported;
+        return reported instanceof Doc.Obj object && object.fields().containsKey("value")
+                && object.fields().get("ac") instanceof Doc.Num
+                        ? object.fields().get("value")
+                        : reported;
     }
 }

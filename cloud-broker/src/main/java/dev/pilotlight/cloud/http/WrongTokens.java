@@ -32,9 +32,10 @@ final class WrongTokens {
 
     /** How long the answer waits; counts the guess. */
     synchronized Duration wrong(Source source, Instant now) {
-        Guesses before = guesses.get(source);
-        boolean fresh = before == null || !now.isBefore(before.since.plus(WINDOW));
-        Guesses after = fresh ? new Guesses(now, 1) : new Guesses(before.since, before.count + 1);
+        Guesses before = guesses.getOrDefault(source, new Guesses(now, 0));
+        Guesses after = now.isBefore(before.since.plus(WINDOW))
+                ? new Guesses(before.since, before.count + 1)
+                : new Guesses(now, 1);
         guesses.put(source, after);
         total++;
         untold++;
