@@ -3,25 +3,26 @@ package dev.pilotlight.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilotlight.units.Degrees;
-import dev.pilotlight.units.Problem;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class PersonalUnitsTest {
-    private static String told(Degrees unit, String path, String sentence) {
-        return new PersonalUnits(unit).of(List.of(new Problem(path, sentence))).getFirst()
-                .sentence();
+    private static String told(Degrees unit, String wish) {
+        return new PersonalUnits(unit).of(Wish.read(wish.getBytes(StandardCharsets.UTF_8))
+                .problems()).getFirst().toString();
     }
 
     @Test
     void whoReadsFahrenheitIsAnsweredInFahrenheit() {
-        assertThat(told(Degrees.FAHRENHEIT, "presets.away.target", "is 37.778, want 5 to 35"))
-                .isEqualTo("is 100.0 °F, want 41.0 °F to 95.0 °F");
-        assertThat(told(Degrees.FAHRENHEIT, "presets.eco.minutes", "is 3, want 5 to 720"))
-                .isEqualTo("is 3, want 5 to 720");
-        assertThat(told(Degrees.FAHRENHEIT, "target", "is 110 °F, want 41 to 95")).as(
-                "what was asked in Fahrenheit").isEqualTo("is 110 °F, want 41 to 95");
-        assertThat(told(Degrees.CELSIUS, "presets.away.target", "is 40, want 5 to 35")).isEqualTo(
-                "is 40, want 5 to 35");
+        assertThat(told(Degrees.FAHRENHEIT, "{\"presets\":{\"away\":{\"target\":37.778}}}"))
+                .isEqualTo("presets.away.target is 100 °F, want 41 °F to 95 °F");
+        assertThat(told(Degrees.FAHRENHEIT, "{\"target\":40}"))
+                .isEqualTo("target is 104 °F, want 41 °F to 95 °F");
+        assertThat(told(Degrees.FAHRENHEIT, "{\"target\":110,\"unit\":\"f\"}"))
+                .isEqualTo("target is 110 °F, want 41.0 to 95.0");
+        assertThat(told(Degrees.FAHRENHEIT, "{\"presets\":{\"boost\":{\"minutes\":0}}}"))
+                .doesNotContain("°F");
+        assertThat(told(Degrees.CELSIUS, "{\"target\":40}")).isEqualTo(
+                "target is 40, want 5 to 35");
     }
 }
